@@ -1,0 +1,66 @@
+import { cdk8s, javascript, typescript } from 'projen';
+
+const repository = 'https://github.com/cdk8s-shared-process/cdk8s-shared-process';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-shared-process',
+  description: 'cdk8s constructs for Pods whose containers share one process namespace',
+  keywords: ['cdk8s', 'kubernetes', 'shareProcessNamespace', 'sidecar', 'debug', 'ptrace', 'capabilities'],
+  author: 'cdk8s-shared-process maintainers',
+  authorAddress: repository,
+  authorOrganization: true,
+  repositoryUrl: `${repository}.git`,
+  license: 'Apache-2.0',
+  defaultReleaseBranch: 'main',
+  projenrcTs: true,
+  runner: typescript.TypeScriptRunner.tsx(),
+  sampleCode: false,
+  autoMerge: false,
+  githubOptions: { mergify: false, pullRequestLint: false },
+  pullRequestTemplate: false,
+  depsUpgrade: false,
+
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.16.0',
+  workflowNodeVersion: '20',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+
+  cdk8sVersion: '2.68.12',
+  constructsVersion: '10.3.0',
+  peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  devDeps: [
+    'cdk8s-cli',
+    'cdk8s-plus-34',
+    'fast-check',
+    'tsx',
+    'yaml',
+  ],
+  // Version 13 wants Node 22.
+  bumpPackage: 'commit-and-tag-version@^12',
+
+  // A test run must hold the snapshots, never rewrite them.
+  jestOptions: { updateSnapshot: javascript.UpdateSnapshot.NEVER },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'oracle', 'e2e'] },
+});
+
+for (const folder of ['bench', 'e2e', 'examples', 'oracle', '.ci']) {
+  project.npmignore?.exclude(`/${folder}/`);
+}
+
+project.addTask('oracle', {
+  description: "Ask the API server's own validation about manifests: npm run oracle -- FILE.yaml (Go)",
+  exec: 'node --import tsx oracle/run.ts',
+  receiveArgs: true,
+});
+project.addTask('e2e', {
+  description: 'Bring up a one-node Kubernetes, run the tests on it, take it down (Debian 12, root, Go)',
+  exec: 'node --import tsx e2e/run.ts',
+  receiveArgs: true,
+});
+project.addTask('e2e:up', { description: 'Bring up the Kubernetes of e2e and keep it', exec: 'node --import tsx e2e/up.ts' });
+project.addTask('e2e:test', { description: 'Run the tests on the Kubernetes that is up', exec: 'node --import tsx e2e/test.ts', receiveArgs: true });
+project.addTask('e2e:down', { description: 'Take the Kubernetes of e2e down', exec: 'node --import tsx e2e/down.ts' });
+project.addTask('e2e:measure', { description: 'Measure e2e/kernel-access.json anew', exec: 'node --import tsx e2e/measure.ts' });
+
+project.synth();
