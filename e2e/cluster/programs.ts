@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cached } from './cached';
+import { runCommand } from './run-command';
+
+const sources = join(__dirname, '..', 'images', 'programs');
+
+/** Static, so that they run in any image; not position-independent, so that every process has them at the same addresses. */
+const flags = ['-static', '-no-pie', '-Os', '-Wall', '-Wextra', '-Werror'];
+
+/** The folder with the compiled programs, each under its source's name. */
+export async function programs(): Promise<string> {
+  const names = ['pause', 'process-probe'];
+  const files = await Promise.all(names.map((name) => readFile(join(sources, `${name}.c`))));
+  return cached('programs', [...files, ...flags], async (folder) => {
+    for (const name of names) {
+      await runCommand('gcc', [...flags, '-o', join(folder, name), join(sources, `${name}.c`)]);
+    }
+  });
+}

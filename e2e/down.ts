@@ -1,0 +1,4 @@
+import { takeDown } from './cluster/cluster';
+import { command } from './cluster/command';
+
+command(takeDown);
