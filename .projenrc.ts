@@ -40,19 +40,42 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   bumpPackage: 'commit-and-tag-version@^12',
 
   // A test run must hold the snapshots, never rewrite them.
-  jestOptions: { updateSnapshot: javascript.UpdateSnapshot.NEVER },
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: { moduleNameMapper: { '^cdk8s-shared-process$': '<rootDir>/src' } },
+  },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'oracle', 'e2e'] },
 });
+
+// The examples import the package by its name, as its users do.
+project.eslint?.addRules({ 'import/no-unresolved': ['error', { ignore: ['^cdk8s-shared-process$'] }] });
 
 for (const folder of ['bench', 'e2e', 'examples', 'oracle', '.ci']) {
   project.npmignore?.exclude(`/${folder}/`);
 }
+
+// From a checkout, `npm run package` is the way to a tarball, so it compiles what it packs.
+project.packageTask.prependSpawn(project.compileTask);
+
+project.addTask('synth', {
+  description: 'Synthesize the examples',
+  steps: ['nginx', 'retrofit'].map(example => ({ exec: 'cdk8s synth --check-upgrade=false', cwd: `examples/${example}` })),
+});
+project.addTask('bench', { description: 'Time synthesis beside plain cdk8s-plus', exec: 'node --expose-gc --import tsx bench/synth.ts' });
 
 project.addTask('oracle', {
   description: "Ask the API server's own validation about manifests: npm run oracle -- FILE.yaml (Go)",
   exec: 'node --import tsx oracle/run.ts',
   receiveArgs: true,
 });
+project.addTask('test:oracle', {
+  description: "Hold the constructs against the API server's own validation (Go)",
+  steps: [
+    { exec: 'node --import tsx oracle/build.ts' },
+    { exec: 'jest --config oracle/jest.config.json', receiveArgs: true },
+  ],
+});
+
 project.addTask('e2e', {
   description: 'Bring up a one-node Kubernetes, run the tests on it, take it down (Debian 12, root, Go)',
   exec: 'node --import tsx e2e/run.ts',
@@ -62,5 +85,8 @@ project.addTask('e2e:up', { description: 'Bring up the Kubernetes of e2e and kee
 project.addTask('e2e:test', { description: 'Run the tests on the Kubernetes that is up', exec: 'node --import tsx e2e/test.ts', receiveArgs: true });
 project.addTask('e2e:down', { description: 'Take the Kubernetes of e2e down', exec: 'node --import tsx e2e/down.ts' });
 project.addTask('e2e:measure', { description: 'Measure e2e/kernel-access.json anew', exec: 'node --import tsx e2e/measure.ts' });
+
+// What the examples give is committed, so that a change shows.
+project.gitignore.include('/examples/*/dist/');
 
 project.synth();

@@ -1,0 +1,167 @@
+import { IConstruct } from 'constructs';
+import { WorkloadSelector } from './workload-selector';
+import { findWorkload, findWorkloads } from '../workload/find-workload';
+import { invalidInput } from '../workload/invalid-input';
+import { isSidecar, PodSpecManifest, setField } from '../workload/pod-spec';
+import { Workload } from '../workload/workload';
+
+/**
+ * Options for `ProcessNamespace.share`.
+ */
+export interface ShareProcessNamespaceOptions extends WorkloadSelector {
+  /**
+   * Share even where the manifest says `shareProcessNamespace: false`.
+   *
+   * @default false - an explicit false is an error.
+   */
+  readonly overrideExplicitFalse?: boolean;
+}
+
+/**
+ * The process namespace of a Pod that is already there: of a cdk8s-plus
+ * workload of any version, an L1 or plain `ApiObject`, a document of an
+ * `Include` or `Helm`, an item of a `List`, or a custom resource that embeds
+ * a Pod template.
+ *
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/
+ */
+export class ProcessNamespace {
+  /**
+   * Makes the containers of a workload share one process namespace. Doing so
+   * twice changes nothing.
+   *
+   * @param construct The workload, or a construct that has it beneath it, such as an `Include` or a chart.
+   * @param options Which workload is meant, where there are several.
+   * @throws where there is no such workload or more than one, where the
+   *   manifest says `shareProcessNamespace: false`, where the Pod uses the
+   *   node's process namespace (`hostPID: true`), and where it is a Windows Pod.
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
+   */
+  public static share(construct: IConstruct, options: ShareProcessNamespaceOptions = {}): ProcessNamespace {
+    const workload = findWorkload(construct, options);
+    shareProcesses(construct, workload, options.overrideExplicitFalse ?? false);
+    return new ProcessNamespace(workload);
+  }
+
+  /**
+   * The process namespace of a workload as it is now.
+   *
+   * @param construct The workload, or a construct that has it beneath it.
+   * @param selector Which workload is meant, where there are several.
+   * @throws where there is no such workload or more than one.
+   */
+  public static of(construct: IConstruct, selector: WorkloadSelector = {}): ProcessNamespace {
+    return new ProcessNamespace(findWorkload(construct, selector));
+  }
+
+  /**
+   * The process namespaces of all workloads in or beneath a construct, in the
+   * order of the construct tree. Custom resources are left out unless their
+   * kind is known by name.
+   *
+   * @param construct Where to look, such as a chart.
+   */
+  public static findAll(construct: IConstruct): ProcessNamespace[] {
+    return findWorkloads(construct).filter(({ podSpec }) => podSpec).map(workload => new ProcessNamespace(workload));
+  }
+
+  private constructor(private readonly workload: Workload) {}
+
+  /**
+   * Kind of the workload, such as `Deployment`.
+   */
+  public get kind(): string {
+    return this.workload.kind;
+  }
+
+  /**
+   * Name of the workload: its `metadata.name`, empty where it has none.
+   */
+  public get name(): string {
+    return this.workload.name ?? '';
+  }
+
+  /**
+   * Whether the containers share one process namespace.
+   */
+  public get shared(): boolean {
+    return this.podSpec.shareProcessNamespace === true;
+  }
+
+  /**
+   * Names of the regular containers, in the order of the manifest.
+   */
+  public get containers(): string[] {
+    return (this.podSpec.containers ?? []).map(({ name }) => name);
+  }
+
+  /**
+   * Names of the init containers that end before the regular ones start.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
+   */
+  public get initContainers(): string[] {
+    return (this.podSpec.initContainers ?? []).filter(container => !isSidecar(container)).map(({ name }) => name);
+  }
+
+  /**
+   * Names of the sidecars: init containers with the restart policy `Always`.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+   */
+  public get sidecars(): string[] {
+    return (this.podSpec.initContainers ?? []).filter(isSidecar).map(({ name }) => name);
+  }
+
+  private get podSpec(): PodSpecManifest {
+    return this.workload.podSpec ?? {};
+  }
+}
+
+/**
+ * Turns sharing on. Throws, and changes nothing, where the Pod does not allow it.
+ *
+ * @internal
+ */
+export function shareProcesses(at: IConstruct, workload: Workload, overrideExplicitFalse: boolean): void {
+  checkSharing(at, workload, overrideExplicitFalse);
+  if (workload.podSpec?.shareProcessNamespace === true) return;
+  workload.edit({
+    apply: spec => setField(spec, 'shareProcessNamespace', true),
+    check: spec => checkShareable(at, workload, spec),
+  });
+}
+
+/**
+ * Throws where sharing cannot be turned on.
+ *
+ * @internal
+ */
+export function checkSharing(at: IConstruct, workload: Workload, overrideExplicitFalse: boolean): void {
+  const spec = workload.podSpec ?? {};
+  checkShareable(at, workload, spec);
+  if (spec.shareProcessNamespace === false && !overrideExplicitFalse) {
+    throw invalidInput(
+      at,
+      `${workload.title} says shareProcessNamespace: false`,
+      'Remove that from the manifest, or pass overrideExplicitFalse: true to ProcessNamespace.share',
+    );
+  }
+}
+
+function checkShareable(at: IConstruct, workload: Workload, spec: PodSpecManifest): void {
+  if (spec.hostPID === true) {
+    throw invalidInput(
+      at,
+      `${workload.title} has hostPID: true, so its containers see all processes of the node already, and Kubernetes allows no shareProcessNamespace`,
+      'Remove hostPID, or do not share the process namespace',
+    );
+  }
+  if (spec.os?.name === 'windows') {
+    throw invalidInput(
+      at,
+      `${workload.title} has os.name 'windows', where there are no process namespaces`,
+      "Share the process namespace of Pods with os.name 'linux' only",
+    );
+  }
+}

@@ -1,0 +1,175 @@
+import { Duration } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { checkContainer, InteractiveContainer, InteractiveContainerProps } from './interactive-container';
+import { ProcessNamespace } from './process-namespace';
+import { invalidInput, shown } from '../workload/invalid-input';
+
+/**
+ * Properties for `SharedProcessPod`: those of a cdk8s-plus `Pod`, with
+ * containers that may ask for `stdin`, `stdinOnce` and `tty`.
+ */
+export interface SharedProcessPodProps extends kplus.ResourceProps {
+  /**
+   * Containers of the Pod. More can be added with `addContainer` and
+   * `addInteractiveContainer`.
+   *
+   * @default - No containers. A Pod must have at least one when it is synthesized.
+   */
+  readonly containers?: InteractiveContainerProps[];
+
+  /**
+   * Containers that run to their end, in order, before the others start.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
+   * @default - No init containers.
+   */
+  readonly initContainers?: kplus.ContainerProps[];
+
+  /**
+   * Volumes that containers can mount.
+   *
+   * @see https://kubernetes.io/docs/concepts/storage/volumes
+   * @default - Only those that containers mount.
+   */
+  readonly volumes?: kplus.Volume[];
+
+  /**
+   * When the containers are started again.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
+   * @default RestartPolicy.ALWAYS
+   */
+  readonly restartPolicy?: kplus.RestartPolicy;
+
+  /**
+   * Identity of the Pod's processes towards the API server.
+   *
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/
+   * @default - No service account.
+   */
+  readonly serviceAccount?: kplus.IServiceAccount;
+
+  /**
+   * Security settings that all containers share.
+   *
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+   * @default
+   *
+   *   fsGroupChangePolicy: FsGroupChangePolicy.ALWAYS
+   *   ensureNonRoot: true
+   */
+  readonly securityContext?: kplus.PodSecurityContextProps;
+
+  /**
+   * Entries for the Pod's hosts file.
+   *
+   * @see https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/
+   * @default - No entries beside those of Kubernetes.
+   */
+  readonly hostAliases?: kplus.HostAlias[];
+
+  /**
+   * DNS settings.
+   *
+   * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
+   * @default
+   *
+   *   policy: DnsPolicy.CLUSTER_FIRST
+   *   hostnameAsFQDN: false
+   */
+  readonly dns?: kplus.PodDnsProps;
+
+  /**
+   * A secret with credentials for an image registry.
+   *
+   * @default - No credentials: the images are public.
+   */
+  readonly dockerRegistryAuth?: kplus.ISecret;
+
+  /**
+   * Whether a service account token is mounted.
+   *
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/
+   * @default false
+   */
+  readonly automountServiceAccountToken?: boolean;
+
+  /**
+   * Whether all network traffic is denied that `connections` does not allow.
+   *
+   * @default false
+   */
+  readonly isolate?: boolean;
+
+  /**
+   * Whether the Pod uses the node's network.
+   *
+   * @default false
+   */
+  readonly hostNetwork?: boolean;
+
+  /**
+   * How long the Pod's processes may take to end after SIGTERM, before
+   * SIGKILL.
+   *
+   * @default Duration.seconds(30)
+   */
+  readonly terminationGracePeriod?: Duration;
+}
+
+/**
+ * A cdk8s-plus `Pod` whose containers share one process namespace.
+ *
+ * Every container sees the processes of all others, with PID 1 being the
+ * sandbox's `pause`; may signal those that its user or capabilities allow;
+ * and reaches their files and secrets under `/proc/PID/root` and
+ * `/proc/PID/environ` where the kernel permits it. The containers keep
+ * cdk8s-plus' hardened defaults.
+ *
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/
+ */
+export class SharedProcessPod extends kplus.Pod {
+  /**
+   * @throws where a container's name, image or settings cannot be.
+   */
+  constructor(scope: Construct, id: string, props: SharedProcessPodProps = {}) {
+    checkContainers(`${scope.node.path}/${id}`, props.containers ?? [], (props.initContainers ?? []).map(({ name }, index) => name ?? `init-${index}`));
+    super(scope, id, props);
+    ProcessNamespace.share(this);
+  }
+
+  /**
+   * Adds a container.
+   *
+   * @throws where the name is taken, and where the container's settings cannot be.
+   */
+  public addContainer(cont: kplus.ContainerProps): kplus.Container {
+    return this.addInteractiveContainer(cont);
+  }
+
+  /**
+   * Adds a container that may ask for `stdin`, `stdinOnce` and `tty`.
+   *
+   * @throws where the name is taken, and where the container's settings cannot be.
+   */
+  public addInteractiveContainer(props: InteractiveContainerProps): InteractiveContainer {
+    checkContainers(this.node.path, [props], [...this.containers, ...this.initContainers].map(({ name }) => name));
+    const container = new InteractiveContainer(props);
+    this.attachContainer(container);
+    return container;
+  }
+}
+
+function checkContainers(path: string, added: readonly InteractiveContainerProps[], present: readonly string[]): void {
+  const taken = new Set(present);
+  for (const props of added) {
+    checkContainer(path, props);
+    // The name that cdk8s-plus gives a container without one.
+    const name = props.name ?? 'main';
+    if (taken.has(name)) {
+      throw invalidInput(path, `the container name ${shown(name)} is taken`, 'Give each container of the Pod a name of its own');
+    }
+    taken.add(name);
+  }
+}

@@ -1,0 +1,76 @@
+import * as kplus from 'cdk8s-plus-28';
+
+/**
+ * Security settings of a sidecar's container. Only what is set here comes into
+ * the manifest: there are no hardened defaults that an image might not start
+ * with.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#security-context-1
+ */
+export interface SidecarSecurityContext {
+  /**
+   * Uid that the container's processes run as: 0 to 2147483647.
+   *
+   * Capabilities that are added to a container which does not run as root have
+   * no effect, as container runtimes grant no ambient set.
+   *
+   * @see https://man7.org/linux/man-pages/man7/capabilities.7.html
+   * @default - the Pod's, and else the image's.
+   */
+  readonly user?: number;
+
+  /**
+   * Gid that the container's processes run as: 0 to 2147483647.
+   *
+   * @default - the Pod's, and else the image's.
+   */
+  readonly group?: number;
+
+  /**
+   * Whether the kubelet refuses to start the container as root
+   * (`runAsNonRoot`). True needs a `user`.
+   *
+   * @default - the Pod's; false where the Pod has true and no uid other than 0
+   *   is set, as the kubelet would not start the container otherwise.
+   */
+  readonly ensureNonRoot?: boolean;
+
+  /**
+   * Whether the container has all capabilities and devices of the node.
+   *
+   * @default false
+   */
+  readonly privileged?: boolean;
+
+  /**
+   * Whether the container's root file system is read-only.
+   *
+   * @default false
+   */
+  readonly readOnlyRootFilesystem?: boolean;
+
+  /**
+   * Whether set-user-id programs may gain privileges.
+   *
+   * @see https://man7.org/linux/man-pages/man2/pr_set_no_new_privs.2const.html
+   * @default - what the container runtime does: true.
+   */
+  readonly allowPrivilegeEscalation?: boolean;
+
+  /**
+   * Capabilities to add to and drop from those that the container runtime
+   * gives.
+   *
+   * @see https://man7.org/linux/man-pages/man7/capabilities.7.html
+   * @default - SYS_PTRACE is added; nothing where `privileged` is true.
+   */
+  readonly capabilities?: kplus.ContainerSecutiryContextCapabilities;
+
+  /**
+   * Which system calls are allowed.
+   *
+   * @see https://kubernetes.io/docs/tutorials/security/seccomp/
+   * @default - the Pod's, and else the container runtime's.
+   */
+  readonly seccompProfile?: kplus.SeccompProfile;
+}

@@ -1,0 +1,17 @@
+/** Whether a text is a JSON pointer: empty, or segments that each start with a slash (RFC 6901). */
+export function isJsonPointer(text: string): boolean {
+  return text === '' || text.startsWith('/');
+}
+
+/** The value a JSON pointer leads to, undefined where it leads nowhere. */
+export function valueAt(document: unknown, pointer: string): any {
+  const segments = pointer.split('/').slice(1).map(segment => segment.replace(/~1/g, '/').replace(/~0/g, '~'));
+  return segments.reduce<any>(
+    (value, segment) => (isCollection(value) && Object.hasOwn(value, segment) ? value[segment] : undefined),
+    document,
+  );
+}
+
+function isCollection(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,31 @@
+/** Where the Pod template of a kind is: the JSON pointer to the object that holds `metadata` and `spec` of the Pod. */
+export interface WorkloadKind {
+  /** The API group, empty for the core group. Versions of one group agree on the place. */
+  readonly group: string;
+  readonly kind: string;
+  readonly podTemplatePath: string;
+}
+
+export const WORKLOAD_KINDS: readonly WorkloadKind[] = [
+  { group: '', kind: 'Pod', podTemplatePath: '' },
+  { group: '', kind: 'PodTemplate', podTemplatePath: '/template' },
+  { group: '', kind: 'ReplicationController', podTemplatePath: '/spec/template' },
+  { group: 'apps', kind: 'Deployment', podTemplatePath: '/spec/template' },
+  { group: 'apps', kind: 'ReplicaSet', podTemplatePath: '/spec/template' },
+  { group: 'apps', kind: 'StatefulSet', podTemplatePath: '/spec/template' },
+  { group: 'apps', kind: 'DaemonSet', podTemplatePath: '/spec/template' },
+  { group: 'batch', kind: 'Job', podTemplatePath: '/spec/template' },
+  { group: 'batch', kind: 'CronJob', podTemplatePath: '/spec/jobTemplate/spec/template' },
+  // https://argo-rollouts.readthedocs.io/en/stable/features/specification/
+  { group: 'argoproj.io', kind: 'Rollout', podTemplatePath: '/spec/template' },
+  // https://openkruise.io/docs/user-manuals/cloneset
+  { group: 'apps.kruise.io', kind: 'CloneSet', podTemplatePath: '/spec/template' },
+  // https://knative.dev/docs/serving/reference/serving-api/
+  { group: 'serving.knative.dev', kind: 'Service', podTemplatePath: '/spec/template' },
+];
+
+/** The JSON pointer to the Pod template of a known kind. */
+export function podTemplatePathOf(apiVersion: string, kind: string): string | undefined {
+  const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+  return WORKLOAD_KINDS.find(known => known.group === group && known.kind === kind)?.podTemplatePath;
+}

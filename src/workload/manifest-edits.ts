@@ -1,0 +1,55 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+
+/** A change to the manifest of an API object, made anew each time the manifest is rendered. */
+export interface ManifestEdit {
+  /** Changes the manifest in place, or returns the one to use instead. */
+  apply(manifest: any): any;
+  /** Throws where the finished manifest does not fit the change. */
+  check?(manifest: any): void;
+}
+
+class JsonPatchEdit implements ManifestEdit {
+  constructor(private readonly patches: JsonPatch[]) {}
+
+  apply(manifest: any): any {
+    return JsonPatch.apply(manifest, ...this.patches);
+  }
+}
+
+const edits = new WeakMap<ApiObject, ManifestEdit[]>();
+
+/**
+ * Adds a change to the manifest of an API object.
+ *
+ * It works on the rendered manifest, as every kind of API object ends in one,
+ * whichever library made it. JSON patches added later are applied later.
+ */
+export function editManifest(apiObject: ApiObject, edit: ManifestEdit): void {
+  const known = edits.get(apiObject);
+  if (known) {
+    known.push(edit);
+    return;
+  }
+  const chain = [edit];
+  edits.set(apiObject, chain);
+
+  const render = apiObject.toJson.bind(apiObject);
+  apiObject.toJson = () => {
+    const manifest = applyAll(chain, render());
+    for (const { check } of chain) check?.(manifest);
+    return manifest;
+  };
+  apiObject.addJsonPatch = (...patches: JsonPatch[]) => {
+    chain.push(new JsonPatchEdit(patches));
+  };
+}
+
+/** Applies the changes that wait for an API object to a partial manifest, leaving out JSON patches, which may want more than it holds. */
+export function withPendingEdits(apiObject: ApiObject, partialManifest: any): any {
+  const chain = edits.get(apiObject) ?? [];
+  return applyAll(chain.filter(edit => !(edit instanceof JsonPatchEdit)), partialManifest);
+}
+
+function applyAll(chain: readonly ManifestEdit[], manifest: any): any {
+  return chain.reduce((current, edit) => edit.apply(current) ?? current, manifest);
+}

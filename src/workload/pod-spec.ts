@@ -1,0 +1,63 @@
+/** What is read of a container's security context; the rest is carried along. */
+export interface ContainerSecurity {
+  runAsUser?: number;
+  runAsNonRoot?: boolean;
+  [field: string]: unknown;
+}
+
+/** A container as it stands in a manifest. */
+export interface ContainerManifest {
+  name: string;
+  restartPolicy?: string;
+  securityContext?: ContainerSecurity;
+  volumeMounts?: { name: string }[];
+  [field: string]: unknown;
+}
+
+/** A Pod's spec as it stands in a manifest. */
+export interface PodSpecManifest {
+  containers?: ContainerManifest[];
+  initContainers?: ContainerManifest[];
+  ephemeralContainers?: ContainerManifest[];
+  volumes?: { name: string; [source: string]: unknown }[];
+  restartPolicy?: string;
+  shareProcessNamespace?: boolean;
+  hostPID?: boolean;
+  os?: { name?: string };
+  securityContext?: { runAsUser?: number; runAsNonRoot?: boolean; [field: string]: unknown };
+  [field: string]: unknown;
+}
+
+/** Every container of a Pod, with the list that it is in. */
+export function allContainers(spec: PodSpecManifest): { list: string; container: ContainerManifest }[] {
+  return (['containers', 'initContainers', 'ephemeralContainers'] as const)
+    .flatMap(list => (spec[list] ?? []).map(container => ({ list, container })));
+}
+
+/**
+ * Whether an init container keeps running beside the others.
+ * https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+ */
+export function isSidecar(initContainer: ContainerManifest): boolean {
+  return initContainer.restartPolicy === 'Always';
+}
+
+/**
+ * Whether the Pod is to end by itself: a regular container beside the one that
+ * does the work would keep it from ending.
+ */
+export function runsToCompletion(spec: PodSpecManifest): boolean {
+  return spec.restartPolicy === 'OnFailure' || spec.restartPolicy === 'Never';
+}
+
+/** Sets a field, a new one where the sorted order of cdk8s' manifests has it. */
+export function setField(object: Record<string, any>, field: string, value: unknown): void {
+  if (Object.hasOwn(object, field)) {
+    object[field] = value;
+    return;
+  }
+  const following = Object.entries(object).filter(([other]) => other > field);
+  for (const [other] of following) delete object[other];
+  object[field] = value;
+  Object.assign(object, Object.fromEntries(following));
+}

@@ -1,0 +1,71 @@
+import { ApiObject } from 'cdk8s';
+import { valueAt } from './json-pointer';
+import { editManifest, withPendingEdits } from './manifest-edits';
+import { plusWorkloadOf, podSpecOf } from './plus-workload';
+import { PodSpecManifest } from './pod-spec';
+
+/** A change to a Pod's spec. */
+export interface PodSpecEdit {
+  apply(spec: PodSpecManifest): void;
+  /** Throws where the finished spec does not fit the change; gets the object that holds the Pod template, too. */
+  check?(spec: PodSpecManifest, owner: any): void;
+}
+
+/** A Pod, or an object that embeds a Pod template, within the manifest of an API object. */
+export class Workload {
+  constructor(
+    readonly apiObject: ApiObject,
+    readonly kind: string,
+    readonly name: string | undefined,
+    /** JSON pointer to the object itself: empty, but for an item of a List. */
+    private readonly path: string,
+    /** JSON pointer from the object to its Pod template. */
+    readonly podTemplatePath: string,
+  ) {}
+
+  /** Kind and name, as errors write them. */
+  get title(): string {
+    return `${this.kind} '${this.name ?? ''}'`;
+  }
+
+  /** The Pod's spec as far as it is known now, undefined where there is none. */
+  get podSpec(): PodSpecManifest | undefined {
+    return this.podSpecIn(this.knownManifest());
+  }
+
+  /** The object as far as it is known now; what cdk8s-plus adds at synthesis is missing. */
+  get isFullyKnown(): boolean {
+    return plusWorkloadOf(this.apiObject) === undefined;
+  }
+
+  /** The object that holds the Pod template. */
+  get owner(): any {
+    return valueAt(this.knownManifest(), this.path);
+  }
+
+  edit(edit: PodSpecEdit): void {
+    editManifest(this.apiObject, {
+      apply: manifest => {
+        const spec = this.podSpecIn(manifest);
+        if (spec) edit.apply(spec);
+      },
+      check: manifest => {
+        const spec = this.podSpecIn(manifest);
+        if (spec) edit.check?.(spec, valueAt(manifest, this.path));
+      },
+    });
+  }
+
+  private podSpecIn(manifest: any): PodSpecManifest | undefined {
+    const spec = valueAt(manifest, `${this.path}${this.podTemplatePath}/spec`);
+    return typeof spec === 'object' && spec !== null && !Array.isArray(spec) ? spec : undefined;
+  }
+
+  private knownManifest(): any {
+    const plus = plusWorkloadOf(this.apiObject);
+    if (!plus) return this.apiObject.toJson();
+    const nested = `${this.podTemplatePath}/spec`.split('/').slice(1)
+      .reduceRight<any>((inner, segment) => ({ [segment]: inner }), podSpecOf(plus));
+    return withPendingEdits(this.apiObject, nested);
+  }
+}

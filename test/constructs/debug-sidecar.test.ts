@@ -1,0 +1,207 @@
+import { ApiObject, App, Chart, JsonPatch, Size, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { DebugSidecar, DebugSidecarProps, ProcessNamespace, SharedProcessPod } from '../../src';
+import { newChart } from '../workloads';
+
+const containers = [{ name: 'app', image: 'nginx' }];
+
+function pod(spec: object = {}, chart = newChart()): ApiObject {
+  return new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers, ...spec } });
+}
+
+function sidecar(props: DebugSidecarProps, spec: object = {}): any {
+  const object = pod(spec);
+  new DebugSidecar(object, 'shell', props);
+  const { containers: regular, initContainers = [] } = object.toJson().spec;
+  return [...regular, ...initContainers].find(({ name }: any) => name === (props.name ?? 'shell'));
+}
+
+test('defaults', () => {
+  expect(sidecar({})).toMatchSnapshot();
+});
+
+test("a name, an image and a command give exactly the page's container", () => {
+  expect(sidecar({ image: 'busybox:1.28', command: ['sleep', '3600'] })).toEqual({
+    name: 'shell',
+    image: 'busybox:1.28',
+    command: ['sleep', '3600'],
+    securityContext: { capabilities: { add: ['SYS_PTRACE'] } },
+    stdin: true,
+    tty: true,
+  });
+});
+
+const settings = kplus.ConfigMap.fromConfigMapName(newChart(), 'settings', 'settings');
+
+test.each<[string, DebugSidecarProps, object]>([
+  ['name', { name: 'inspect' }, { name: 'inspect' }],
+  ['image', { image: 'alpine:3.23' }, { image: 'alpine:3.23' }],
+  ['command', { command: ['top'] }, { command: ['top'] }],
+  ['args', { args: ['-v'] }, { args: ['-v'] }],
+  ['command and args', { command: ['top'], args: ['-b'] }, { command: ['top'], args: ['-b'] }],
+  ['envVariables', { envVariables: { LEVEL: kplus.EnvValue.fromValue('debug') } }, { env: [{ name: 'LEVEL', value: 'debug' }] }],
+  ['envFrom', { envFrom: [new kplus.EnvFrom(settings)] }, { envFrom: [{ configMapRef: { name: 'settings' } }] }],
+  ['workingDir', { workingDir: '/tmp' }, { workingDir: '/tmp' }],
+  ['stdin false takes the terminal with it', { stdin: false }, { stdin: false, tty: false }],
+  ['tty false', { tty: false }, { stdin: true, tty: false }],
+  ['imagePullPolicy', { imagePullPolicy: kplus.ImagePullPolicy.IF_NOT_PRESENT }, { imagePullPolicy: 'IfNotPresent' }],
+  [
+    'resources',
+    { resources: { cpu: { request: kplus.Cpu.millis(10) }, memory: { limit: Size.mebibytes(64) } } },
+    { resources: { requests: { cpu: '10m' }, limits: { memory: '64Mi' } } },
+  ],
+])('prop %s', (_name, props, expected) => {
+  expect(sidecar(props)).toMatchObject(expected);
+});
+
+test('args alone leave the command to the image', () => {
+  expect(sidecar({ args: ['-v'] })).not.toHaveProperty('command');
+});
+
+test.each<[string, NonNullable<DebugSidecarProps['securityContext']>, object]>([
+  ['user and group', { user: 1000, group: 2000 }, { runAsUser: 1000, runAsGroup: 2000, capabilities: { add: ['SYS_PTRACE'] } }],
+  ['ensureNonRoot with a user', { ensureNonRoot: true, user: 1000 }, { runAsNonRoot: true, runAsUser: 1000, capabilities: { add: ['SYS_PTRACE'] } }],
+  ['privileged, which has every capability', { privileged: true }, { privileged: true }],
+  ['readOnlyRootFilesystem', { readOnlyRootFilesystem: true }, { readOnlyRootFilesystem: true, capabilities: { add: ['SYS_PTRACE'] } }],
+  ['allowPrivilegeEscalation', { allowPrivilegeEscalation: false }, { allowPrivilegeEscalation: false, capabilities: { add: ['SYS_PTRACE'] } }],
+  [
+    'capabilities',
+    { capabilities: { add: [kplus.Capability.KILL], drop: [kplus.Capability.ALL] } },
+    { capabilities: { add: ['KILL'], drop: ['ALL'] } },
+  ],
+  [
+    'seccompProfile',
+    { capabilities: { drop: [kplus.Capability.ALL] }, seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT } },
+    { capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } },
+  ],
+])('securityContext: %s', (_name, securityContext, expected) => {
+  expect(sidecar({ securityContext }).securityContext).toEqual(expected);
+});
+
+describe('volumeMounts', () => {
+  test('a cdk8s-plus volume is added to the Pod', () => {
+    const chart = newChart();
+    const web = new kplus.Pod(chart, 'web', { containers });
+    const volume = kplus.Volume.fromEmptyDir(chart, 'scratch', 'scratch');
+    new DebugSidecar(web, 'shell', { volumeMounts: [{ path: '/scratch', volume, readOnly: true }] });
+    const { spec } = Testing.synth(chart)[0];
+    expect(spec.volumes).toEqual([{ name: 'scratch', emptyDir: {} }]);
+    expect(spec.containers[1].volumeMounts).toEqual([{ name: 'scratch', mountPath: '/scratch', readOnly: true }]);
+  });
+
+  test('a volume that another container mounts is not added twice', () => {
+    const chart = newChart();
+    const volume = kplus.Volume.fromEmptyDir(chart, 'scratch', 'scratch');
+    const web = new kplus.Pod(chart, 'web', { containers: [{ ...containers[0], volumeMounts: [{ path: '/scratch', volume }] }] });
+    new DebugSidecar(web, 'shell', { volumeMounts: [{ path: '/scratch', volume }] });
+    expect(Testing.synth(chart)[0].spec.volumes).toEqual([{ name: 'scratch', emptyDir: {} }]);
+  });
+
+  test('a volume of the Pod by its name', () => {
+    expect(sidecar({ volumeMounts: [{ path: '/logs', volumeName: 'logs', subPath: 'app' }] }, { volumes: [{ name: 'logs', emptyDir: {} }] }).volumeMounts)
+      .toEqual([{ name: 'logs', mountPath: '/logs', subPath: 'app' }]);
+  });
+
+  test("a StatefulSet's claim by its name", () => {
+    const set = new ApiObject(newChart(), 'db', {
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      spec: { template: { spec: { containers } }, volumeClaimTemplates: [{ metadata: { name: 'data' } }] },
+    });
+    new DebugSidecar(set, 'shell', { volumeMounts: [{ path: '/data', volumeName: 'data' }] });
+    expect(set.toJson().spec.template.spec.containers[1].volumeMounts).toEqual([{ name: 'data', mountPath: '/data' }]);
+  });
+});
+
+describe('a Pod that would keep a root image from starting', () => {
+  test('runAsNonRoot true: the sidecar says false, and nothing more', () => {
+    expect(sidecar({}, { securityContext: { runAsNonRoot: true } }).securityContext)
+      .toEqual({ capabilities: { add: ['SYS_PTRACE'] }, runAsNonRoot: false });
+  });
+
+  test('runAsNonRoot true with a uid: the sidecar starts as that one', () => {
+    expect(sidecar({}, { securityContext: { runAsNonRoot: true, runAsUser: 1000 } }).securityContext).toEqual({ capabilities: { add: ['SYS_PTRACE'] } });
+  });
+
+  test("cdk8s-plus' defaults: the sidecar says false", () => {
+    const chart = newChart();
+    new DebugSidecar(new SharedProcessPod(chart, 'web', { containers }), 'shell');
+    expect(Testing.synth(chart)[0].spec.containers[1].securityContext).toEqual({ capabilities: { add: ['SYS_PTRACE'] }, runAsNonRoot: false });
+  });
+
+  test('runAsNonRoot that a patch brings is seen at synthesis', () => {
+    const object = pod();
+    new DebugSidecar(object, 'shell');
+    object.addJsonPatch(JsonPatch.add('/spec/securityContext', { runAsNonRoot: true }));
+    expect(() => object.toJson()).toThrow(/test\/pod\/shell: the container is to run as non-root.*Set securityContext\.user/);
+  });
+});
+
+describe('a Pod that is to end by itself gets an init container that keeps running', () => {
+  test.each(['OnFailure', 'Never'])('restartPolicy %s', restartPolicy => {
+    const object = pod({ restartPolicy, initContainers: [{ name: 'setup', image: 'busybox' }] });
+    new DebugSidecar(object, 'shell');
+    const { spec } = object.toJson();
+    expect(spec.containers).toEqual(containers);
+    expect(spec.initContainers).toEqual([{ name: 'setup', image: 'busybox' }, expect.objectContaining({ name: 'shell', restartPolicy: 'Always' })]);
+    expect(ProcessNamespace.of(object).sidecars).toEqual(['shell']);
+  });
+});
+
+test("an app's resolvers see the sidecar's values", () => {
+  const app = new App({ resolvers: [{ resolve: context => context.value === 'busybox:1.37.0' && context.replaceValue('mirror.example/busybox:1.37.0') }] });
+  const chart = new Chart(app, 'test');
+  new DebugSidecar(pod({}, chart), 'shell');
+  expect(app.synthYaml()).toContain('image: mirror.example/busybox:1.37.0');
+});
+
+describe('bad input: an error at the call, with path, value and what to write instead; nothing is changed', () => {
+  test.each<[string, object, string, DebugSidecarProps, RegExp]>([
+    ['a name that a container has', {}, 'app', {}, /^test\/pod\/app: the container name 'app' is taken in Pod 'web', in containers\. Give/],
+    ['a name that an init container has', { initContainers: [{ name: 'setup', image: 'x' }] }, 'setup', {}, /'setup' is taken .* in initContainers/],
+    ['a name that an ephemeral container has', { ephemeralContainers: [{ name: 'dbg', image: 'x' }] }, 'dbg', {}, /'dbg' is taken .* in ephemeralContainers/],
+    ['a name that is no DNS label', {}, 'My_Shell', {}, /'My_Shell' cannot be a container's name\. Write a DNS label/],
+    ['an empty name', {}, 'shell', { name: '' }, /'' cannot be a container's name/],
+    ['a name that is too long', {}, 'a'.repeat(64), {}, /cannot be a container's name/],
+    ['an empty image', {}, 'shell', { image: '' }, /image '' is empty\. Name an image/],
+    ['tty without stdin', {}, 'shell', { stdin: false, tty: true }, /tty is true without stdin.*Set stdin: true/],
+    ['hostPID', { hostPID: true }, 'shell', {}, /hostPID: true/],
+    ['os windows', { os: { name: 'windows' } }, 'shell', {}, /os\.name 'windows'/],
+    ['an explicit false', { shareProcessNamespace: false }, 'shell', {}, /shareProcessNamespace: false.*overrideExplicitFalse: true/],
+    ['CAP_ prefix', {}, 'shell', { securityContext: { capabilities: { add: ['CAP_SYS_PTRACE' as any] } } }, /'CAP_SYS_PTRACE' is not how.*Write SYS_PTRACE/],
+    ['lower case', {}, 'shell', { securityContext: { capabilities: { drop: ['kill' as any] } } }, /'kill' is not how.*Write KILL/],
+    ['an unknown capability', {}, 'shell', { securityContext: { capabilities: { add: ['PTRACE' as any] } } }, /no capability 'PTRACE'\. Write one of the 41/],
+    [
+      'privileged with allowPrivilegeEscalation false', {}, 'shell',
+      { securityContext: { privileged: true, allowPrivilegeEscalation: false } }, /privileged is true with allowPrivilegeEscalation false/,
+    ],
+    ['non-root with uid 0', {}, 'shell', { securityContext: { ensureNonRoot: true, user: 0 } }, /ensureNonRoot is true with user 0/],
+    ['non-root with no uid', {}, 'shell', { securityContext: { ensureNonRoot: true } }, /its user is whatever the image says.*Set securityContext\.user/],
+    ['a uid below 0', {}, 'shell', { securityContext: { user: -1 } }, /user -1 is no id\. Write a whole number from 0 to 2147483647/],
+    ['a gid that is too large', {}, 'shell', { securityContext: { group: 2 ** 31 } }, /group 2147483648 is no id/],
+    ['a mount without a volume', {}, 'shell', { volumeMounts: [{ path: '/x' }] }, /the mount at '\/x' has no volume\. Give it either/],
+    ['a volume that the Pod has not', {}, 'shell', { volumeMounts: [{ path: '/x', volumeName: 'x' }] }, /no volume named 'x'/],
+    ['no such workload', {}, 'shell', { workload: { name: 'api' } }, /there is no 'api' among Pod 'web'/],
+  ])('%s', (_name, spec, id, props, message) => {
+    const object = pod(spec);
+    const before = object.toJson();
+    expect(() => new DebugSidecar(object, id, props)).toThrow(message);
+    expect(object.toJson()).toEqual(before);
+    expect(object.node.children).toEqual([]);
+  });
+
+  test('another volume with the same name', () => {
+    const chart = newChart();
+    const object = pod({ volumes: [{ name: 'scratch', hostPath: { path: '/' } }] }, chart);
+    const volume = kplus.Volume.fromEmptyDir(chart, 'scratch', 'scratch');
+    expect(() => new DebugSidecar(object, 'shell', { volumeMounts: [{ path: '/scratch', volume }] })).toThrow(/another volume named 'scratch'/);
+  });
+
+  test('a container of the same name that is added later is found at synthesis', () => {
+    const chart = newChart();
+    const web = new SharedProcessPod(chart, 'web', { containers });
+    new DebugSidecar(web, 'shell');
+    web.addContainer({ name: 'shell', image: 'busybox' });
+    expect(() => Testing.synth(chart)).toThrow(/test\/web\/shell: the container name 'shell' is taken/);
+  });
+});

@@ -1,0 +1,90 @@
+import { Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { InteractiveContainerProps, SharedProcessPod, SharedProcessPodProps } from '../../src';
+import { newChart } from '../workloads';
+
+const containers = [{ name: 'app', image: 'nginx' }];
+
+function podSpec(props: SharedProcessPodProps): any {
+  const chart = newChart();
+  new SharedProcessPod(chart, 'web', props);
+  return Testing.synth(chart)[0].spec;
+}
+
+test('defaults', () => {
+  const chart = newChart();
+  new SharedProcessPod(chart, 'web', { containers });
+  expect(Testing.synth(chart)).toMatchSnapshot();
+});
+
+test('is a cdk8s-plus Pod with a shared process namespace and nothing else', () => {
+  const chart = newChart();
+  new kplus.Pod(chart, 'web', { containers });
+  expect(podSpec({ containers })).toEqual({ ...Testing.synth(chart)[0].spec, shareProcessNamespace: true });
+});
+
+test("has every prop of cdk8s-plus' Pod, with the same type", () => {
+  const asPlus = (props: Required<SharedProcessPodProps>): Required<kplus.PodProps> => props;
+  const fromPlus = (props: Required<kplus.PodProps>): Required<SharedProcessPodProps> => props;
+  expect([asPlus, fromPlus]).toHaveLength(2);
+});
+
+test.each<[string, Partial<InteractiveContainerProps>, object]>([
+  ['stdin', { stdin: true }, { stdin: true }],
+  ['stdinOnce', { stdin: true, stdinOnce: true }, { stdin: true, stdinOnce: true }],
+  ['tty', { stdin: true, tty: true }, { stdin: true, tty: true }],
+])('containers may ask for %s', (_name, props, expected) => {
+  expect(podSpec({ containers: [{ ...containers[0], ...props }] }).containers[0]).toMatchObject(expected);
+});
+
+test('addInteractiveContainer: the container takes mounts, variables and ports', () => {
+  const chart = newChart();
+  const pod = new SharedProcessPod(chart, 'web', { containers });
+  const shell = pod.addInteractiveContainer({ name: 'shell', image: 'busybox', stdin: true, tty: true });
+  shell.mount('/scratch', kplus.Volume.fromEmptyDir(chart, 'scratch', 'scratch'));
+  shell.env.addVariable('LEVEL', kplus.EnvValue.fromValue('debug'));
+  shell.addPort({ number: 8080 });
+
+  const { spec } = Testing.synth(chart)[0];
+  expect(spec.volumes).toEqual([{ name: 'scratch', emptyDir: {} }]);
+  expect(spec.containers[1]).toMatchObject({
+    stdin: true,
+    tty: true,
+    env: [{ name: 'LEVEL', value: 'debug' }],
+    ports: [{ containerPort: 8080 }],
+    volumeMounts: [{ name: 'scratch', mountPath: '/scratch' }],
+  });
+});
+
+describe('bad input: an error at the call, and nothing is changed', () => {
+  test.each<[string, InteractiveContainerProps, RegExp]>([
+    ['a name that is taken', { name: 'app', image: 'busybox' }, /^test\/web: the container name 'app' is taken/],
+    ['a name that an init container has', { name: 'setup', image: 'busybox' }, /the container name 'setup' is taken/],
+    ['a name that is no DNS label', { name: 'a_b', image: 'busybox' }, /^test\/web: 'a_b' cannot be a container's name/],
+    ['an empty image', { name: 'b', image: ' ' }, /image ' ' is empty/],
+    ['tty without stdin', { name: 'b', image: 'busybox', tty: true }, /tty is true without stdin/],
+    ['stdinOnce without stdin', { name: 'b', image: 'busybox', stdinOnce: true }, /stdinOnce is true without stdin/],
+    ['non-root with uid 0', { name: 'b', image: 'busybox', securityContext: { ensureNonRoot: true, user: 0 } }, /ensureNonRoot is true with user 0/],
+    [
+      'privileged with allowPrivilegeEscalation false',
+      { name: 'b', image: 'busybox', securityContext: { privileged: true, allowPrivilegeEscalation: false } },
+      /privileged is true/,
+    ],
+    [
+      'an unknown capability',
+      { name: 'b', image: 'busybox', securityContext: { capabilities: { add: ['NET' as any] } } },
+      /no capability 'NET'/,
+    ],
+  ])('%s', (_name, added, message) => {
+    const chart = newChart();
+    const pod = new SharedProcessPod(chart, 'web', { containers, initContainers: [{ name: 'setup', image: 'busybox' }] });
+    const before = Testing.synth(chart);
+    expect(() => pod.addInteractiveContainer(added)).toThrow(message);
+    expect(Testing.synth(chart)).toEqual(before);
+
+    const other = newChart();
+    expect(() => new SharedProcessPod(other, 'web', { containers: [...containers, added], initContainers: [{ name: 'setup', image: 'busybox' }] }))
+      .toThrow(message);
+    expect(other.node.children).toEqual([]);
+  });
+});
