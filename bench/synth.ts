@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { DebugSidecar, SharedProcessPod } from '../src';
+import { DebugSidecar, SharedProcessPod } from 'cdk8s-shared-process';
 
 const PODS = 1000;
 const ROUNDS = 15;

@@ -162,18 +162,19 @@ export class DebugSidecar extends Construct {
     const container = { ...props, name, stdin: props.stdin ?? true, tty: props.tty ?? props.stdin ?? true };
     checkContainer(at, container);
     const mounts = (props.volumeMounts ?? []).map(mount => ({ mount, volumeName: volumeNameOf(at, mount) }));
-    checkSharing(workload, target, false);
+    const spec = target.podSpec ?? {};
+    checkSharing(at, target, spec, false);
 
     const rendered = renderContainer(container, mounts);
     const volumes = mounts.flatMap(({ mount }) => mount.volume ? [kplus.k8s.toJson_Volume(mount.volume._toKube()) as Volume] : []);
-    checkAddition(at, target, name, rendered, volumes);
+    checkAddition(at, target, spec, name, rendered, volumes);
 
     super(workload, id);
     this.name = name;
-    shareProcesses(workload, target, false);
+    shareProcesses(this, target, spec);
     target.edit({
-      apply: spec => addSidecar(this, target.apiObject, spec, rendered, volumes),
-      check: (spec, owner) => checkAdded(this, spec, owner, name),
+      apply: finished => addSidecar(this, target.apiObject, finished, rendered, volumes),
+      check: (finished, owner) => checkAdded(this, finished, owner, name),
     });
   }
 }
@@ -240,8 +241,14 @@ function renderContainer(props: DebugSidecarProps & { readonly name: string }, m
 }
 
 /** Throws where the container and its volumes do not fit the Pod as it is known now. */
-function checkAddition(at: string, target: Workload, name: string, rendered: ContainerManifest, volumes: readonly Volume[]): void {
-  const spec = target.podSpec ?? {};
+function checkAddition(
+  at: string,
+  target: Workload,
+  spec: PodSpecManifest,
+  name: string,
+  rendered: ContainerManifest,
+  volumes: readonly Volume[],
+): void {
   const taken = allContainers(spec).find(({ container }) => container.name === name);
   if (taken) {
     throw invalidInput(at, `the container name ${shown(name)} is taken in ${target.title}, in ${taken.list}`, 'Give the sidecar another name');

@@ -39,7 +39,9 @@ export class ProcessNamespace {
    */
   public static share(construct: IConstruct, options: ShareProcessNamespaceOptions = {}): ProcessNamespace {
     const workload = findWorkload(construct, options);
-    shareProcesses(construct, workload, options.overrideExplicitFalse ?? false);
+    const spec = workload.podSpec ?? {};
+    checkSharing(construct, workload, spec, options.overrideExplicitFalse ?? false);
+    shareProcesses(construct, workload, spec);
     return new ProcessNamespace(workload);
   }
 
@@ -119,26 +121,11 @@ export class ProcessNamespace {
 }
 
 /**
- * Turns sharing on. Throws, and changes nothing, where the Pod does not allow it.
- *
- * @internal
- */
-export function shareProcesses(at: IConstruct, workload: Workload, overrideExplicitFalse: boolean): void {
-  checkSharing(at, workload, overrideExplicitFalse);
-  if (workload.podSpec?.shareProcessNamespace === true) return;
-  workload.edit({
-    apply: spec => setField(spec, 'shareProcessNamespace', true),
-    check: spec => checkShareable(at, workload, spec),
-  });
-}
-
-/**
  * Throws where sharing cannot be turned on.
  *
  * @internal
  */
-export function checkSharing(at: IConstruct, workload: Workload, overrideExplicitFalse: boolean): void {
-  const spec = workload.podSpec ?? {};
+export function checkSharing(at: IConstruct | string, workload: Workload, spec: PodSpecManifest, overrideExplicitFalse: boolean): void {
   checkShareable(at, workload, spec);
   if (spec.shareProcessNamespace === false && !overrideExplicitFalse) {
     throw invalidInput(
@@ -149,7 +136,20 @@ export function checkSharing(at: IConstruct, workload: Workload, overrideExplici
   }
 }
 
-function checkShareable(at: IConstruct, workload: Workload, spec: PodSpecManifest): void {
+/**
+ * Turns sharing on where it is not on yet.
+ *
+ * @internal
+ */
+export function shareProcesses(at: IConstruct, workload: Workload, spec: PodSpecManifest): void {
+  if (spec.shareProcessNamespace === true) return;
+  workload.edit({
+    apply: finished => setField(finished, 'shareProcessNamespace', true),
+    check: finished => checkShareable(at, workload, finished),
+  });
+}
+
+function checkShareable(at: IConstruct | string, workload: Workload, spec: PodSpecManifest): void {
   if (spec.hostPID === true) {
     throw invalidInput(
       at,

@@ -66,7 +66,7 @@ export function findWorkload(construct: IConstruct, selection: Selection): Workl
     );
   }
   const workload = withTemplate[0] ?? workloads[0];
-  if (!workload.podSpec) {
+  if (workload.isFullyKnown && !workload.podSpec) {
     throw invalidInput(
       construct,
       `${workload.title} has no Pod template at ${shown(`${workload.podTemplatePath}/spec`)}`,

@@ -33,7 +33,7 @@ export class Workload {
     return this.podSpecIn(this.knownManifest());
   }
 
-  /** The object as far as it is known now; what cdk8s-plus adds at synthesis is missing. */
+  /** Whether the whole object is known now; of a cdk8s-plus workload, only what its getters tell. */
   get isFullyKnown(): boolean {
     return plusWorkloadOf(this.apiObject) === undefined;
   }
