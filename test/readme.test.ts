@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
+  .filter(entry => entry.isDirectory())
+  .map(({ name }) => readFileSync(join(root, 'examples', name, 'main.ts'), 'utf8'));
+
+const snippets = (language: string) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, 'gm'))].map(match => match[1]);
+
+test('README: every TypeScript snippet is the main.ts of an example', () => {
+  expect(snippets('ts').length).toBeGreaterThan(0);
+  for (const snippet of snippets('ts')) expect(examples).toContain(snippet);
+});
+
+test("README: the YAML is of the first example's output, line by line and in its order", () => {
+  const output = readFileSync(join(root, 'examples', 'nginx', 'dist', 'nginx.k8s.yaml'), 'utf8').split('\n');
+  let position = 0;
+  for (const line of snippets('yaml')[0].trimEnd().split('\n')) {
+    const found = output.indexOf(line, position);
+    expect(found === -1 ? line : '').toBe('');
+    position = found + 1;
+  }
+});
