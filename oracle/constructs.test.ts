@@ -40,7 +40,10 @@ const sidecarProps: fc.Arbitrary<DebugSidecarProps> = fc.record({
   stdin: flag,
   tty: flag,
   imagePullPolicy: fc.option(fc.constantFrom(...Object.values(kplus.ImagePullPolicy)), { nil: undefined }),
-  resources: fc.option(fc.record({ cpu: fc.record({ request: fc.integer({ min: 1, max: 900 }).map(kplus.Cpu.millis), limit: fc.constant(kplus.Cpu.units(1)) }) }), { nil: undefined }),
+  resources: fc.option(
+    fc.integer({ min: 1, max: 900 }).map(request => ({ cpu: { request: kplus.Cpu.millis(request), limit: kplus.Cpu.units(1) } })),
+    { nil: undefined },
+  ),
   securityContext: fc.option(fc.record({
     user: ids,
     group: ids,
@@ -76,7 +79,7 @@ const shell = (fields: object = {}) => ({ name: 'shell', image: 'busybox', ...fi
 interface Refusal {
   readonly name: string;
   /** What the construct refuses to make. */
-  refused(): void;
+  readonly refused: () => void;
   /** The Pod spec that it would come to. */
   readonly spec: object;
   /** Why the construct refuses what the API server takes. */
