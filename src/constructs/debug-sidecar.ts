@@ -1,8 +1,8 @@
 import { ApiObject, resolve } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { checkContainer } from './interactive-container';
-import { checkSharing, shareProcesses } from './process-namespace';
+import { checkContainer } from './container-checks';
+import { checkSharing, shareProcesses } from './process-sharing';
 import { SidecarSecurityContext } from './sidecar-security-context';
 import { SidecarVolumeMount } from './sidecar-volume-mount';
 import { WorkloadSelector } from './workload-selector';

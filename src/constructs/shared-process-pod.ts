@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { checkContainer, InteractiveContainer, InteractiveContainerProps } from './interactive-container';
+import { checkContainer } from './container-checks';
+import { InteractiveContainer, InteractiveContainerProps } from './interactive-container';
 import { ProcessNamespace } from './process-namespace';
 import { invalidInput, shown } from '../workload/invalid-input';
 
