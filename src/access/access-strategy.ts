@@ -1,0 +1,21 @@
+/**
+ * Which user a sidecar may run as for what it is to do.
+ */
+export enum AccessStrategy {
+  /**
+   * The user of the target where that is enough, and else root with the fewest
+   * capabilities.
+   */
+  LEAST_PRIVILEGE = 'LeastPrivilege',
+
+  /**
+   * Only the user of the target, without capabilities.
+   */
+  TARGET_USER = 'TargetUser',
+
+  /**
+   * Only root, with the fewest capabilities: for images that do not work as
+   * another user.
+   */
+  ROOT = 'Root',
+}

@@ -1,0 +1,20 @@
+import { CAPABILITIES } from './capabilities';
+import { CONTAINER_RUNTIMES, ContainerRuntime } from './container-runtime';
+import { SecuritySettings } from './pod-manifest';
+
+/**
+ * What a container runtime grants to a container: ALL first, added and then
+ * dropped, then single ones in the same order.
+ * https://github.com/containerd/containerd/blob/main/internal/cri/server/container_create.go (generateContainerSpecOpts),
+ * https://github.com/cri-o/cri-o/blob/main/internal/factory/container/container.go (SpecSetupCapabilities)
+ */
+export function grantedCapabilities({ privileged, capabilities = {} }: SecuritySettings, runtime: ContainerRuntime): ReadonlySet<string> {
+  if (privileged) return new Set(CAPABILITIES);
+  const { capabilities: defaults, acceptsPrefix } = CONTAINER_RUNTIMES[runtime];
+  const read = (names: readonly string[] = []) => names.map(name => acceptsPrefix ? name.replace(/^CAP_/, '') : name).map(name => name.toUpperCase());
+  const [added, dropped] = [read(capabilities.add), read(capabilities.drop)];
+  const granted = new Set(dropped.includes('ALL') ? [] : added.includes('ALL') ? CAPABILITIES : defaults);
+  for (const name of added) if (CAPABILITIES.includes(name)) granted.add(name);
+  for (const name of dropped) granted.delete(name);
+  return granted;
+}

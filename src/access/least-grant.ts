@@ -1,0 +1,140 @@
+import { AccessStrategy } from './access-strategy';
+import { CAPABILITIES } from './capabilities';
+import { groupOf, userOf } from './container-process';
+import { ContainerRuntime } from './container-runtime';
+import { AccessOutcome, decide } from './decision';
+import { grantedCapabilities } from './granted-capabilities';
+import { NodeSettings } from './node-settings';
+import { ContainerSettings, PodSettings, SecuritySettings } from './pod-manifest';
+import { ProcessAccess } from './process-access';
+
+/** What somebody wants, and what is settled already. */
+export interface GrantRequest {
+  readonly access: readonly ProcessAccess[];
+  /** The container that is to get the access. What its security context says stays. */
+  readonly actor: ContainerSettings;
+  readonly targets: readonly ContainerSettings[];
+  readonly pod: PodSettings;
+  readonly node: NodeSettings;
+  readonly strategy: AccessStrategy;
+  /** Whether a security context is within what the Pod may have. */
+  readonly permits: (securityContext: SecuritySettings) => boolean;
+}
+
+/** What the kernel's checks ask for, the weaker before the stronger. */
+export const CAPABILITIES_BY_STRENGTH = ['KILL', 'DAC_READ_SEARCH', 'SYS_CHROOT', 'DAC_OVERRIDE', 'SYS_PTRACE', 'SYS_ADMIN'] as const;
+
+/**
+ * The least security context with which the operations work, in every world
+ * that the manifest allows; undefined where none does.
+ *
+ * Less than another is, in this order: no change of user, the target's user,
+ * root; fewer capabilities; and of as many, the weaker ones.
+ */
+export function leastGrant(request: GrantRequest): SecuritySettings | undefined {
+  for (const candidate of candidates(request)) {
+    if (request.permits(candidate) && !firstObstacle(request, candidate)) return candidate;
+  }
+  return undefined;
+}
+
+export interface Obstacle {
+  readonly access: ProcessAccess;
+  readonly target: ContainerSettings;
+  readonly reason: string;
+}
+
+/** What the access fails at, with a security context. */
+export function firstObstacle({ access, actor, targets, pod, node }: GrantRequest, securityContext: SecuritySettings): Obstacle | undefined {
+  for (const target of targets) {
+    for (const operation of access) {
+      const { outcome, reason } = decide(operation, { ...actor, securityContext }, target, pod, node);
+      if (outcome !== AccessOutcome.ALLOWED) return { access: operation, target, reason };
+    }
+  }
+  return undefined;
+}
+
+/** Every security context that is worth a try, the least first. */
+export function* candidates(request: GrantRequest): Generator<SecuritySettings> {
+  const { strategy, targets, pod } = request;
+  if (strategy === AccessStrategy.LEAST_PRIVILEGE) yield hardened(request, {}, []);
+  if (strategy !== AccessStrategy.ROOT) {
+    for (const identity of targetIdentities(targets, pod)) {
+      if (mayRunAs(request, identity.runAsUser)) yield hardened(request, identity, []);
+    }
+  }
+  if (strategy === AccessStrategy.TARGET_USER || !mayRunAs(request, 0)) return;
+  for (const capabilities of capabilitySets(targets)) {
+    for (const identity of rootIdentities(targets, pod)) yield hardened(request, identity, capabilities);
+  }
+}
+
+type Identity = Pick<SecuritySettings, 'runAsUser' | 'runAsGroup'>;
+
+function targetIdentities(targets: readonly ContainerSettings[], pod: PodSettings): (Identity & { runAsUser: number })[] {
+  return targets.flatMap(target => {
+    const user = userOf(target, pod);
+    return user ? [{ runAsUser: user, ...group(groupOf(target, pod)) }] : [];
+  });
+}
+
+function rootIdentities(targets: readonly ContainerSettings[], pod: PodSettings): Identity[] {
+  const groups = new Set([undefined, ...targets.map(target => groupOf(target, pod))]);
+  return [...groups].map(id => ({ runAsUser: 0, ...group(id) }));
+}
+
+function group(id: number | undefined): Pick<Identity, 'runAsGroup'> {
+  return id === undefined ? {} : { runAsGroup: id };
+}
+
+/** Whether nothing that is settled says otherwise. A Pod's own user is settled until somebody asks for root. */
+function mayRunAs({ actor, pod, strategy }: GrantRequest, user: number): boolean {
+  const { runAsUser, runAsNonRoot } = actor.securityContext ?? {};
+  if (runAsUser !== undefined) return runAsUser === user;
+  if (user !== 0) return true;
+  return runAsNonRoot !== true && (strategy === AccessStrategy.ROOT || !pod.securityContext?.runAsUser);
+}
+
+/** Drops ALL, and says what keeps a process from more than that where nobody has said anything else. */
+function hardened({ actor: { securityContext: settled = {} }, pod }: GrantRequest, identity: Identity, add: readonly string[]): SecuritySettings {
+  const user = settled.runAsUser ?? identity.runAsUser;
+  const seccompProfile = settled.seccompProfile ?? (pod.securityContext?.seccompProfile ? undefined : { type: 'RuntimeDefault' });
+  return {
+    allowPrivilegeEscalation: false,
+    capabilities: { ...add.length > 0 ? { add } : {}, drop: ['ALL'] },
+    ...user ? { runAsNonRoot: true } : {},
+    ...seccompProfile ? { seccompProfile } : {},
+    ...identity,
+    ...settled,
+  };
+}
+
+/** Sets of capabilities, the least first: of what the checks ask for, each with and without what the targets hold. */
+function capabilitySets(targets: readonly ContainerSettings[]): string[][] {
+  const held = heldBy(targets);
+  const sets = subsetsOf(CAPABILITIES_BY_STRENGTH).flatMap(set => [set, [...new Set([...held, ...set])]]);
+  const ranked = sets.map(set => ({ set: [...set].sort(), ranks: set.map(strength).sort((a, b) => b - a) }));
+  return ranked.sort((a, b) => a.set.length - b.set.length || compareFromStrongest(a.ranks, b.ranks)).map(({ set }) => set);
+}
+
+/** Below 0 for what no check asks for. */
+function strength(capability: string): number {
+  return (CAPABILITIES_BY_STRENGTH as readonly string[]).indexOf(capability);
+}
+
+function compareFromStrongest(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((rank, index) => rank !== b[index]);
+  return at === -1 ? 0 : a[at] - b[at];
+}
+
+/** Without SYS_PTRACE, a process looks only into those that hold no more than itself. */
+function heldBy(targets: readonly ContainerSettings[]): string[] {
+  const granted = targets.flatMap(({ securityContext = {} }) =>
+    Object.values(ContainerRuntime).map(runtime => grantedCapabilities(securityContext, runtime)));
+  return CAPABILITIES.filter(capability => granted.some(set => set.has(capability)));
+}
+
+function subsetsOf(items: readonly string[]): string[][] {
+  return items.reduce<string[][]>((subsets, item) => [...subsets, ...subsets.map(subset => [...subset, item])], [[]]);
+}
