@@ -16,11 +16,17 @@ class JsonPatchEdit implements ManifestEdit {
   }
 }
 
+interface Edits {
+  readonly chain: ManifestEdit[];
+  /** The manifest without the changes. */
+  render(): any;
+}
+
 // A property and not a WeakMap: with a thousand workloads the garbage collector is the slower for the latter.
 const EDITS = Symbol('manifest edits');
 
 interface EditedApiObject extends ApiObject {
-  [EDITS]?: ManifestEdit[];
+  [EDITS]?: Edits;
 }
 
 /**
@@ -32,13 +38,13 @@ interface EditedApiObject extends ApiObject {
 export function editManifest(apiObject: EditedApiObject, edit: ManifestEdit): void {
   const known = apiObject[EDITS];
   if (known) {
-    known.push(edit);
+    known.chain.push(edit);
     return;
   }
   const chain = [edit];
-  apiObject[EDITS] = chain;
-
   const render = apiObject.toJson.bind(apiObject);
+  apiObject[EDITS] = { chain, render };
+
   apiObject.toJson = () => {
     const manifest = applyAll(chain, render());
     for (const { check } of chain) check?.(manifest);
@@ -51,8 +57,14 @@ export function editManifest(apiObject: EditedApiObject, edit: ManifestEdit): vo
 
 /** Applies the changes that wait for an API object to a partial manifest, leaving out JSON patches, which may want more than it holds. */
 export function withPendingEdits(apiObject: EditedApiObject, partialManifest: any): any {
-  const chain = apiObject[EDITS] ?? [];
+  const chain = apiObject[EDITS]?.chain ?? [];
   return applyAll(chain.filter(edit => !(edit instanceof JsonPatchEdit)), partialManifest);
+}
+
+/** The manifest with all changes, none of which checks it: what does not fit yet may be put right before synthesis. */
+export function uncheckedManifest(apiObject: EditedApiObject): any {
+  const edits = apiObject[EDITS];
+  return edits ? applyAll(edits.chain, edits.render()) : apiObject.toJson();
 }
 
 function applyAll(chain: readonly ManifestEdit[], manifest: any): any {

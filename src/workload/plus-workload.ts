@@ -10,8 +10,8 @@ interface PlusContainer {
 /**
  * A Pod or workload of cdk8s-plus, of whichever version, told by its shape.
  *
- * Rendering one before synthesis is not free of effects (each rendering adds
- * its `spread` rules again), so it is read through its getters.
+ * Rendering one is neither cheap nor free of effects, so what its getters tell
+ * is read through them, and the rest through `renderedWithoutTrace`.
  */
 export interface PlusWorkload extends IConstruct {
   readonly apiObject: ApiObject;
@@ -20,6 +20,7 @@ export interface PlusWorkload extends IConstruct {
   readonly restartPolicy?: string;
   readonly shareProcessNamespace?: boolean;
   readonly securityContext: { readonly ensureNonRoot?: boolean; readonly user?: number };
+  readonly scheduling: object;
 }
 
 /** The cdk8s-plus workload that an API object is rendered from. */
@@ -39,6 +40,23 @@ export function podSpecOf(workload: PlusWorkload): PodSpecManifest {
     // Later versions write false as their own default, which is nobody's refusal.
     ...(workload.shareProcessNamespace ? { shareProcessNamespace: true } : {}),
   };
+}
+
+/**
+ * What `render` makes of a workload, which is left as if it had not been rendered.
+ *
+ * A workload with `spread` adds its two rules to its scheduling each time it
+ * is rendered, and changes nothing else.
+ * https://github.com/cdk8s-team/cdk8s-plus/blob/k8s-28/main/src/workload.ts (`_toPodSpec`)
+ */
+export function renderedWithoutTrace<T>({ scheduling }: PlusWorkload, render: () => T): T {
+  const lists = Object.values(scheduling).filter(value => Array.isArray(value));
+  const lengths = lists.map(({ length }) => length);
+  try {
+    return render();
+  } finally {
+    lists.forEach((list, index) => { list.length = lengths[index]; });
+  }
 }
 
 function manifestOf({ name, restartPolicy }: PlusContainer) {

@@ -28,6 +28,12 @@ export interface PodSpecManifest {
   [field: string]: unknown;
 }
 
+/** A Pod, or the template of one, as it stands in a manifest. */
+export interface PodTemplateManifest {
+  metadata?: { annotations?: Record<string, string>; [field: string]: unknown };
+  spec: PodSpecManifest;
+}
+
 /** Every container of a Pod, with the list that it is in. */
 export function allContainers(spec: PodSpecManifest): { list: string; container: ContainerManifest }[] {
   return (['containers', 'initContainers', 'ephemeralContainers'] as const)

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { valueAt } from './json-pointer';
-import { editManifest, withPendingEdits } from './manifest-edits';
-import { plusWorkloadOf, podSpecOf } from './plus-workload';
-import { PodSpecManifest } from './pod-spec';
+import { editManifest, uncheckedManifest, withPendingEdits } from './manifest-edits';
+import { plusWorkloadOf, podSpecOf, renderedWithoutTrace } from './plus-workload';
+import { PodSpecManifest, PodTemplateManifest } from './pod-spec';
 
 /** A change to a Pod's spec. */
 export interface PodSpecEdit {
@@ -41,6 +41,18 @@ export class Workload {
   /** The object that holds the Pod template. */
   get owner(): any {
     return valueAt(this.knownManifest(), this.path);
+  }
+
+  /**
+   * The Pod template as it would be synthesized now, undefined where there is none.
+   *
+   * Complete also for a cdk8s-plus workload, and as costly as its synthesis.
+   */
+  renderPodTemplate(): PodTemplateManifest | undefined {
+    const render = () => uncheckedManifest(this.apiObject);
+    const plus = plusWorkloadOf(this.apiObject);
+    const manifest = plus ? renderedWithoutTrace(plus, render) : render();
+    return this.podSpecIn(manifest) && valueAt(manifest, `${this.path}${this.podTemplatePath}`);
   }
 
   edit(edit: PodSpecEdit): void {

@@ -1,0 +1,97 @@
+import { ApiObject, JsonPatch, Testing } from 'cdk8s';
+import * as kplus28 from 'cdk8s-plus-28';
+import * as kplus34 from 'cdk8s-plus-34';
+import * as fc from 'fast-check';
+import { DebugSidecar, ProcessNamespace } from '../../src';
+import { findWorkload, findWorkloads } from '../../src/workload/find-workload';
+import { valueAt } from '../../src/workload/json-pointer';
+import { newChart, WorkloadCase, WORKLOADS } from '../workloads';
+
+/** What else changes how a cdk8s-plus workload is rendered: its own spreading, volumes and probes, and how it is scheduled. */
+const ELABORATE: readonly WorkloadCase[] = ([['28', kplus28], ['34', kplus34 as unknown]] as [string, typeof kplus28][]).map(([version, kplus]) => ({
+  name: `cdk8s-plus-${version} Deployment that spreads`,
+  builtIn: true,
+  podTemplatePath: '/spec/template',
+  create: chart => {
+    const data = kplus.Volume.fromEmptyDir(chart, 'data', 'data');
+    const deployment = new kplus.Deployment(chart, 'workload', {
+      spread: true,
+      initContainers: [{ name: 'setup', image: 'busybox', volumeMounts: [{ path: '/data', volume: data }] }],
+      containers: [{
+        name: 'app',
+        image: 'nginx:1.28',
+        portNumber: 80,
+        readiness: kplus.Probe.fromTcpSocket(),
+        lifecycle: { preStop: kplus.Handler.fromCommand(['true']) },
+        volumeMounts: [{ path: '/data', volume: data }],
+      }],
+    });
+    deployment.scheduling.spread({ topology: kplus.Topology.REGION, weight: 7 });
+    deployment.scheduling.tolerate(kplus.Node.tainted(kplus.NodeTaintQuery.exists('gpu')));
+    return deployment;
+  },
+}));
+
+const CASES = [...WORKLOADS, ...ELABORATE].map(workload => ({ name: workload.name, workload }));
+
+type Step = 'share' | 'sidecar' | 'patch' | 'render';
+
+/** What is synthesized after the steps, and what was rendered last before it. */
+function synthesized(workload: WorkloadCase, steps: readonly Step[]): { manifests: any[]; rendered: any } {
+  const chart = newChart();
+  const construct = workload.create(chart);
+  const found = () => findWorkload(construct, workload.selector ?? {});
+  let rendered: any;
+  let changes = 0;
+  for (const step of steps) {
+    if (step === 'share') ProcessNamespace.share(construct, workload.selector);
+    if (step === 'sidecar') new DebugSidecar(construct, `shell-${changes++}`, { workload: workload.selector });
+    if (step === 'patch') {
+      const hostname = `${workload.item ?? ''}${workload.podTemplatePath}/spec/hostname`;
+      found().apiObject.addJsonPatch(JsonPatch.add(hostname, `host-${changes++}`));
+    }
+    if (step === 'render') rendered = found().renderPodTemplate();
+  }
+  return { manifests: Testing.synth(chart), rendered };
+}
+
+describe.each(CASES)('renderPodTemplate: $name', ({ workload }) => {
+  test('any number of renderings between any other calls changes nothing in what is synthesized', () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom<Step>('share', 'sidecar', 'patch', 'render'), { maxLength: 6 }), steps => {
+      const { manifests } = synthesized(workload, steps);
+      expect(manifests).toEqual(synthesized(workload, steps.filter(step => step !== 'render')).manifests);
+    }), { numRuns: 25 });
+  });
+
+  test('gives what is synthesized', () => {
+    const { manifests, rendered } = synthesized(workload, ['render', 'sidecar', 'patch', 'share', 'render']);
+    const template = valueAt(manifests[workload.document ?? 0], `${workload.item ?? ''}${workload.podTemplatePath}`);
+    expect(template.spec.hostname).toBe('host-1');
+    expect(rendered).toEqual(template);
+  });
+});
+
+test('renderPodTemplate: what does not fit yet is no error before synthesis', () => {
+  const chart = newChart();
+  const pod = new kplus28.Pod(chart, 'workload', { containers: [{ name: 'app', image: 'nginx' }] });
+  new DebugSidecar(pod, 'shell', { volumeMounts: [{ path: '/data', volumeName: 'data' }] });
+
+  expect(findWorkload(pod, {}).renderPodTemplate()?.spec.containers).toHaveLength(2);
+  expect(() => Testing.synth(chart)).toThrow(/no volume named 'data'/);
+});
+
+test('renderPodTemplate: a rendering that fails leaves no trace either', () => {
+  const chart = newChart();
+  const deployment = new kplus28.Deployment(chart, 'workload', { spread: true });
+  expect(() => findWorkload(deployment, {}).renderPodTemplate()).toThrow(/must have at least 1 container/);
+
+  deployment.addContainer({ name: 'app', image: 'nginx' });
+
+  const { podAntiAffinity } = Testing.synth(chart)[0].spec.template.spec.affinity;
+  expect(podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution).toHaveLength(2);
+});
+
+test('renderPodTemplate: an object without a spec has none', () => {
+  const pod = new ApiObject(newChart(), 'pod', { apiVersion: 'v1', kind: 'Pod' });
+  expect(findWorkloads(pod)[0].renderPodTemplate()).toBeUndefined();
+});
