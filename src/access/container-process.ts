@@ -38,14 +38,14 @@ export class ContainerProcess implements Process {
     private readonly container: ContainerSettings,
     private readonly pod: PodSettings,
     private readonly known: KnownIds,
-    private readonly node: NodeInWorld,
+    node: NodeInWorld,
     private readonly world: World,
   ) {
     this.name = container.name;
     this.security = container.securityContext ?? {};
     this.granted = this.grantedIn(node);
     // A container runtime grants no ambient set, so what is granted comes to nothing unless root starts the program.
-    this.capabilities = { has: capability => this.granted.has(capability) && this.user === 0 };
+    this.capabilities = { has: capability => !userOf(container, pod) && this.granted.has(capability) && this.user === 0 };
   }
 
   get user(): number {
@@ -77,11 +77,11 @@ export class ContainerProcess implements Process {
     return this.pod.hostUsers === false ? 'pod' : 'node';
   }
 
-  get seccomp(): Profile {
+  get seccomp(): Profile | undefined {
     const settings = this.security.seccompProfile ?? this.pod.securityContext?.seccompProfile;
     // Runtimes give a privileged container no profile.
     if (this.security.privileged) return { type: 'Unconfined' };
-    return settings ? profileOf(settings) : { type: this.node.seccompDefault ? 'RuntimeDefault' : 'Unconfined' };
+    return settings && profileOf(settings);
   }
 
   get appArmor(): Profile {

@@ -1,4 +1,4 @@
-import { SystemCall } from './container-runtime';
+import { SystemCall } from './runtime-defaults';
 
 /** A set of capabilities, without the prefix CAP_. */
 export interface CapabilitySet {
@@ -31,7 +31,8 @@ export interface Process {
   readonly dumpable: boolean;
   /** Of the node, or of the Pod where it has one of its own (`hostUsers: false`). */
   readonly userNamespace: 'node' | 'pod';
-  readonly seccomp: Profile;
+  /** Undefined where nobody says which, so that the kubelet decides. */
+  readonly seccomp: Profile | undefined;
   readonly appArmor: Profile;
 }
 
@@ -39,10 +40,12 @@ export interface Process {
 export interface Surroundings {
   readonly ptraceScope: number;
   readonly appArmor: boolean;
-  /** Whether the runtime's default seccomp profile passes the call from a container that was not granted SYS_PTRACE. */
-  passesWithoutSysPtrace(call: 'ptrace' | 'process_vm_readv'): boolean;
+  /** Whether a container without a seccomp profile gets the runtime's default one. */
+  readonly seccompDefault: boolean;
   /** Whether the kernel takes PERFMON for enough to read the memory of others, as Linux 6.18 does and 6.12 does not. */
   readonly perfmonReadsMemory: boolean;
+  /** Whether the runtime's default seccomp profile passes the call from a container that was not granted SYS_PTRACE. */
+  passesWithoutSysPtrace(call: 'ptrace' | 'process_vm_readv'): boolean;
   /** Whether a profile that lies on the node permits it. */
   permits(kind: 'seccomp' | 'AppArmor', profile: Profile, action: SystemCall | 'signals' | 'tracing'): boolean;
 }

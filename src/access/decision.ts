@@ -1,3 +1,4 @@
+import { AccessOutcome } from './access-outcome';
 import { ContainerProcess, groupOf, KnownIds, userOf } from './container-process';
 import { NodeInWorld } from './node-in-world';
 import { NodeSettings } from './node-settings';
@@ -7,30 +8,9 @@ import { ProcessAccess } from './process-access';
 import { Ruling } from './ruling';
 import { inEveryWorld, Outcome } from './worlds';
 
-/**
- * Whether an operation will work.
- */
-export enum AccessOutcome {
-  /**
-   * It works, whatever the manifest leaves open.
-   */
-  ALLOWED = 'allowed',
-
-  /**
-   * It fails, whatever the manifest leaves open.
-   */
-  DENIED = 'denied',
-
-  /**
-   * It depends on what the manifest leaves open, such as the user that an
-   * image runs as.
-   */
-  UNKNOWN = 'unknown',
-}
-
 export interface Decision {
   readonly outcome: AccessOutcome;
-  /** A sentence. */
+  /** A clause, without a capital or a full stop. */
   readonly reason: string;
   readonly source: string;
 }
@@ -43,11 +23,7 @@ export function decide(access: ProcessAccess, actor: ContainerSettings, target: 
     const process = (container: ContainerSettings) => new ContainerProcess(container, pod, known, surroundings, world);
     return rule(access, process(actor), process(target), surroundings);
   });
-  const allowed = outcomes.filter(({ result }) => result.allowed);
-  const denied = outcomes.filter(({ result }) => !result.allowed);
-  if (denied.length === 0) return certain(AccessOutcome.ALLOWED, allowed);
-  if (allowed.length === 0) return certain(AccessOutcome.DENIED, denied);
-  return { outcome: AccessOutcome.UNKNOWN, ...difference(allowed, denied) };
+  return isMixed(outcomes) ? { outcome: AccessOutcome.UNKNOWN, ...whatItDependsOn(outcomes) } : certain(outcomes);
 }
 
 function knownIds(containers: readonly ContainerSettings[], pod: PodSettings): KnownIds {
@@ -58,30 +34,36 @@ function knownIds(containers: readonly ContainerSettings[], pod: PodSettings): K
   };
 }
 
-function certain(outcome: AccessOutcome, outcomes: readonly Outcome<Ruling>[]): Decision {
-  const reasons = new Set(outcomes.map(({ result }) => result.reason));
-  return { outcome, reason: sentence([...reasons].join('; or ')), source: outcomes[0].result.source };
+function isMixed(outcomes: readonly Outcome<Ruling>[]): boolean {
+  return outcomes.some(({ result }) => result.allowed !== outcomes[0].result.allowed);
 }
 
-/** The two outcomes that differ least tell best what it depends on. */
-function difference(allowed: readonly Outcome<Ruling>[], denied: readonly Outcome<Ruling>[]): Pick<Decision, 'reason' | 'source'> {
-  const pairs = allowed.flatMap(yes => denied.map(no => ({
-    no,
-    ifYes: yes.given.filter(clause => !no.given.includes(clause)),
-    ifNo: no.given.filter(clause => !yes.given.includes(clause)),
-  })));
-  const weight = ({ ifYes, ifNo }: typeof pairs[number]) => ifYes.length + ifNo.length;
-  const { no, ifYes, ifNo } = pairs.reduce((least, pair) => (weight(pair) < weight(least) ? pair : least));
+function certain(outcomes: readonly Outcome<Ruling>[]): Decision {
+  const [{ result: { allowed, source } }] = outcomes;
+  const reasons = new Set(outcomes.map(({ result }) => result.reason));
+  return { outcome: allowed ? AccessOutcome.ALLOWED : AccessOutcome.DENIED, reason: [...reasons].join('; or '), source };
+}
+
+/** Follows the answers down to the first question that one answer to settles it. */
+function whatItDependsOn(outcomes: readonly Outcome<Ruling>[], depth = 0): Pick<Decision, 'reason' | 'source'> {
+  const answers = [...new Set(outcomes.map(({ given }) => given[depth]))];
+  const byAnswer = answers.map(answer => outcomes.filter(({ given }) => given[depth] === answer));
+  if (byAnswer.every(isMixed)) return whatItDependsOn(byAnswer[0], depth + 1);
+  const [yes, no] = [true, false].map(allowed => example(byAnswer, allowed));
+  const before = no.outcome.given.slice(0, depth);
   return {
-    reason: sentence(`allowed if ${inWords(ifYes)}, denied if ${inWords(ifNo)}: ${no.result.reason}`),
-    source: no.result.source,
+    reason: [
+      before.length > 0 ? `where ${before.join(' and ')}: ` : '',
+      `${no.isCertain ? 'denied' : 'perhaps denied'} if ${no.outcome.given[depth]}, as ${no.outcome.result.reason}; `,
+      `${yes.isCertain ? 'allowed' : 'perhaps allowed'} if ${yes.outcome.given[depth]}`,
+    ].join(''),
+    source: no.outcome.result.source,
   };
 }
 
-function inWords(clauses: readonly string[]): string {
-  return clauses.length === 0 ? 'nothing else is' : clauses.join(' and ');
-}
-
-function sentence(clauses: string): string {
-  return `${clauses[0].toUpperCase()}${clauses.slice(1)}.`;
+/** An outcome of an answer that always leads to it; where there is none, of one that may. */
+function example(byAnswer: readonly Outcome<Ruling>[][], allowed: boolean): { outcome: Outcome<Ruling>; isCertain: boolean } {
+  const isSuch = ({ result }: Outcome<Ruling>) => result.allowed === allowed;
+  const certainly = byAnswer.find(group => group.every(isSuch));
+  return { outcome: certainly?.[0] ?? byAnswer.flat().find(isSuch)!, isCertain: certainly !== undefined };
 }

@@ -1,6 +1,7 @@
 import { CAPABILITIES } from './capabilities';
-import { CONTAINER_RUNTIMES, ContainerRuntime } from './container-runtime';
+import { ContainerRuntime } from './container-runtime';
 import { SecuritySettings } from './pod-manifest';
+import { RUNTIME_DEFAULTS } from './runtime-defaults';
 
 /**
  * What a container runtime grants to a container: ALL first, added and then
@@ -10,7 +11,7 @@ import { SecuritySettings } from './pod-manifest';
  */
 export function grantedCapabilities({ privileged, capabilities = {} }: SecuritySettings, runtime: ContainerRuntime): ReadonlySet<string> {
   if (privileged) return new Set(CAPABILITIES);
-  const { capabilities: defaults, acceptsPrefix } = CONTAINER_RUNTIMES[runtime];
+  const { capabilities: defaults, acceptsPrefix } = RUNTIME_DEFAULTS[runtime];
   const read = (names: readonly string[] = []) => names.map(name => acceptsPrefix ? name.replace(/^CAP_/, '') : name).map(name => name.toUpperCase());
   const [added, dropped] = [read(capabilities.add), read(capabilities.drop)];
   const granted = new Set(dropped.includes('ALL') ? [] : added.includes('ALL') ? CAPABILITIES : defaults);

@@ -1,8 +1,9 @@
+import { AccessOutcome } from './access-outcome';
 import { AccessStrategy } from './access-strategy';
 import { CAPABILITIES } from './capabilities';
 import { groupOf, userOf } from './container-process';
 import { ContainerRuntime } from './container-runtime';
-import { AccessOutcome, decide } from './decision';
+import { decide } from './decision';
 import { grantedCapabilities } from './granted-capabilities';
 import { NodeSettings } from './node-settings';
 import { ContainerSettings, PodSettings, SecuritySettings } from './pod-manifest';

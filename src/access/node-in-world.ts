@@ -1,6 +1,7 @@
-import { CONTAINER_RUNTIMES, ContainerRuntime, SystemCall } from './container-runtime';
+import { ContainerRuntime } from './container-runtime';
 import { Profile, Surroundings } from './credentials';
 import { NodeSettings } from './node-settings';
+import { RUNTIME_DEFAULTS, SystemCall } from './runtime-defaults';
 import { World } from './worlds';
 
 /** A node in one of the worlds that its settings allow. */
@@ -17,7 +18,7 @@ export class NodeInWorld implements Surroundings {
 
   get ptraceScope(): number {
     return this.settings.ptraceScope ?? this.world.answer({
-      about: 'ptrace_scope', answers: [0, 1, 2], clause: scope => `the node's kernel.yama.ptrace_scope is ${scope}`,
+      about: 'ptrace_scope', answers: [0, 1, 2], clause: scope => `the node's ptrace_scope is ${scope}`,
     });
   }
 
@@ -35,7 +36,7 @@ export class NodeInWorld implements Surroundings {
   }
 
   passesWithoutSysPtrace(call: 'ptrace' | 'process_vm_readv'): boolean {
-    const habit = CONTAINER_RUNTIMES[this.containerRuntime].withoutSysPtrace[call];
+    const habit = RUNTIME_DEFAULTS[this.containerRuntime].withoutSysPtrace[call];
     return habit === 'depends on the version' ? this.askPermission(`the default seccomp profile of this ${this.containerRuntime}`, call) : habit === 'passed';
   }
 

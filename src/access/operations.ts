@@ -8,9 +8,9 @@ import { Process, Surroundings } from './credentials';
 import { ProcessAccess } from './process-access';
 import { Check, Ruling } from './ruling';
 
-/** What the kernel checks for each operation, in its order where one hides another. */
+/** What the kernel checks for each operation. The order makes no difference but to the reason that is given. */
 const CHECKS: Readonly<Record<ProcessAccess, readonly Check[]>> = {
-  [ProcessAccess.SIGNAL]: [systemCall('kill'), signal],
+  [ProcessAccess.SIGNAL]: [signal, systemCall('kill')],
   [ProcessAccess.LIST]: [fileMode('status')],
   [ProcessAccess.ENVIRONMENT]: [fileMode('environ'), memoryDescriptor],
   [ProcessAccess.FILESYSTEM]: [ptrace('read')],
@@ -18,9 +18,9 @@ const CHECKS: Readonly<Record<ProcessAccess, readonly Check[]>> = {
   [ProcessAccess.MEMORY_MAP]: [fileMode('maps'), memoryDescriptor],
   [ProcessAccess.FILE_DESCRIPTORS]: [fileMode('fd')],
   [ProcessAccess.FILE_DESCRIPTOR_TARGETS]: [fileMode('fd/0'), ptrace('read')],
-  [ProcessAccess.TRACE]: [systemCall('ptrace'), ptrace('attach')],
-  [ProcessAccess.MEMORY]: [systemCall('process_vm_readv'), ptrace('attach')],
-  [ProcessAccess.NAMESPACE]: [systemCall('setns'), mountNamespace, fileMode('ns/mnt'), ptrace('read')],
+  [ProcessAccess.TRACE]: [ptrace('attach'), systemCall('ptrace')],
+  [ProcessAccess.MEMORY]: [ptrace('attach'), systemCall('process_vm_readv')],
+  [ProcessAccess.NAMESPACE]: [mountNamespace, fileMode('ns/mnt'), ptrace('read'), systemCall('setns')],
 };
 
 /** What the kernel says of an operation when everything is known: the first denial, or why nothing denies it. */
@@ -31,6 +31,8 @@ export function rule(access: ProcessAccess, actor: Process, target: Process, sur
     if (!ruling.allowed) return ruling;
     rulings.push(ruling);
   }
-  const reasons = new Set(rulings.map(({ reason }) => reason).filter(reason => reason));
-  return { allowed: true, reason: [...reasons].join(', and '), source: rulings[rulings.length - 1].source };
+  const telling = rulings.filter(({ reason }) => reason);
+  const reasons = new Set(telling.map(({ reason }) => reason));
+  const [{ source }] = telling.length > 0 ? telling.slice(-1) : rulings;
+  return { allowed: true, reason: [...reasons].join(', and ') || 'everybody may', source };
 }

@@ -3,7 +3,7 @@ import { Process, Surroundings } from './credentials';
 /** What the kernel says, and why. */
 export interface Ruling {
   readonly allowed: boolean;
-  /** A clause, without a full stop. */
+  /** A clause, without a capital or a full stop; empty where everybody is allowed. */
   readonly reason: string;
   /** A kernel function or manual page. */
   readonly source: string;
@@ -15,10 +15,16 @@ export type Check = (actor: Process, target: Process, surroundings: Surroundings
 /** Stand for users and groups that are none of those that are known: above what Kubernetes takes. */
 export const OTHER_IDS = [2 ** 31, 2 ** 31 + 1] as const;
 
+const OTHER_NAMES = ['X', 'Y'];
+
 export function userInWords(user: number): string {
-  return user === 0 ? 'root' : user === OTHER_IDS[0] ? 'some other user' : user === OTHER_IDS[1] ? 'yet another user' : `user ${user}`;
+  return user === 0 ? 'root' : `user ${idInWords(user)}`;
 }
 
 export function groupInWords(group: number): string {
-  return group === OTHER_IDS[0] ? 'some other group' : group === OTHER_IDS[1] ? 'yet another group' : `group ${group}`;
+  return `group ${idInWords(group)}`;
+}
+
+function idInWords(id: number): string {
+  return OTHER_NAMES[(OTHER_IDS as readonly number[]).indexOf(id)] ?? String(id);
 }

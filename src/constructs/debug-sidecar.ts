@@ -3,18 +3,19 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
 import { checkSharing, shareProcesses } from './process-sharing';
+import { checkAccessProps, checkGranted, grantAccess, SidecarAccessProps } from './sidecar-access';
 import { SidecarSecurityContext } from './sidecar-security-context';
 import { SidecarVolumeMount } from './sidecar-volume-mount';
 import { WorkloadSelector } from './workload-selector';
 import { findWorkload } from '../workload/find-workload';
 import { invalidInput, shown } from '../workload/invalid-input';
-import { allContainers, ContainerManifest, PodSpecManifest, runsToCompletion, setField } from '../workload/pod-spec';
+import { allContainers, ContainerManifest, PodSpecManifest, PodTemplateManifest, runsToCompletion, setField } from '../workload/pod-spec';
 import { Workload } from '../workload/workload';
 
 /**
  * Properties for `DebugSidecar`.
  */
-export interface DebugSidecarProps {
+export interface DebugSidecarProps extends SidecarAccessProps {
   /**
    * Name of the container: a DNS label that no other container of the Pod has.
    *
@@ -112,8 +113,9 @@ export interface DebugSidecarProps {
   /**
    * Security settings of the container.
    *
-   * @default - SYS_PTRACE is added, and `runAsNonRoot: false` where the Pod
-   *   would else keep a root image from starting. Nothing more.
+   * @default - what `access` needs. Without that, SYS_PTRACE is added, and
+   *   `runAsNonRoot: false` where the Pod would else keep a root image from
+   *   starting; nothing more.
    */
   readonly securityContext?: SidecarSecurityContext;
 
@@ -152,8 +154,9 @@ export class DebugSidecar extends Construct {
    * @param workload The workload, or a construct that has it beneath it: all that `ProcessNamespace.share` takes.
    * @param id Name of the container, unless `name` is given.
    * @throws where there is no such workload, where its process namespace
-   *   cannot be shared, where the name is taken or no DNS label, and where
-   *   Kubernetes would not accept or not start the container.
+   *   cannot be shared, where the name is taken or no DNS label, where
+   *   Kubernetes would not accept or not start the container, and where no
+   *   security context gives it the `access` that it is to have.
    */
   constructor(workload: Construct, id: string, props: DebugSidecarProps = {}) {
     const at = `${workload.node.path}/${id}`;
@@ -161,11 +164,13 @@ export class DebugSidecar extends Construct {
     const target = findWorkload(workload, props.workload ?? {});
     const container = { ...props, name, stdin: props.stdin ?? true, tty: props.tty ?? props.stdin ?? true };
     checkContainer(at, container);
+    checkAccessProps(at, props);
     const mounts = (props.volumeMounts ?? []).map(mount => ({ mount, volumeName: volumeNameOf(at, mount) }));
     const spec = target.podSpec ?? {};
     checkSharing(at, target, spec, false);
 
     const rendered = renderContainer(container, mounts);
+    if (props.access) setField(rendered, 'securityContext', inOrder(grantAccess(at, { ...props, access: props.access }, rendered, templateOf(target, spec))));
     const volumes = mounts.flatMap(({ mount }) => mount.volume ? [kplus.k8s.toJson_Volume(mount.volume._toKube()) as Volume] : []);
     checkAddition(at, target, spec, name, rendered, volumes);
 
@@ -174,12 +179,20 @@ export class DebugSidecar extends Construct {
     shareProcesses(this, target, spec);
     target.edit({
       apply: finished => addSidecar(this, target.apiObject, finished, rendered, volumes),
-      check: (finished, owner) => checkAdded(this, finished, owner, name),
+      check: (finished, owner) => {
+        checkAdded(this, finished.spec, owner, name);
+        checkGranted(at, props, name, finished);
+      },
     });
   }
 }
 
 type Volume = { name: string };
+
+/** The Pod as it would be now; as far as its getters tell where cdk8s-plus could not render it yet, for want of a container. */
+function templateOf(target: Workload, spec: PodSpecManifest): PodTemplateManifest {
+  return spec.containers?.length ? target.renderPodTemplate() ?? { spec } : { spec };
+}
 
 interface NamedMount {
   readonly mount: SidecarVolumeMount;
@@ -234,7 +247,7 @@ function renderContainer(props: DebugSidecarProps & { readonly name: string }, m
       privileged: security.privileged,
       readOnlyRootFilesystem: security.readOnlyRootFilesystem,
       allowPrivilegeEscalation: security.allowPrivilegeEscalation,
-      capabilities: security.capabilities ?? (security.privileged ? undefined : { add: [kplus.Capability.SYS_PTRACE] }),
+      capabilities: security.capabilities ?? (security.privileged || props.access ? undefined : { add: [kplus.Capability.SYS_PTRACE] }),
       seccompProfile: security.seccompProfile,
     },
   }) as ContainerManifest;

@@ -20,7 +20,7 @@ export function shareProcesses(at: IConstruct, workload: Workload, spec: PodSpec
   if (spec.shareProcessNamespace === true) return;
   workload.edit({
     apply: finished => setField(finished, 'shareProcessNamespace', true),
-    check: finished => checkShareable(at, workload, finished),
+    check: ({ spec: finished }) => checkShareable(at, workload, finished),
   });
 }
 

@@ -48,6 +48,23 @@ export function isSidecar(initContainer: ContainerManifest): boolean {
   return initContainer.restartPolicy === 'Always';
 }
 
+/** The containers that run side by side: the regular ones and the sidecars. */
+export function companionsOf({ containers = [], initContainers = [] }: PodSpecManifest): ContainerManifest[] {
+  return [...containers, ...initContainers.filter(isSidecar)];
+}
+
+/** Every ordered pair of containers that run at the same time at some point. */
+export function pairsSideBySide({ containers = [], initContainers = [] }: PodSpecManifest): [ContainerManifest, ContainerManifest][] {
+  // Init containers start one after the other, and the regular ones together at last.
+  const lives = [
+    ...containers.map(container => ({ container, start: initContainers.length, end: Infinity })),
+    ...initContainers.map((container, start) => ({ container, start, end: isSidecar(container) ? Infinity : start })),
+  ];
+  return lives.flatMap(one => lives
+    .filter(other => other !== one && Math.max(one.start, other.start) <= Math.min(one.end, other.end))
+    .map((other): [ContainerManifest, ContainerManifest] => [one.container, other.container]));
+}
+
 /**
  * Whether the Pod is to end by itself: a regular container beside the one that
  * does the work would keep it from ending.

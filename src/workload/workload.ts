@@ -7,8 +7,8 @@ import { PodSpecManifest, PodTemplateManifest } from './pod-spec';
 /** A change to a Pod's spec. */
 export interface PodSpecEdit {
   apply(spec: PodSpecManifest): void;
-  /** Throws where the finished spec does not fit the change; gets the object that holds the Pod template, too. */
-  check?(spec: PodSpecManifest, owner: any): void;
+  /** Throws where the finished Pod does not fit the change; gets the object that holds the Pod template, too. */
+  check?(template: PodTemplateManifest, owner: any): void;
 }
 
 /** A Pod, or an object that embeds a Pod template, within the manifest of an API object. */
@@ -52,7 +52,7 @@ export class Workload {
     const render = () => uncheckedManifest(this.apiObject);
     const plus = plusWorkloadOf(this.apiObject);
     const manifest = plus ? renderedWithoutTrace(plus, render) : render();
-    return this.podSpecIn(manifest) && valueAt(manifest, `${this.path}${this.podTemplatePath}`);
+    return this.podTemplateIn(manifest);
   }
 
   edit(edit: PodSpecEdit): void {
@@ -62,10 +62,14 @@ export class Workload {
         if (spec) edit.apply(spec);
       },
       check: manifest => {
-        const spec = this.podSpecIn(manifest);
-        if (spec) edit.check?.(spec, valueAt(manifest, this.path));
+        const template = this.podTemplateIn(manifest);
+        if (template) edit.check?.(template, valueAt(manifest, this.path));
       },
     });
+  }
+
+  private podTemplateIn(manifest: any): PodTemplateManifest | undefined {
+    return this.podSpecIn(manifest) && valueAt(manifest, `${this.path}${this.podTemplatePath}`);
   }
 
   private podSpecIn(manifest: any): PodSpecManifest | undefined {

@@ -1,8 +1,9 @@
 import measured from '../../e2e/kernel-access.json';
+import { AccessOutcome } from '../../src/access/access-outcome';
 import { CAPABILITIES } from '../../src/access/capabilities';
 import { ContainerRuntime } from '../../src/access/container-runtime';
 import { Process, Surroundings } from '../../src/access/credentials';
-import { AccessOutcome, decide } from '../../src/access/decision';
+import { decide } from '../../src/access/decision';
 import { grantedCapabilities } from '../../src/access/granted-capabilities';
 import { NodeSettings } from '../../src/access/node-settings';
 import { rule } from '../../src/access/operations';
@@ -78,8 +79,8 @@ const keepsWhatItIs = ({ process }: MeasuredContainer) => process === undefined;
 
 test('the table has several hundred pairs, and every operation', () => {
   expect(cases.flatMap(({ targets }) => Object.values(targets)).length).toBeGreaterThan(1000);
-  const measuredOperations = new Set(Object.values(Object.values(pairs)[0]).flatMap(targets => Object.values(targets).flatMap(outcomes => Object.values(outcomes).flat())));
-  expect([...measuredOperations]).toEqual(expect.arrayContaining(operations));
+  const [outcomes] = Object.values(cases[0].targets);
+  expect(Object.values(outcomes).flat()).toEqual(expect.arrayContaining(operations));
 });
 
 test.each(cases)('rule: in the Pod $pod, $actor may do to each process what was measured', ({ pod, actor, targets }) => {
@@ -106,7 +107,7 @@ test.each(cases)('decide: in the Pod $pod, what the manifest says of $actor cont
   }
 });
 
-test.each(cases)('decide: in the Pod $pod, with users and groups written down, nothing but the kernel\'s age is left unknown of $actor', ({ pod, actor, targets }) => {
+test.each(cases)('decide: in the Pod $pod, with users and groups written down, only what depends on the kernel is unknown of $actor', ({ pod, actor, targets }) => {
   const { containers, securityContext } = pods[pod];
   for (const [target, outcomes] of Object.entries(targets)) {
     if (!keepsWhatItIs(containers[target])) continue;
@@ -127,7 +128,8 @@ test.each(cases)('decide: in the Pod $pod, with users and groups written down, n
 test('decide: the kernel\'s age matters only to those who have SYS_ADMIN and not SYS_PTRACE', () => {
   const target = { name: 'target', securityContext: { runAsUser: 101, runAsGroup: 101 } };
   const root = (...add: string[]) => ({ name: 'actor', securityContext: { runAsUser: 0, runAsGroup: 0, capabilities: { drop: ['ALL'], add } } });
-  const unknown = (actor: ContainerSettings) => operations.filter(access => decide(access, actor, target, {}, NODE).outcome === AccessOutcome.UNKNOWN);
+  const unknown = (actor: ContainerSettings) =>
+    operations.filter(access => decide(access, actor, target, {}, NODE).outcome === AccessOutcome.UNKNOWN);
   expect(unknown(root('SYS_ADMIN'))).toEqual([ProcessAccess.MEMORY_MAP]);
   expect(unknown(root('SYS_ADMIN', 'DAC_READ_SEARCH'))).toEqual([ProcessAccess.ENVIRONMENT, ProcessAccess.MEMORY_MAP]);
   expect(unknown(root('SYS_ADMIN', 'SYS_PTRACE'))).toEqual([]);

@@ -44,7 +44,7 @@ function ruledOutByYama(actor: Process, mayTrace: boolean, ptraceScope: number):
   return isRuledOut
     ? {
       allowed: false,
-      reason: `kernel.yama.ptrace_scope is ${ptraceScope}${ptraceScope === 3 ? '' : ` and '${actor.name}' lacks SYS_PTRACE`}`,
+      reason: `Yama's ptrace_scope is ${ptraceScope}${ptraceScope === 3 ? '' : ` and '${actor.name}' lacks SYS_PTRACE`}`,
       source: 'yama_ptrace_access_check in security/yama/yama_lsm.c',
     }
     : undefined;

@@ -1,6 +1,6 @@
-import { SystemCall } from '../container-runtime';
 import { Process, Surroundings } from '../credentials';
 import { Check } from '../ruling';
+import { SystemCall } from '../runtime-defaults';
 
 const source = 'seccomp(2); https://kubernetes.io/docs/tutorials/security/seccomp/';
 
@@ -12,10 +12,11 @@ export function systemCall(call: SystemCall): Check {
 }
 
 function isPassed(call: SystemCall, { seccomp, granted }: Process, surroundings: Surroundings): boolean {
-  switch (seccomp.type) {
+  switch (seccomp?.type) {
     case 'Unconfined': return true;
     case 'Localhost': return surroundings.permits('seccomp', seccomp, call);
     case 'RuntimeDefault': return passedByDefault(call, granted, surroundings);
+    case undefined: return passedByDefault(call, granted, surroundings) || !surroundings.seccompDefault;
   }
 }
 

@@ -1,0 +1,50 @@
+import { AccessStrategy } from './access-strategy';
+import { userOf } from './container-process';
+import { ContainerRuntime } from './container-runtime';
+import { candidates, firstObstacle, GrantRequest, leastGrant, Obstacle } from './least-grant';
+import { NodeSettings } from './node-settings';
+import { SecuritySettings } from './pod-manifest';
+
+/** What would have to be otherwise for the access to be granted. */
+export type Change = 'user' | 'user of the target' | 'level' | 'node' | 'user and level';
+
+export interface Alternative {
+  readonly change: Change;
+  readonly grant: SecuritySettings;
+}
+
+const EASY_NODE: NodeSettings = { containerRuntime: ContainerRuntime.CONTAINERD, ptraceScope: 0, appArmor: false, seccompDefault: false };
+
+/** What keeps the access from being granted: of the security contexts that are within bounds, the strongest fails at it. */
+export function obstacleTo(request: GrantRequest): Obstacle | undefined {
+  const permitted = [...candidates(request)].filter(request.permits);
+  const strongest = permitted[permitted.length - 1] ?? request.actor.securityContext ?? {};
+  return firstObstacle(request, strongest);
+}
+
+/** The nearest thing that works. */
+export function nearestAlternative(request: GrantRequest): Alternative | undefined {
+  const { runAsUser: _user, runAsGroup: _group, runAsNonRoot: _nonRoot, ...settled } = request.actor.securityContext ?? {};
+  const anyUser: GrantRequest = { ...request, actor: { ...request.actor, securityContext: settled } };
+  const asRoot: GrantRequest = { ...anyUser, strategy: AccessStrategy.ROOT };
+  const atAnyLevel = { permits: () => true };
+  const relaxed: [Change, GrantRequest][] = [
+    ['user', { ...anyUser, strategy: AccessStrategy.LEAST_PRIVILEGE }],
+    ['user', asRoot],
+    ['user of the target', { ...request, targets: request.targets.map(target => withUser(target, request)) }],
+    ['level', { ...request, ...atAnyLevel }],
+    ['user and level', { ...asRoot, ...atAnyLevel }],
+    ['node', { ...request, node: { ...EASY_NODE, ...request.node } }],
+  ];
+  for (const [change, attempt] of relaxed) {
+    const grant = leastGrant(attempt);
+    if (grant) return { change, grant };
+  }
+  return undefined;
+}
+
+/** As somebody might write it down; which user it is makes no difference. */
+function withUser(target: GrantRequest['targets'][number], { pod }: GrantRequest): typeof target {
+  const user = userOf(target, pod) ?? 1000;
+  return { ...target, securityContext: { runAsGroup: user, ...target.securityContext, runAsUser: user } };
+}

@@ -1,0 +1,123 @@
+import { IConstruct } from 'constructs';
+import { WorkloadSelector } from './workload-selector';
+import { AccessDecision } from '../access/access-decision';
+import { AccessExposure } from '../access/access-exposure';
+import { AccessOutcome } from '../access/access-outcome';
+import { accessTable } from '../access/access-table';
+import { decide } from '../access/decision';
+import { NodeSettings } from '../access/node-settings';
+import { ProcessAccess } from '../access/process-access';
+import { findWorkload } from '../workload/find-workload';
+import { invalidInput, shown } from '../workload/invalid-input';
+import { pairsSideBySide, PodTemplateManifest } from '../workload/pod-spec';
+
+/**
+ * Options for `AccessMap.of`.
+ */
+export interface AccessMapOptions extends WorkloadSelector {
+  /**
+   * How the nodes are set up, as far as it makes a difference.
+   *
+   * @default - unknown, and so is what depends on it.
+   */
+  readonly node?: NodeSettings;
+}
+
+/**
+ * What the processes of each container of a Pod may do to those of every other
+ * one, with the reasons.
+ *
+ * It speaks of processes as the containers start them. A program that changes
+ * what it is (set-user-ID, a server that gives up root, one that makes itself
+ * not dumpable) is another matter. Where the namespace is not shared, nothing
+ * is allowed. SELinux is not looked at: the containers of a Pod have one label
+ * unless somebody says otherwise.
+ *
+ * @see https://man7.org/linux/man-pages/man2/ptrace.2.html
+ */
+export class AccessMap {
+  /**
+   * The map of a workload as it is now.
+   *
+   * @param construct The workload, or a construct that has it beneath it: all that `ProcessNamespace.share` takes.
+   * @param options Which workload is meant, where there are several, and what is known of the nodes.
+   * @throws where there is no such workload or more than one.
+   */
+  public static of(construct: IConstruct, options: AccessMapOptions = {}): AccessMap {
+    const workload = findWorkload(construct, options);
+    const template = workload.podSpec?.containers?.length ? workload.renderPodTemplate() : undefined;
+    return new AccessMap(construct.node.path, template ? decisionsIn(template, options.node ?? {}) : []);
+  }
+
+  private constructor(private readonly path: string, private readonly all: readonly AccessDecision[]) {}
+
+  /**
+   * Every ordered pair of containers that run side by side, with every
+   * operation: pairs in the order of the manifest, init containers last.
+   */
+  public get decisions(): AccessDecision[] {
+    return [...this.all];
+  }
+
+  /**
+   * For every ordered pair of containers that run side by side, what the one
+   * can read of the other.
+   */
+  public get exposures(): AccessExposure[] {
+    return this.all.filter(({ access }) => access === ProcessAccess.LIST).map(({ actor, target }) => ({
+      reader: actor,
+      owner: target,
+      arguments: this.decision(actor, target, ProcessAccess.LIST).outcome,
+      environment: this.decision(actor, target, ProcessAccess.ENVIRONMENT).outcome,
+      files: this.decision(actor, target, ProcessAccess.FILESYSTEM).outcome,
+    }));
+  }
+
+  /**
+   * One decision.
+   *
+   * @param actor Name of the container whose processes act.
+   * @param target Name of the container whose processes are acted upon.
+   * @param access What is done.
+   * @throws where the two do not run side by side.
+   */
+  public decision(actor: string, target: string, access: ProcessAccess): AccessDecision {
+    const found = this.all.find(decision => decision.actor === actor && decision.target === target && decision.access === access);
+    if (!found) {
+      const pairs = new Set(this.all.map(decision => `${shown(decision.actor)} and ${shown(decision.target)}`));
+      throw invalidInput(
+        this.path,
+        `no containers ${shown(actor)} and ${shown(target)} run side by side`,
+        pairs.size === 0 ? 'There are no two that do' : `Name two of these: ${[...pairs].join(', ')}`,
+      );
+    }
+    return found;
+  }
+
+  /**
+   * The map as Markdown tables: what each container can read of the others,
+   * what it can do to them, and why.
+   */
+  public toMarkdown(): string {
+    return accessTable(this.all, this.exposures);
+  }
+}
+
+function decisionsIn({ metadata, spec }: PodTemplateManifest, node: NodeSettings): AccessDecision[] {
+  const isShared = spec.shareProcessNamespace === true || spec.hostPID === true;
+  const pod = { ...spec, annotations: metadata?.annotations };
+  return pairsSideBySide(spec).flatMap(([actor, target]) => Object.values(ProcessAccess).map(access => {
+    const { outcome, reason, source } = isShared ? decide(access, actor, target, pod, node) : UNSHARED;
+    return { actor: actor.name, target: target.name, access, outcome, reason: asSentence(reason), source };
+  }));
+}
+
+const UNSHARED = {
+  outcome: AccessOutcome.DENIED,
+  reason: 'the containers do not share their process namespace',
+  source: 'pid_namespaces(7)',
+};
+
+function asSentence(clause: string): string {
+  return `${clause[0].toUpperCase()}${clause.slice(1)}.`;
+}

@@ -1,0 +1,173 @@
+import { AccessOutcome } from '../access/access-outcome';
+import { AccessStrategy } from '../access/access-strategy';
+import { nearestAlternative, obstacleTo } from '../access/alternatives';
+import { decide } from '../access/decision';
+import { GrantRequest, leastGrant } from '../access/least-grant';
+import { NodeSettings } from '../access/node-settings';
+import { ContainerSettings, SecuritySettings } from '../access/pod-manifest';
+import { ProcessAccess } from '../access/process-access';
+import { invalidInput, shown } from '../workload/invalid-input';
+import { companionsOf, PodTemplateManifest } from '../workload/pod-spec';
+
+/**
+ * What a sidecar is to do to the processes of other containers, from which
+ * follows the security context that it gets.
+ */
+export interface SidecarAccessProps {
+  /**
+   * What the sidecar's processes are to do to those of `target`.
+   *
+   * The sidecar drops ALL capabilities and gets the least that suffices, in
+   * this order: nothing; the user and group of the target; root, with as few
+   * and as weak capabilities as possible. What the manifest does not tell, as
+   * the user of an image, is taken to be anything. Set neither
+   * `securityContext.capabilities` nor `securityContext.privileged` beside it.
+   *
+   * @see https://man7.org/linux/man-pages/man2/ptrace.2.html
+   * @default - nothing is worked out: the sidecar has the capabilities that `securityContext` says.
+   */
+  readonly access?: ProcessAccess[];
+
+  /**
+   * Name of the container whose processes `access` is about.
+   *
+   * @default - all other containers that run beside the sidecar.
+   */
+  readonly target?: string;
+
+  /**
+   * Which user the sidecar may run as for its `access`.
+   *
+   * @default AccessStrategy.LEAST_PRIVILEGE
+   */
+  readonly strategy?: AccessStrategy;
+
+  /**
+   * How the nodes are set up, as far as `access` depends on it.
+   *
+   * @default - unknown: the access works on all of them.
+   */
+  readonly node?: NodeSettings;
+}
+
+interface AccessInput extends SidecarAccessProps {
+  readonly securityContext?: { readonly capabilities?: unknown; readonly privileged?: boolean };
+}
+
+/** Throws where the properties contradict each other, whatever the Pod is. */
+export function checkAccessProps(at: string, { access, target, strategy, node = {}, securityContext = {} }: AccessInput): void {
+  const operations = Object.values(ProcessAccess);
+  if (access === undefined && (target !== undefined || strategy !== undefined)) {
+    throw invalidInput(
+      at,
+      `${target === undefined ? `strategy ${shown(strategy)}` : `target ${shown(target)}`} is given without access`,
+      'Say in access what the sidecar is to do, as in [ProcessAccess.SIGNAL]',
+    );
+  }
+  const unknown = access?.find(operation => !operations.includes(operation));
+  if (unknown !== undefined) {
+    throw invalidInput(at, `access ${shown(unknown)} is no operation`, `Write one of ${operations.join(', ')}`);
+  }
+  for (const [name, value] of [['capabilities', securityContext.capabilities], ['privileged', securityContext.privileged || undefined]] as const) {
+    if (access !== undefined && value !== undefined) {
+      throw invalidInput(
+        at,
+        `access is given beside securityContext.${name} ${shown(value)}`,
+        `Leave out ${name}, which follows from access, or leave out access`,
+      );
+    }
+  }
+  const { ptraceScope = 0 } = node;
+  if (![0, 1, 2, 3].includes(ptraceScope)) {
+    throw invalidInput(at, `node.ptraceScope ${shown(ptraceScope)} is no mode of Yama`, 'Write 0, 1, 2 or 3, as /proc/sys/kernel/yama/ptrace_scope has it');
+  }
+}
+
+/** The security context with which a sidecar may do what it is to do. Throws where none lets it. */
+export function grantAccess(
+  at: string,
+  props: SidecarAccessProps & { readonly access: readonly ProcessAccess[] },
+  sidecar: ContainerSettings,
+  template: PodTemplateManifest,
+): SecuritySettings {
+  const request: GrantRequest = {
+    access: props.access,
+    actor: sidecar,
+    targets: targetsOf(at, props.target, sidecar.name, template),
+    pod: { ...template.spec, annotations: template.metadata?.annotations },
+    node: props.node ?? {},
+    strategy: props.strategy ?? AccessStrategy.LEAST_PRIVILEGE,
+    permits: () => true,
+  };
+  const grant = leastGrant(request);
+  if (!grant) throw refusal(at, request);
+  return grant;
+}
+
+/** Throws where a sidecar can no longer do what it is to do. */
+export function checkGranted(at: string, props: SidecarAccessProps, name: string, template: PodTemplateManifest): void {
+  const { access = [], target, node = {} } = props;
+  const pod = { ...template.spec, annotations: template.metadata?.annotations };
+  const [sidecar] = companionsOf(template.spec).filter(container => container.name === name);
+  for (const container of access.length === 0 ? [] : targetsOf(at, target, name, template)) {
+    for (const operation of access) {
+      const { outcome, reason } = decide(operation, sidecar, container, pod, node);
+      if (outcome !== AccessOutcome.ALLOWED) {
+        throw invalidInput(
+          at,
+          `since the sidecar was added, the Pod has changed so that ${operation} of ${shown(container.name)} is ${outcome}: ${reason}`,
+          'Make the change before you add the sidecar',
+        );
+      }
+    }
+  }
+}
+
+function targetsOf(at: string, target: string | undefined, sidecar: string, { spec }: PodTemplateManifest): ContainerSettings[] {
+  const companions = companionsOf(spec).filter(({ name }) => name !== sidecar);
+  const targets = companions.filter(({ name }) => target === undefined || name === target);
+  if (targets.length === 0) {
+    throw invalidInput(
+      at,
+      target === undefined ? 'no other container runs beside the sidecar' : `no container ${shown(target)} runs beside the sidecar`,
+      companions.length === 0 ? 'Add the containers before the sidecar' : `Name one of ${companions.map(({ name }) => shown(name)).join(', ')}`,
+    );
+  }
+  return targets;
+}
+
+function refusal(at: string, request: GrantRequest): Error {
+  const obstacle = obstacleTo(request);
+  const problem = obstacle
+    ? `${obstacle.access} of ${shown(obstacle.target.name)} is out of reach: ${obstacle.reason}`
+    : `no user that it may run as gives the sidecar ${request.access.join(' and ')}`;
+  return invalidInput(at, problem, adviceFor(request));
+}
+
+function adviceFor(request: GrantRequest): string {
+  const nearest = nearestAlternative(request);
+  if (!nearest) return 'No security context lets it: ask for less access';
+  const { change, grant } = nearest;
+  switch (change) {
+    case 'user': return `It works as ${inWords(grant)}: ${userAdvice(request, grant)}`;
+    case 'user of the target': return `It works as the same user: give ${request.targets.map(({ name }) => shown(name)).join(' and ')} a user and group`;
+    case 'level': return `It works as ${inWords(grant)}: raise maxLevel`;
+    case 'user and level': return `It works as ${inWords(grant)}: raise maxLevel, and ${userAdvice(request, grant)}`;
+    case 'node': return 'It depends on the nodes: say in node how yours are set up, as in { ptraceScope: 0, appArmor: false }';
+  }
+}
+
+/** Names what stands in the way of the user that it works as. */
+function userAdvice({ actor: { securityContext = {} }, strategy }: GrantRequest, { runAsUser }: SecuritySettings): string {
+  const settled = [
+    ...securityContext.runAsUser === undefined ? [] : ['securityContext.user'],
+    ...securityContext.runAsNonRoot ? ['securityContext.ensureNonRoot'] : [],
+    ...strategy === AccessStrategy.LEAST_PRIVILEGE ? [] : ['strategy'],
+  ];
+  return settled.length > 0 ? `leave out ${settled.join(' and ')}` : runAsUser === 0 ? 'set strategy: AccessStrategy.ROOT' : `set securityContext.user: ${runAsUser}`;
+}
+
+function inWords({ runAsUser, capabilities }: SecuritySettings): string {
+  const user = runAsUser === undefined ? 'any user' : runAsUser === 0 ? 'root' : `user ${runAsUser}`;
+  return `${user} ${capabilities?.add ? `with ${capabilities.add.join(' and ')}` : 'without capabilities'}`;
+}

@@ -1,0 +1,45 @@
+import { AccessStrategy } from '../../src/access/access-strategy';
+import { nearestAlternative, obstacleTo } from '../../src/access/alternatives';
+import { GrantRequest } from '../../src/access/least-grant';
+import { ProcessAccess } from '../../src/access/process-access';
+
+const { SIGNAL, FILESYSTEM, TRACE } = ProcessAccess;
+
+function request(fields: Partial<GrantRequest>): GrantRequest {
+  return {
+    access: [SIGNAL],
+    actor: { name: 'shell' },
+    targets: [{ name: 'app', securityContext: { runAsUser: 101, runAsGroup: 101 } }],
+    pod: {},
+    node: {},
+    strategy: AccessStrategy.LEAST_PRIVILEGE,
+    permits: () => true,
+    ...fields,
+  };
+}
+
+const asUser = (runAsUser: number) => ({ actor: { name: 'shell', securityContext: { runAsUser } } });
+const unknownTarget = { targets: [{ name: 'app' }] };
+const nonRoot: GrantRequest['permits'] = ({ runAsNonRoot }) => runAsNonRoot === true;
+
+test.each<[string, GrantRequest, object | undefined]>([
+  ['another user: that of the target', request(asUser(1000)), { change: 'user', grant: { runAsUser: 101 } }],
+  ['another user and a target that may be anybody: root', request({ ...asUser(1000), ...unknownTarget }), { change: 'user', grant: { runAsUser: 0 } }],
+  ['a user that the Pod settles: root', request({ access: [TRACE], pod: { securityContext: { runAsUser: 7 } } }), { change: 'user', grant: { runAsUser: 0 } }],
+  ['non-root and a target that may be anybody: that it says who', request({ ...unknownTarget, permits: nonRoot }), { change: 'user of the target' }],
+  ['non-root and tracing: a higher level', request({ access: [TRACE], permits: nonRoot }), { change: 'level', grant: { capabilities: { add: ['SYS_PTRACE'] } } }],
+  ['non-root by both and tracing: both', request({ access: [TRACE], ...asUser(7), permits: nonRoot }), { change: 'user and level' }],
+  ['a privileged target: the node', request({ targets: [{ name: 'app', securityContext: { privileged: true, runAsUser: 0 } }] }), { change: 'node' }],
+  ['a node on which nobody traces: nothing', request({ access: [TRACE], node: { ptraceScope: 3 } }), undefined],
+])('nearestAlternative: %s', (_name, wanted, expected) => {
+  const nearest = nearestAlternative(wanted);
+  if (expected) expect(nearest).toMatchObject(expected);
+  else expect(nearest).toBeUndefined();
+});
+
+test('obstacleTo: what the strongest security context within bounds fails at', () => {
+  expect(obstacleTo(request({ access: [FILESYSTEM, SIGNAL], ...asUser(1000) }))).toMatchObject({
+    access: FILESYSTEM, target: { name: 'app' }, reason: "'shell' runs as user 1000 and 'app' as user 101, and 'shell' lacks SYS_PTRACE",
+  });
+  expect(obstacleTo(request({ access: [SIGNAL, TRACE], node: { ptraceScope: 3 } }))).toMatchObject({ access: TRACE, reason: "Yama's ptrace_scope is 3" });
+});

@@ -1,0 +1,33 @@
+import { appArmor } from '../../../src/access/checks/app-armor';
+import { Profile } from '../../../src/access/credentials';
+import { process, surroundings } from '../processes';
+
+const before = { allowed: true, reason: 'both run as root', source: 'kill(2)' };
+const none: Profile = { type: 'Unconfined' };
+const theRuntimes: Profile = { type: 'RuntimeDefault' };
+const own: Profile = { type: 'Localhost', name: 'own' };
+
+test.each<[string, Profile, Profile, { signals: boolean; tracing: boolean }]>([
+  ['the runtime\'s and the runtime\'s', theRuntimes, theRuntimes, { signals: true, tracing: true }],
+  ['none and none', none, none, { signals: true, tracing: true }],
+  ['none and the runtime\'s', none, theRuntimes, { signals: true, tracing: true }],
+  ['the runtime\'s and none', theRuntimes, none, { signals: false, tracing: false }],
+  ['the runtime\'s and one of the node\'s', theRuntimes, own, { signals: false, tracing: false }],
+  ['one of the node\'s and the runtime\'s', own, theRuntimes, { signals: false, tracing: false }],
+  ['none and one of the node\'s that forbids', none, own, { signals: false, tracing: true }],
+  ['one of the node\'s that forbids and none', own, none, { signals: false, tracing: false }],
+  ['one of the node\'s that forbids, both', own, own, { signals: false, tracing: false }],
+])('appArmor: %s', (_name, actor, target, expected) => {
+  const forbids = surroundings({ appArmor: true, permits: () => false });
+  const ask = (action: 'signals' | 'tracing') => appArmor(action, before)(process({ appArmor: actor }), process({ appArmor: target }), forbids);
+  expect({ signals: ask('signals').allowed, tracing: ask('tracing').allowed }).toEqual(expected);
+});
+
+test('appArmor: profiles of the node\'s may permit it', () => {
+  const permits = surroundings({ appArmor: true, permits: () => true });
+  expect(appArmor('signals', before)(process({ appArmor: own }), process({ appArmor: own }), permits)).toBe(before);
+});
+
+test('appArmor: a node without it is not asked', () => {
+  expect(appArmor('signals', before)(process(), process({ appArmor: none }), surroundings())).toBe(before);
+});

@@ -1,0 +1,47 @@
+import { ptrace } from '../../../src/access/checks/ptrace';
+import { process, surroundings } from '../processes';
+
+const tracer = process({ user: 0, capabilities: ['SYS_PTRACE'] });
+
+test.each([
+  ['the same user and group', process(), process(), true],
+  ['another user', process(), process({ user: 1001 }), false],
+  ['another group', process(), process({ group: 2000 }), false],
+  ['another user, with SYS_PTRACE', tracer, process(), true],
+  ['a target that is not dumpable', process(), process({ dumpable: false }), false],
+  ['a target that is not dumpable, with SYS_PTRACE', tracer, process({ dumpable: false }), true],
+  ['a target with a capability that the actor lacks', process({ user: 0 }), process({ user: 0, capabilities: ['NET_BIND_SERVICE'] }), false],
+  [
+    'a target whose capabilities the actor has',
+    process({ user: 0, capabilities: ['NET_BIND_SERVICE', 'KILL'] }), process({ user: 0, capabilities: ['NET_BIND_SERVICE'] }), true,
+  ],
+  ['a set-user-ID program', process(), process({ user: 0, realUser: 1000 }), false],
+  ['SYS_PTRACE in a user namespace below', process({ user: 0, capabilities: ['SYS_PTRACE'], userNamespace: 'pod' }), process(), false],
+  ['the same user in a user namespace below', process(), process({ userNamespace: 'pod' }), false],
+])('ptrace: %s', (_name, actor, target, allowed) => {
+  expect(ptrace('read')(actor, target, surroundings()).allowed).toBe(allowed);
+  expect(ptrace('attach')(actor, target, surroundings()).allowed).toBe(allowed);
+});
+
+test('ptrace: attaching goes by the real user, looking by the effective one', () => {
+  const actor = process({ user: 0, realUser: 1000, group: 1000 });
+  expect(ptrace('read')(actor, process(), surroundings()).allowed).toBe(false);
+  expect(ptrace('attach')(actor, process(), surroundings()).allowed).toBe(true);
+});
+
+test.each([
+  // Yama's ptrace_scope, attaching with the same user, attaching with SYS_PTRACE.
+  [0, true, true],
+  [1, false, true],
+  [2, false, true],
+  [3, false, false],
+])('ptrace: with ptrace_scope %p, attaching as the same user is %p and with SYS_PTRACE %p', (ptraceScope, sameUser, withCapability) => {
+  expect(ptrace('attach')(process(), process(), surroundings({ ptraceScope })).allowed).toBe(sameUser);
+  expect(ptrace('attach')(tracer, process(), surroundings({ ptraceScope })).allowed).toBe(withCapability);
+  expect(ptrace('read')(process(), process(), surroundings({ ptraceScope })).allowed).toBe(true);
+});
+
+test('ptrace: a denial says that a granted capability has no effect', () => {
+  const { reason } = ptrace('read')(process({ name: 'shell', granted: ['SYS_PTRACE'] }), process({ name: 'app', user: 101 }), surroundings());
+  expect(reason).toBe("'shell' runs as user 1000 and 'app' as user 101, and 'shell' lacks SYS_PTRACE, which has no effect as user 1000");
+});

@@ -1,0 +1,156 @@
+import * as fc from 'fast-check';
+import { GRANT_ACCESS, GRANT_TARGETS } from './grant-cases';
+import { AccessOutcome } from '../../src/access/access-outcome';
+import { AccessStrategy } from '../../src/access/access-strategy';
+import { CAPABILITIES } from '../../src/access/capabilities';
+import { ContainerRuntime } from '../../src/access/container-runtime';
+import { decide } from '../../src/access/decision';
+import { candidates, CAPABILITIES_BY_STRENGTH, GrantRequest, leastGrant } from '../../src/access/least-grant';
+import { NodeSettings } from '../../src/access/node-settings';
+import { SecuritySettings } from '../../src/access/pod-manifest';
+import { ProcessAccess } from '../../src/access/process-access';
+
+const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILE_DESCRIPTORS, TRACE, MEMORY, NAMESPACE } = ProcessAccess;
+
+function request(access: readonly ProcessAccess[], target: SecuritySettings, fields: Partial<GrantRequest> = {}): GrantRequest {
+  return {
+    access,
+    actor: { name: 'shell' },
+    targets: [{ name: 'app', securityContext: target }],
+    pod: {},
+    node: {},
+    strategy: AccessStrategy.LEAST_PRIVILEGE,
+    permits: () => true,
+    ...fields,
+  };
+}
+
+/** A grant as `user:group capability …`, with a dash for what is left to the image. */
+function inShort(grant: SecuritySettings | undefined): string {
+  return grant ? [`${grant.runAsUser ?? '-'}:${grant.runAsGroup ?? '-'}`, ...grant.capabilities?.add ?? []].join(' ') : 'none';
+}
+
+test.each<[keyof typeof GRANT_TARGETS, readonly ProcessAccess[], string]>([
+  ['unknown', [LIST], '-:-'],
+  ['unknown', [SIGNAL], '0:- KILL'],
+  ['unknown', [FILESYSTEM], '0:- SYS_PTRACE'],
+  ['unknown', [ENVIRONMENT], '0:- DAC_READ_SEARCH SYS_PTRACE'],
+  ['unknown', [FILE_DESCRIPTORS], '0:- DAC_READ_SEARCH'],
+  ['unknown', [SIGNAL, FILESYSTEM], '0:- KILL SYS_PTRACE'],
+  ['unknown', [NAMESPACE], '0:- SYS_ADMIN SYS_CHROOT SYS_PTRACE'],
+  ['root', [SIGNAL], '0:-'],
+  ['root', [FILE_DESCRIPTORS], '0:-'],
+  ['root', [ENVIRONMENT], '0:- SYS_PTRACE'],
+  ['root-drop-all', [ENVIRONMENT, FILESYSTEM], '0:0'],
+  ['root-bind', [FILESYSTEM], '0:0 NET_BIND_SERVICE'],
+  ['user-101', [SIGNAL], '101:101'],
+  ['user-101', [SIGNAL, ENVIRONMENT, FILESYSTEM], '101:101'],
+  ['user-101', [TRACE], '0:- SYS_PTRACE'],
+  ['user-101-of-some-group', [SIGNAL], '101:-'],
+  ['user-101-of-some-group', [FILESYSTEM], '0:- SYS_PTRACE'],
+])('leastGrant: for %s, %p takes %s', (target, access, expected) => {
+  expect(inShort(leastGrant(request(access, GRANT_TARGETS[target])))).toBe(expected);
+});
+
+const restrictedPod = { securityContext: { runAsUser: 1000, runAsGroup: 1000 } };
+const yamaOff: NodeSettings = { ptraceScope: 0, containerRuntime: ContainerRuntime.CONTAINERD };
+
+test.each<[string, GrantRequest, string]>([
+  ['where the Pod says the user, it stays', request([SIGNAL], {}, { pod: restrictedPod }), '-:-'],
+  ["the user that is settled stays, if it is the target's", request([SIGNAL], { runAsUser: 5 }, { actor: { name: 'shell', securityContext: { runAsUser: 5 } } }), '5:-'],
+  ['another user that is settled gets nothing', request([SIGNAL], { runAsUser: 5 }, { actor: { name: 'shell', securityContext: { runAsUser: 6 } } }), 'none'],
+  ['runAsNonRoot keeps from root', request([SIGNAL], {}, { actor: { name: 'shell', securityContext: { runAsNonRoot: true } } }), 'none'],
+  ["the Pod's user keeps from root", request([TRACE], {}, { pod: restrictedPod }), 'none'],
+  ['root that is asked for overrides it', request([TRACE], {}, { pod: restrictedPod, strategy: AccessStrategy.ROOT }), '0:- SYS_PTRACE'],
+  ["the strategy ROOT never takes the target's user", request([SIGNAL], { runAsUser: 101 }, { strategy: AccessStrategy.ROOT }), '0:- KILL'],
+  ['the strategy TARGET_USER never takes root', request([TRACE], { runAsUser: 101 }, { strategy: AccessStrategy.TARGET_USER }), 'none'],
+  ['a node without Yama lets the same user trace', request([TRACE], GRANT_TARGETS['user-101'], { node: yamaOff }), '101:101'],
+  ["the runtime's seccomp profile withholds reading memory without SYS_PTRACE", request([MEMORY], GRANT_TARGETS['user-101'], { node: yamaOff }), '0:- SYS_PTRACE'],
+  [
+    'a profile that is settled stays',
+    request([MEMORY], GRANT_TARGETS['user-101'], { node: yamaOff, actor: { name: 'shell', securityContext: { seccompProfile: { type: 'Unconfined' } } } }), '101:101',
+  ],
+  [
+    'what is not permitted is left out',
+    request([FILE_DESCRIPTORS], {}, { permits: ({ capabilities }) => !capabilities?.add?.includes('DAC_READ_SEARCH') }), '0:- DAC_OVERRIDE',
+  ],
+  ['with two targets of two users it is root', request([SIGNAL], {}, {
+    targets: [5, 6].map(runAsUser => ({ name: `app-${runAsUser}`, securityContext: { runAsUser } })),
+  }), '0:- KILL'],
+  ['a privileged target may be out of reach of AppArmor', request([SIGNAL], { privileged: true, runAsUser: 0 }), 'none'],
+  ['and is not where there is none', request([SIGNAL], { privileged: true, runAsUser: 0 }, { node: { appArmor: false } }), '0:-'],
+])('leastGrant: %s', (_name, wanted, expected) => {
+  expect(inShort(leastGrant(wanted))).toBe(expected);
+});
+
+test('leastGrant: it drops ALL and escalates nothing', () => {
+  expect(leastGrant(request([SIGNAL], {}))).toEqual({
+    allowPrivilegeEscalation: false, capabilities: { add: ['KILL'], drop: ['ALL'] }, runAsUser: 0, seccompProfile: { type: 'RuntimeDefault' },
+  });
+  expect(leastGrant(request([SIGNAL], { runAsUser: 101, runAsGroup: 101 }))).toEqual({
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ['ALL'] },
+    runAsGroup: 101,
+    runAsNonRoot: true,
+    runAsUser: 101,
+    seccompProfile: { type: 'RuntimeDefault' },
+  });
+});
+
+test("leastGrant: the Pod's own seccomp profile is enough", () => {
+  expect(leastGrant(request([SIGNAL], {}, { pod: { securityContext: { seccompProfile: { type: 'Localhost', localhostProfile: 'x' } } } }))).toBeUndefined();
+  expect(leastGrant(request([SIGNAL], {}, { pod: { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } } }))).not.toHaveProperty('seccompProfile');
+});
+
+/** Whether a security context suffices, by the model alone. */
+function suffices({ access, targets, pod, node }: GrantRequest, securityContext: SecuritySettings): boolean {
+  return targets.every(target => access.every(operation =>
+    decide(operation, { name: 'shell', securityContext }, target, pod, node).outcome === AccessOutcome.ALLOWED));
+}
+
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const capabilities = fc.uniqueArray(fc.constantFrom('KILL', 'NET_BIND_SERVICE', 'SYS_PTRACE', 'CHOWN', 'ALL'), { maxLength: 3 });
+const targets: fc.Arbitrary<SecuritySettings> = fc.record({
+  runAsUser: optional(fc.constantFrom(0, 101, 1000)),
+  runAsGroup: optional(fc.constantFrom(0, 101)),
+  capabilities: optional(fc.record({ drop: fc.constantFrom([], ['ALL']), add: capabilities })),
+});
+const nodes: fc.Arbitrary<NodeSettings> = fc.record({
+  ptraceScope: optional(fc.constantFrom(0, 1, 2, 3)),
+  appArmor: optional(fc.boolean()),
+  containerRuntime: optional(fc.constantFrom(...Object.values(ContainerRuntime))),
+});
+
+test('leastGrant: no smaller set of capabilities suffices, by brute force', () => {
+  let granted = 0;
+  fc.assert(fc.property(fc.constantFrom(...GRANT_ACCESS), targets, nodes, (access, target, node) => {
+    const wanted = request(access, target, { node, strategy: AccessStrategy.ROOT });
+    const grant = leastGrant(wanted);
+    const asked = [...CAPABILITIES_BY_STRENGTH].sort();
+    if (!grant) {
+      const everything = { capabilities: { drop: ['ALL'], add: CAPABILITIES }, seccompProfile: { type: 'RuntimeDefault' } };
+      expect(suffices(wanted, { runAsUser: 0, runAsGroup: target.runAsGroup, ...everything })).toBe(false);
+      return;
+    }
+    granted++;
+    expect(suffices(wanted, grant)).toBe(true);
+    const size = grant.capabilities?.add?.length ?? 0;
+    const smaller = asked.reduce<string[][]>((sets, name) => [...sets, ...sets.map(set => [...set, name])], [[]]).filter(set => set.length < size);
+    const within = (grant.capabilities?.add ?? []).map((_, index, all) => all.filter((__, other) => other !== index));
+    for (const add of [...smaller, ...within]) {
+      for (const group of [{}, { runAsGroup: target.runAsGroup }]) {
+        expect([add, suffices(wanted, { ...grant, ...group, capabilities: { drop: ['ALL'], add } })]).toEqual([add, false]);
+      }
+    }
+  }), { numRuns: 300 });
+  expect(granted).toBeGreaterThan(150);
+});
+
+test('candidates: none is a larger set of capabilities than a later one', () => {
+  const sets = [...candidates(request([SIGNAL], { capabilities: { drop: ['ALL'], add: ['CHOWN'] } }, { strategy: AccessStrategy.ROOT }))]
+    .map(({ capabilities: { add = [] } = {} }) => add);
+  expect(sets.length).toBeGreaterThan(64);
+  sets.forEach((set, index) => {
+    for (const later of sets.slice(index + 1)) expect(later.length < set.length).toBe(false);
+  });
+});
