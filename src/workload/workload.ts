@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { valueAt } from './json-pointer';
+import { fieldPathOf, valueAt } from './json-pointer';
 import { editManifest, uncheckedManifest, withPendingEdits } from './manifest-edits';
 import { plusWorkloadOf, podSpecOf, renderedWithoutTrace } from './plus-workload';
 import { PodSpecManifest, PodTemplateManifest } from './pod-spec';
@@ -26,6 +26,11 @@ export class Workload {
   /** Kind and name, as errors write them. */
   get title(): string {
     return `${this.kind} '${this.name ?? ''}'`;
+  }
+
+  /** Where a field of the Pod is in the manifest, as Kubernetes writes it. */
+  fieldPath(fieldOfPod: string): string {
+    return [fieldPathOf(`${this.path}${this.podTemplatePath}`), fieldOfPod].filter(part => part).join('.');
   }
 
   /** The Pod's spec as far as it is known now, undefined where there is none. */
