@@ -78,6 +78,14 @@ project.addTask('test:oracle', {
     { exec: 'jest --config oracle/jest.config.json', receiveArgs: true },
   ],
 });
+project.addTask('test:oracle:full', {
+  description: 'Hold the Pod Security checks against those of the API server with 100,000 Pods: some ten minutes (Go)',
+  env: { POD_SECURITY_PODS: '100000' },
+  steps: [
+    { exec: 'node --import tsx oracle/build.ts' },
+    { exec: 'jest --config oracle/jest.config.json oracle/pod-security', receiveArgs: true },
+  ],
+});
 
 project.addTask('e2e', {
   description: 'Bring up a one-node Kubernetes, run the tests on it, take it down (Debian 12, root, Go)',
