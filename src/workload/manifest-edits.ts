@@ -9,10 +9,21 @@ export interface ManifestEdit {
 }
 
 class JsonPatchEdit implements ManifestEdit {
-  constructor(private readonly patches: JsonPatch[]) {}
+  constructor(private readonly patches: readonly JsonPatch[]) {}
 
   apply(manifest: any): any {
     return JsonPatch.apply(manifest, ...this.patches);
+  }
+
+  /** Leaves out the patches that want more than there is. */
+  applyToPart(manifest: any): any {
+    return this.patches.reduce((current, patch) => {
+      try {
+        return JsonPatch.apply(current, patch);
+      } catch {
+        return current;
+      }
+    }, manifest);
   }
 }
 
@@ -55,10 +66,18 @@ export function editManifest(apiObject: EditedApiObject, edit: ManifestEdit): vo
   };
 }
 
-/** Applies the changes that wait for an API object to a partial manifest, leaving out JSON patches, which may want more than it holds. */
+/** Applies the changes that wait for an API object to a partial manifest. */
 export function withPendingEdits(apiObject: EditedApiObject, partialManifest: any): any {
-  const chain = apiObject[EDITS]?.chain ?? [];
-  return applyAll(chain.filter(edit => !(edit instanceof JsonPatchEdit)), partialManifest);
+  return [patchesBeforeEdits(apiObject), ...apiObject[EDITS]?.chain ?? []].reduce(
+    (current, edit) => (edit instanceof JsonPatchEdit ? edit.applyToPart(current) : edit.apply(current) ?? current),
+    partialManifest,
+  );
+}
+
+/** cdk8s applies these while it renders, and tells them to nobody (`patches` in cdk8s' api-object.ts). */
+function patchesBeforeEdits(apiObject: ApiObject): JsonPatchEdit {
+  const { patches } = apiObject as unknown as { readonly patches?: readonly JsonPatch[] };
+  return new JsonPatchEdit(patches ?? []);
 }
 
 /** The manifest with all changes, none of which checks it: what does not fit yet may be put right before synthesis. */

@@ -103,6 +103,47 @@ test('share: JSON patches keep their order', () => {
   expect(object.toJson().spec).toMatchObject({ hostNetwork: true, shareProcessNamespace: false });
 });
 
+describe('JSON patches on a cdk8s-plus workload count like what a manifest says', () => {
+  const patched = (...patches: JsonPatch[]) => {
+    const deployment = new kplus.Deployment(newChart(), 'web', { containers });
+    deployment.apiObject.addJsonPatch(...patches);
+    return deployment;
+  };
+  const field = (name: string) => `/spec/template/spec/${name}`;
+
+  test.each([false, true])('of: shareProcessNamespace %p', shared => {
+    expect(ProcessNamespace.of(patched(JsonPatch.add(field('shareProcessNamespace'), shared))).shared).toBe(shared);
+  });
+
+  test('of: a container, and not one of a place that is unknown before synthesis', () => {
+    const deployment = patched(
+      JsonPatch.replace('/metadata/annotations/a', 'b'),
+      JsonPatch.add(field('containers/-'), { name: 'proxy', image: 'envoy' }),
+    );
+    expect(ProcessNamespace.of(deployment).containers).toEqual(['app', 'proxy']);
+  });
+
+  test('of: a false that comes after sharing', () => {
+    const deployment = patched();
+    ProcessNamespace.share(deployment);
+    deployment.apiObject.addJsonPatch(JsonPatch.replace(field('shareProcessNamespace'), false));
+    expect(ProcessNamespace.of(deployment).shared).toBe(false);
+  });
+
+  test.each<[string, JsonPatch, RegExp]>([
+    ['an explicit false', JsonPatch.add(field('shareProcessNamespace'), false), /^test\/web: .* says shareProcessNamespace: false/],
+    ['hostPID', JsonPatch.add(field('hostPID'), true), /^test\/web: .* has hostPID: true/],
+    ['os windows', JsonPatch.add(field('os'), { name: 'windows' }), /os\.name 'windows'/],
+  ])('share: %s is an error at the call', (_name, patch, message) => {
+    expect(() => ProcessNamespace.share(patched(patch))).toThrow(message);
+  });
+
+  test('DebugSidecar: the name of such a container is taken', () => {
+    expect(() => new DebugSidecar(patched(JsonPatch.add(field('containers/-'), { name: 'shell', image: 'x' })), 'shell'))
+      .toThrow(/the container name 'shell' is taken/);
+  });
+});
+
 test('of: init containers and sidecars are told apart', () => {
   const namespace = ProcessNamespace.of(pod({
     initContainers: [{ name: 'setup', image: 'busybox' }, { name: 'proxy', image: 'envoy', restartPolicy: 'Always' }],
