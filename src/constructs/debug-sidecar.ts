@@ -2,8 +2,10 @@ import { ApiObject, resolve } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
+import { given } from './given';
 import { checkSharing, shareProcesses } from './process-sharing';
 import { checkAccessProps, checkGranted, grantAccess, SidecarAccessProps } from './sidecar-access';
+import { checkSidecarProps } from './sidecar-checks';
 import { SidecarSecurityContext } from './sidecar-security-context';
 import { SidecarVolumeMount } from './sidecar-volume-mount';
 import { WorkloadSelector } from './workload-selector';
@@ -160,17 +162,19 @@ export class DebugSidecar extends Construct {
    */
   constructor(workload: Construct, id: string, props: DebugSidecarProps = {}) {
     const at = `${workload.node.path}/${id}`;
-    const name = props.name ?? id;
-    const target = findWorkload(workload, props.workload ?? {});
-    const container = { ...props, name, stdin: props.stdin ?? true, tty: props.tty ?? props.stdin ?? true };
+    const set = given(props);
+    const name = set.name ?? id;
+    const target = findWorkload(workload, set.workload ?? {});
+    const container = { ...set, name, stdin: set.stdin ?? true, tty: set.tty ?? set.stdin ?? true };
     checkContainer(at, container);
-    checkAccessProps(at, props);
-    const mounts = (props.volumeMounts ?? []).map(mount => ({ mount, volumeName: volumeNameOf(at, mount) }));
+    checkSidecarProps(at, set);
+    checkAccessProps(at, set);
+    const mounts = (set.volumeMounts ?? []).map(given).map(mount => ({ mount, volumeName: volumeNameOf(at, mount) }));
     const spec = target.podSpec ?? {};
     checkSharing(at, target, spec, false);
 
     const rendered = renderContainer(container, mounts);
-    if (props.access) setField(rendered, 'securityContext', inOrder(grantAccess(at, { ...props, access: props.access }, rendered, templateOf(target, spec))));
+    if (set.access) setField(rendered, 'securityContext', inOrder(grantAccess(at, { ...set, access: set.access }, rendered, templateOf(target, spec))));
     const volumes = mounts.flatMap(({ mount }) => mount.volume ? [kplus.k8s.toJson_Volume(mount.volume._toKube()) as Volume] : []);
     checkAddition(at, target, spec, name, rendered, volumes);
 
@@ -181,7 +185,7 @@ export class DebugSidecar extends Construct {
       apply: finished => addSidecar(this, target.apiObject, finished, rendered, volumes),
       check: (finished, owner) => {
         checkAdded(this, finished.spec, owner, name);
-        checkGranted(at, props, name, finished);
+        checkGranted(at, set, name, finished);
       },
     });
   }
@@ -200,12 +204,12 @@ interface NamedMount {
 }
 
 function volumeNameOf(at: string, mount: SidecarVolumeMount): string {
-  const given = [mount.volume?.name, mount.volumeName].filter(name => name !== undefined);
-  if (given.length !== 1 || given[0] === '') {
-    throw invalidInput(at, `the mount at ${shown(mount.path)} has ${given.length === 2 ? 'both volume and volumeName' : 'no volume'}`,
+  const names = [mount.volume?.name, mount.volumeName].filter(name => name !== undefined);
+  if (names.length !== 1 || names[0] === '') {
+    throw invalidInput(at, `the mount at ${shown(mount.path)} has ${names.length === 2 ? 'both volume and volumeName' : 'no volume'}`,
       'Give it either a volume or the volumeName of one that the Pod has');
   }
-  return given[0] as string;
+  return names[0] as string;
 }
 
 /** The container as it stands in the manifest: what was asked for, and nothing that cdk8s-plus adds by itself. */

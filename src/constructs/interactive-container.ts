@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
-import { checkContainer } from './container-checks';
+import { checkPlusContainer } from './container-checks';
+import { given } from './given';
 import { shown } from '../workload/invalid-input';
 
 /**
@@ -58,14 +59,16 @@ export class InteractiveContainer extends kplus.Container {
 
   /**
    * @throws where `tty` or `stdinOnce` is set without `stdin`, where the image
-   *   or the name is empty, and where a capability is unknown.
+   *   or the name cannot be one, where a capability is unknown, and where
+   *   Kubernetes would not accept or not start the container.
    */
   constructor(props: InteractiveContainerProps) {
-    checkContainer(`container ${shown(props.name ?? 'main')}`, props);
-    super(props);
-    this.stdin = props.stdin;
-    this.stdinOnce = props.stdinOnce;
-    this.tty = props.tty;
+    const set = given(props);
+    checkPlusContainer(`container ${shown(set.name ?? 'main')}`, set);
+    super(set);
+    this.stdin = set.stdin;
+    this.stdinOnce = set.stdinOnce;
+    this.tty = set.tty;
   }
 
   /**

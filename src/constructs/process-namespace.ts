@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { given } from './given';
 import { checkSharing, shareProcesses } from './process-sharing';
 import { WorkloadSelector } from './workload-selector';
 import { findWorkload, findWorkloads } from '../workload/find-workload';
@@ -38,9 +39,10 @@ export class ProcessNamespace {
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
    */
   public static share(construct: IConstruct, options: ShareProcessNamespaceOptions = {}): ProcessNamespace {
-    const workload = findWorkload(construct, options);
+    const { overrideExplicitFalse = false, ...selector } = given(options);
+    const workload = findWorkload(construct, selector);
     const spec = workload.podSpec ?? {};
-    checkSharing(construct, workload, spec, options.overrideExplicitFalse ?? false);
+    checkSharing(construct, workload, spec, overrideExplicitFalse);
     shareProcesses(construct, workload, spec);
     return new ProcessNamespace(workload);
   }
@@ -53,7 +55,7 @@ export class ProcessNamespace {
    * @throws where there is no such workload or more than one.
    */
   public static of(construct: IConstruct, selector: WorkloadSelector = {}): ProcessNamespace {
-    return new ProcessNamespace(findWorkload(construct, selector));
+    return new ProcessNamespace(findWorkload(construct, given(selector)));
   }
 
   /**

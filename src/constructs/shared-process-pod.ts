@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { checkContainer } from './container-checks';
+import { checkPlusContainer } from './container-checks';
+import { given } from './given';
 import { InteractiveContainer, InteractiveContainerProps } from './interactive-container';
 import { ProcessNamespace } from './process-namespace';
 import { invalidInput, shown } from '../workload/invalid-input';
@@ -135,8 +136,13 @@ export class SharedProcessPod extends kplus.Pod {
    * @throws where a container's name, image or settings cannot be.
    */
   constructor(scope: Construct, id: string, props: SharedProcessPodProps = {}) {
-    checkContainers(`${scope.node.path}/${id}`, props.containers ?? [], (props.initContainers ?? []).map(({ name }, index) => name ?? `init-${index}`));
-    super(scope, id, props);
+    const set = given(props);
+    const path = `${scope.node.path}/${id}`;
+    const containers = (set.containers ?? []).map(container => named(given(container), REGULAR));
+    const initContainers = (set.initContainers ?? []).map((container, index) => named(given(container), init(index)));
+    for (const container of [...containers, ...initContainers]) checkPlusContainer(path, container, set.securityContext?.user);
+    checkNames(path, [...containers, ...initContainers].map(({ name }) => name));
+    super(scope, id, set);
     ProcessNamespace.share(this);
   }
 
@@ -155,22 +161,50 @@ export class SharedProcessPod extends kplus.Pod {
    * @throws where the name is taken, and where the container's settings cannot be.
    */
   public addInteractiveContainer(props: InteractiveContainerProps): InteractiveContainer {
-    checkContainers(this.node.path, [props], [...this.containers, ...this.initContainers].map(({ name }) => name));
+    checkPlusContainer(this.node.path, given(props), this.securityContext.user);
     const container = new InteractiveContainer(props);
     this.attachContainer(container);
     return container;
   }
+
+  /**
+   * Adds an init container.
+   *
+   * @throws where the name is taken, and where the container's settings cannot be.
+   */
+  public addInitContainer(cont: kplus.ContainerProps): kplus.Container {
+    const container = named(given(cont), init(this.initContainers.length));
+    checkPlusContainer(this.node.path, container, this.securityContext.user);
+    checkNames(this.node.path, [...this.names, container.name]);
+    return super.addInitContainer(container);
+  }
+
+  /**
+   * Adds a container that was made before.
+   *
+   * @throws where the name is taken.
+   */
+  public attachContainer(cont: kplus.Container): void {
+    checkNames(this.node.path, [...this.names, cont.name]);
+    super.attachContainer(cont);
+  }
+
+  private get names(): string[] {
+    return [...this.containers, ...this.initContainers].map(({ name }) => name);
+  }
 }
 
-function checkContainers(path: string, added: readonly InteractiveContainerProps[], present: readonly string[]): void {
-  const taken = new Set(present);
-  for (const props of added) {
-    checkContainer(path, props);
-    // The name that cdk8s-plus gives a container without one.
-    const name = props.name ?? 'main';
-    if (taken.has(name)) {
-      throw invalidInput(path, `the container name ${shown(name)} is taken`, 'Give each container of the Pod a name of its own');
-    }
-    taken.add(name);
+// The names that cdk8s-plus gives to containers without one.
+const REGULAR = 'main';
+const init = (index: number) => `init-${index}`;
+
+function named<T extends kplus.ContainerProps>(props: T, otherwise: string): T & { readonly name: string } {
+  return { ...props, name: props.name ?? otherwise };
+}
+
+function checkNames(path: string, names: readonly string[]): void {
+  const taken = names.find((name, index) => names.indexOf(name) < index);
+  if (taken !== undefined) {
+    throw invalidInput(path, `the container name ${shown(taken)} is taken`, 'Give each container of the Pod a name of its own');
   }
 }

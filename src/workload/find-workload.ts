@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { invalidInput, shown } from './invalid-input';
 import { isJsonPointer, valueAt } from './json-pointer';
 import { podTemplatePathOf } from './kinds';
+import { malformedList } from './pod-spec';
 import { Workload } from './workload';
 
 /** Which workload is meant, and where its Pod template is. */
@@ -73,6 +74,10 @@ export function findWorkload(construct: IConstruct, selection: Selection): Workl
       'Give it a spec there, or pass the podTemplatePath that leads to its Pod template',
     );
   }
+  const malformed = malformedList(workload.podSpec ?? {});
+  if (malformed) {
+    throw invalidInput(construct, `${workload.title} has ${malformed} that are no list of containers`, 'Write a list of objects that each have a name');
+  }
   return workload;
 }
 
@@ -90,8 +95,8 @@ function candidatesIn(construct: IConstruct): Candidate[] {
 }
 
 function itemsOf(apiObject: ApiObject, list: any, path: string): Candidate[] {
-  const items: any[] = valueAt(list, '/items') ?? [];
-  return items.flatMap((item, index) => {
+  const items = valueAt(list, '/items');
+  return (Array.isArray(items) ? items : []).flatMap((item, index) => {
     const itemPath = `${path}/items/${index}`;
     return item?.kind === 'List'
       ? itemsOf(apiObject, item, itemPath)

@@ -34,10 +34,17 @@ export interface PodTemplateManifest {
   spec: PodSpecManifest;
 }
 
+const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'] as const;
+
 /** Every container of a Pod, with the list that it is in. */
 export function allContainers(spec: PodSpecManifest): { list: string; container: ContainerManifest }[] {
-  return (['containers', 'initContainers', 'ephemeralContainers'] as const)
-    .flatMap(list => (spec[list] ?? []).map(container => ({ list, container })));
+  return CONTAINER_LISTS.flatMap(list => (spec[list] ?? []).map(container => ({ list, container })));
+}
+
+/** The name of a list that does not hold containers: what others wrote may be anything. */
+export function malformedList(spec: PodSpecManifest): string | undefined {
+  const isContainer = (value: unknown) => typeof value === 'object' && value !== null;
+  return CONTAINER_LISTS.find(list => spec[list] !== undefined && !(Array.isArray(spec[list]) && spec[list].every(isContainer)));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, JsonPatch, Size, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Lazy, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { DebugSidecar, DebugSidecarProps, ProcessNamespace, SharedProcessPod } from '../../src';
 import { newChart } from '../workloads';
@@ -113,6 +113,33 @@ describe('volumeMounts', () => {
   });
 });
 
+test('null stands for what is left out', () => {
+  const absent: any = null;
+  const props = {
+    name: absent,
+    image: absent,
+    command: absent,
+    args: absent,
+    envVariables: absent,
+    envFrom: absent,
+    workingDir: absent,
+    stdin: absent,
+    tty: absent,
+    imagePullPolicy: absent,
+    resources: absent,
+    volumeMounts: absent,
+    workload: absent,
+  };
+  expect(sidecar({ ...props, name: 'shell', securityContext: absent })).toEqual(sidecar({}));
+  const securityContext = { user: absent, ensureNonRoot: absent, capabilities: absent, seccompProfile: absent };
+  expect(sidecar({ securityContext, workload: { kind: absent } })).toEqual(sidecar({}));
+  expect(() => new DebugSidecar(pod(), 'shell', absent)).not.toThrow();
+});
+
+test('a Lazy image is known at synthesis', () => {
+  expect(sidecar({ image: Lazy.any({ produce: () => 'busybox:1.28' }) })).toMatchObject({ image: 'busybox:1.28' });
+});
+
 describe('a Pod that would keep a root image from starting', () => {
   test('runAsNonRoot true: the sidecar says false, and nothing more', () => {
     expect(sidecar({}, { securityContext: { runAsNonRoot: true } }).securityContext)
@@ -164,6 +191,27 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['an empty name', {}, 'shell', { name: '' }, /'' cannot be a container's name/],
     ['a name that is too long', {}, 'a'.repeat(64), {}, /cannot be a container's name/],
     ['an empty image', {}, 'shell', { image: '' }, /image '' is empty\. Name an image/],
+    ['a name that is a number', {}, 'shell', { name: 5 as any }, /^test\/pod\/shell: 5 cannot be a container's name/],
+    ['an image with white space around it', {}, 'shell', { image: ' busybox' }, /image ' busybox' has white space around it\. Name an image/],
+    ['an image that is a number', {}, 'shell', { image: 5 as any }, /image 5 is no text\. Name an image/],
+    ['a command that is no list', {}, 'shell', { command: 'sleep 5' as any }, /command 'sleep 5' is no list\. Write one word an element/],
+    ['args that are no list', {}, 'shell', { args: '-v' as any }, /args '-v' is no list/],
+    ['a variable without a name', {}, 'shell', { envVariables: { '': kplus.EnvValue.fromValue('x') } }, /'' cannot be the name of an environment variable/],
+    ['a variable with = in its name', {}, 'shell', { envVariables: { 'a=b': kplus.EnvValue.fromValue('x') } }, /'a=b' cannot be the name/],
+    ['a capability that is a number', {}, 'shell', { securityContext: { capabilities: { add: [19 as any] } } }, /no capability '19'/],
+    ['more CPU than the limit', {}, 'shell', { resources: { cpu: { request: kplus.Cpu.units(1), limit: kplus.Cpu.millis(900) } } }, /of cpu, more is requested/],
+    [
+      'more memory than the limit', {}, 'shell',
+      { resources: { memory: { request: Size.gibibytes(1), limit: Size.mebibytes(64) } } }, /of memory, more is requested than the limit allows/,
+    ],
+    [
+      'a seccomp profile that is not named', {}, 'shell',
+      { securityContext: { seccompProfile: { type: kplus.SeccompProfileType.LOCALHOST } } }, /has type 'Localhost' and localhostProfile undefined/,
+    ],
+    [
+      'a seccomp profile that is named in vain', {}, 'shell',
+      { securityContext: { seccompProfile: { type: kplus.SeccompProfileType.UNCONFINED, localhostProfile: 'x' } } }, /type 'Unconfined' and localhostProfile 'x'/,
+    ],
     ['tty without stdin', {}, 'shell', { stdin: false, tty: true }, /tty is true without stdin.*Set stdin: true/],
     ['hostPID', { hostPID: true }, 'shell', {}, /hostPID: true/],
     ['os windows', { os: { name: 'windows' } }, 'shell', {}, /os\.name 'windows'/],
@@ -181,6 +229,19 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['a gid that is too large', {}, 'shell', { securityContext: { group: 2 ** 31 } }, /group 2147483648 is no id/],
     ['a mount without a volume', {}, 'shell', { volumeMounts: [{ path: '/x' }] }, /the mount at '\/x' has no volume\. Give it either/],
     ['a volume that the Pod has not', {}, 'shell', { volumeMounts: [{ path: '/x', volumeName: 'x' }] }, /no volume named 'x'/],
+    ...([
+      ['no path', [{ path: '' }], /'' is no path to mount a volume at/],
+      ['a path with a colon', [{ path: '/a:b' }], /'\/a:b' is no path to mount a volume at\. Write one that .* has no colon/],
+      ['the path of another', [{ path: '/a' }, { path: '/a' }], /two volumes are to be mounted at '\/a'/],
+      ['subPath and subPathExpr', [{ path: '/a', subPath: 'b', subPathExpr: 'c' }], /both subPath and subPathExpr/],
+      ['a subPath that leads out', [{ path: '/a', subPath: 'b/../..' }], /leads out of its volume with 'b\/\.\.\/\.\.'/],
+      ['an absolute subPathExpr', [{ path: '/a', subPathExpr: '/b' }], /leads out of its volume with '\/b'/],
+    ] as [string, { path: string }[], RegExp][]).map(([mount, volumeMounts, message]): [string, object, string, DebugSidecarProps, RegExp] => [
+      `a mount with ${mount}`, { volumes: [{ name: 'v', emptyDir: {} }] }, 'shell',
+      { volumeMounts: volumeMounts.map(props => ({ ...props, volumeName: 'v' })) }, message,
+    ]),
+    ['containers that are no list', { containers: { app: {} } }, 'shell', {}, /^test\/pod: Pod 'web' has containers that are no list of containers/],
+    ['init containers with an empty entry', { initContainers: [null] }, 'shell', {}, /has initContainers that are no list of containers/],
     ['no such workload', {}, 'shell', { workload: { name: 'api' } }, /there is no 'api' among Pod 'web'/],
   ])('%s', (_name, spec, id, props, message) => {
     const object = pod(spec);

@@ -95,6 +95,13 @@ test('share: an explicit false is overridden when asked', () => {
   expect(object.toJson().spec.shareProcessNamespace).toBe(true);
 });
 
+test('share: null stands for what is left out', () => {
+  const absent: any = null;
+  const object = pod({});
+  ProcessNamespace.share(object, { kind: absent, name: absent, podTemplatePath: absent, overrideExplicitFalse: absent });
+  expect(ProcessNamespace.of(object, absent).shared).toBe(true);
+});
+
 test('share: JSON patches keep their order', () => {
   const object = pod({});
   object.addJsonPatch(JsonPatch.add('/spec/hostNetwork', true));
@@ -185,6 +192,8 @@ describe('bad input: an error at the call, and nothing is changed', () => {
       /^test\/release: there is no DaemonSet 'agent' among ConfigMap 'web-config', Service 'web', Deployment 'web'/],
     ['several workloads and no selector', chart => ProcessNamespace.share(release(chart)),
       /^test\/release: there are 3 workloads: Deployment 'web', CronJob 'report', StatefulSet 'queue'\. Select one/],
+    ['a List without a list', chart => ProcessNamespace.share(new ApiObject(chart, 'list', { apiVersion: 'v1', kind: 'List', items: { web: {} } })),
+      /^test\/list: there is no Kubernetes object/],
     ['an empty chart', chart => ProcessNamespace.share(chart), /there is no Kubernetes object in or beneath this construct/],
     ['an explicit false', chart => ProcessNamespace.share(pod({ shareProcessNamespace: false }, chart)),
       /Pod 'web' says shareProcessNamespace: false\. Remove that from the manifest, or pass overrideExplicitFalse: true/],

@@ -1,4 +1,4 @@
-import { Testing } from 'cdk8s';
+import { Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { InteractiveContainerProps, SharedProcessPod, SharedProcessPodProps } from '../../src';
 import { newChart } from '../workloads';
@@ -56,6 +56,57 @@ test('addInteractiveContainer: the container takes mounts, variables and ports',
   });
 });
 
+test('addInitContainer and attachContainer: as with cdk8s-plus', () => {
+  const built = (pod: kplus.Pod) => {
+    pod.addInitContainer({ image: 'busybox' });
+    pod.addInitContainer({ image: 'busybox', restartPolicy: kplus.ContainerRestartPolicy.ALWAYS });
+    pod.attachContainer(new kplus.Container({ name: 'proxy', image: 'envoy' }));
+    return Testing.synth(pod.node.scope as Chart)[0].spec;
+  };
+  expect(built(new SharedProcessPod(newChart(), 'web', { containers })))
+    .toEqual({ ...built(new kplus.Pod(newChart(), 'web', { containers })), shareProcessNamespace: true });
+});
+
+test('null stands for what is left out', () => {
+  const absent: any = null;
+  const nulls = { containers: [{ ...containers[0], stdin: absent, securityContext: absent }], initContainers: absent, securityContext: absent };
+  expect(podSpec(nulls)).toEqual(podSpec({ containers }));
+});
+
+describe('a Pod that Kubernetes would not take or not start', () => {
+  const setup = { name: 'setup', image: 'busybox' };
+
+  test.each<[string, SharedProcessPodProps, RegExp]>([
+    ['the Pod runs as root, and cdk8s-plus wants non-root', { containers, securityContext: { user: 0 } }, /^test\/web: ensureNonRoot is true with user 0/],
+    ['an init container with an unknown capability', {
+      containers, initContainers: [{ ...setup, securityContext: { capabilities: { add: ['NET' as any] } } }],
+    }, /no capability 'NET'/],
+    ['an init container with the name of another', { containers, initContainers: [{ ...setup, name: 'app' }] }, /the container name 'app' is taken/],
+    ['two containers without a name', { containers: [{ image: 'a' }, { image: 'b' }] }, /the container name 'main' is taken/],
+  ])('%s', (_name, props, message) => {
+    const chart = newChart();
+    expect(() => new SharedProcessPod(chart, 'web', props)).toThrow(message);
+    expect(chart.node.children).toEqual([]);
+  });
+
+  test('the Pod runs as root, and so do its containers', () => {
+    const asRoot = { containers: [{ ...containers[0], securityContext: { ensureNonRoot: false } }], securityContext: { user: 0 } };
+    expect(podSpec(asRoot).securityContext.runAsUser).toBe(0);
+  });
+
+  test.each<[string, (pod: SharedProcessPod) => unknown, RegExp]>([
+    ['addInitContainer with a name that is taken', pod => pod.addInitContainer({ ...setup, name: 'app' }), /the container name 'app' is taken/],
+    ['addInitContainer with an empty image', pod => pod.addInitContainer({ ...setup, image: '' }), /image '' is empty/],
+    ['attachContainer with a name that is taken', pod => pod.attachContainer(new kplus.Container({ name: 'app', image: 'x' })), /'app' is taken/],
+  ])('%s', (_name, add, message) => {
+    const chart = newChart();
+    const pod = new SharedProcessPod(chart, 'web', { containers });
+    const before = Testing.synth(chart);
+    expect(() => add(pod)).toThrow(message);
+    expect(Testing.synth(chart)).toEqual(before);
+  });
+});
+
 describe('bad input: an error at the call, and nothing is changed', () => {
   test.each<[string, InteractiveContainerProps, RegExp]>([
     ['a name that is taken', { name: 'app', image: 'busybox' }, /^test\/web: the container name 'app' is taken/],
@@ -65,6 +116,8 @@ describe('bad input: an error at the call, and nothing is changed', () => {
     ['tty without stdin', { name: 'b', image: 'busybox', tty: true }, /tty is true without stdin/],
     ['stdinOnce without stdin', { name: 'b', image: 'busybox', stdinOnce: true }, /stdinOnce is true without stdin/],
     ['non-root with uid 0', { name: 'b', image: 'busybox', securityContext: { ensureNonRoot: true, user: 0 } }, /ensureNonRoot is true with user 0/],
+    ["user 0 with cdk8s-plus' own ensureNonRoot", { name: 'b', image: 'busybox', securityContext: { user: 0 } }, /Set ensureNonRoot: false \(cdk8s-plus/],
+    ["privileged with cdk8s-plus' own allowPrivilegeEscalation", { name: 'b', image: 'busybox', securityContext: { privileged: true } }, /privileged is true with/],
     [
       'privileged with allowPrivilegeEscalation false',
       { name: 'b', image: 'busybox', securityContext: { privileged: true, allowPrivilegeEscalation: false } },
