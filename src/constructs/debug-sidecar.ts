@@ -175,7 +175,8 @@ export class DebugSidecar extends Construct {
 
     const rendered = renderContainer(container, mounts);
     if (set.access) setField(rendered, 'securityContext', inOrder(grantAccess(at, { ...set, access: set.access }, rendered, templateOf(target, spec))));
-    const volumes = mounts.flatMap(({ mount }) => mount.volume ? [kplus.k8s.toJson_Volume(mount.volume._toKube()) as Volume] : []);
+    const volumes = [...new Set(mounts.flatMap(({ mount }) => mount.volume ?? []))]
+      .map(volume => kplus.k8s.toJson_Volume(volume._toKube()) as Volume);
     checkAddition(at, target, spec, name, rendered, volumes);
 
     super(workload, id);
@@ -338,7 +339,7 @@ function checkStarts(at: string, spec: PodSpecManifest, container: ContainerMani
 
 function checkVolumes(at: string, spec: PodSpecManifest, volumes: readonly Volume[]): void {
   for (const volume of volumes) {
-    const present = spec.volumes?.find(({ name }) => name === volume.name);
+    const present = [...spec.volumes ?? [], ...volumes].find(({ name }) => name === volume.name);
     if (present && canonical(present) !== canonical(volume)) {
       throw invalidInput(at, `the Pod has another volume named ${shown(volume.name)}`, 'Give the volume another name, or mount that one by its volumeName');
     }

@@ -97,6 +97,21 @@ describe('volumeMounts', () => {
     expect(Testing.synth(chart)[0].spec.volumes).toEqual([{ name: 'scratch', emptyDir: {} }]);
   });
 
+  test('a volume that the sidecar mounts twice is added once', () => {
+    const volume = kplus.Volume.fromEmptyDir(newChart(), 'scratch', 'scratch');
+    const object = pod();
+    new DebugSidecar(object, 'shell', { volumeMounts: [{ path: '/a', volume, subPath: 'a' }, { path: '/b', volume, subPath: 'b' }] });
+    expect(object.toJson().spec.volumes).toEqual([{ name: 'scratch', emptyDir: {} }]);
+  });
+
+  test('two volumes of one name in a sidecar are an error', () => {
+    const chart = newChart();
+    const object = pod({}, chart);
+    const volumes = [kplus.Volume.fromEmptyDir(chart, 'one', 'scratch'), kplus.Volume.fromHostPath(chart, 'two', 'scratch', { path: '/' })];
+    expect(() => new DebugSidecar(object, 'shell', { volumeMounts: volumes.map(volume => ({ path: `/${volume.node.id}`, volume })) }))
+      .toThrow(/^test\/pod\/shell: the Pod has another volume named 'scratch'/);
+  });
+
   test('a volume of the Pod by its name', () => {
     expect(sidecar({ volumeMounts: [{ path: '/logs', volumeName: 'logs', subPath: 'app' }] }, { volumes: [{ name: 'logs', emptyDir: {} }] }).volumeMounts)
       .toEqual([{ name: 'logs', mountPath: '/logs', subPath: 'app' }]);
