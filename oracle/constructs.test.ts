@@ -1,9 +1,13 @@
-import { ApiObject, Testing } from 'cdk8s';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiObject, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import * as fc from 'fast-check';
+import { parse } from 'yaml';
 import { Oracle } from './client';
-import { DebugSidecar, DebugSidecarProps, InteractiveContainer, ProcessNamespace } from '../src';
+import { DebugSidecar, DebugSidecarProps, InteractiveContainer, InteractiveContainerProps, ProcessNamespace, SharedProcessPod } from '../src';
 import { CAPABILITIES } from '../src/access/capabilities';
+import { steps, synthesized } from '../test/steps';
 import { newChart, WORKLOADS } from '../test/workloads';
 
 let oracle: Oracle;
@@ -24,14 +28,48 @@ async function errorsOf(manifests: unknown[]): Promise<string[]> {
   ]);
 }
 
-test.each(builtIn.map(workload => ({ name: workload.name, workload })))('$name: the API server accepts the snapshot', async ({ workload }) => {
-  const chart = newChart();
-  new DebugSidecar(workload.create(chart), 'shell', { workload: workload.selector });
-  expect(await errorsOf(Testing.synth(chart))).toEqual([]);
+interface Snapshot {
+  readonly name: string;
+  readonly manifests: any[];
+}
+
+/** What Jest wrote is YAML, being JSON with commas at the end. A container alone is judged in a Pod. */
+function snapshotsIn(file: string): Snapshot[] {
+  const written: Record<string, string> = {};
+  new Function('exports', readFileSync(file, 'utf8'))(written);
+  return Object.entries(written).map(([name, text]) => {
+    const value = parse(text);
+    const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [value] } };
+    return { name, manifests: Array.isArray(value) ? value : [pod] };
+  });
+}
+
+const folder = join(__dirname, '..', 'test', 'constructs', '__snapshots__');
+const snapshots = readdirSync(folder).flatMap(name => snapshotsIn(join(folder, name)));
+const builtInGroups = ['v1', 'apps/v1', 'batch/v1'];
+const judged = snapshots.filter(({ manifests }) => manifests.some(({ apiVersion, kind, spec }) =>
+  builtInGroups.includes(apiVersion) && kind !== 'Service' && (kind === 'List' || spec?.template || spec?.jobTemplate || kind === 'Pod' || kind === 'PodTemplate')));
+
+test('the snapshots that are not judged are those of custom resources', () => {
+  const rest = snapshots.filter(snapshot => !judged.includes(snapshot)).map(({ name }) => name);
+  const custom = WORKLOADS.filter(workload => !workload.builtIn).map(({ name }) => name);
+  expect(rest.map(name => custom.find(workload => name.startsWith(workload)))).toEqual(expect.arrayContaining(custom));
+  expect(rest).toHaveLength(custom.length);
+});
+
+test.each(judged)('$name: the API server accepts the snapshot', async ({ manifests }) => {
+  expect(await errorsOf(manifests)).toEqual([]);
+});
+
+test('in whatever order a workload is shared, read and given sidecars, the API server accepts it', async () => {
+  await fc.assert(fc.asyncProperty(fc.constantFrom(...builtIn), steps, async (workload, order) => {
+    expect(await errorsOf(synthesized(workload, order))).toEqual([]);
+  }), { numRuns: 300 });
 });
 
 const ids = fc.option(fc.integer({ min: 0, max: 2147483647 }), { nil: undefined });
 const flag = fc.option(fc.boolean(), { nil: undefined });
+const volume = kplus.Volume.fromEmptyDir(newChart(), 'scratch', 'scratch');
 const capabilities = fc.array(fc.constantFrom(...CAPABILITIES, 'ALL') as fc.Arbitrary<kplus.Capability>, { maxLength: 4 });
 
 const sidecarProps: fc.Arbitrary<DebugSidecarProps> = fc.record({
@@ -40,10 +78,19 @@ const sidecarProps: fc.Arbitrary<DebugSidecarProps> = fc.record({
   stdin: flag,
   tty: flag,
   imagePullPolicy: fc.option(fc.constantFrom(...Object.values(kplus.ImagePullPolicy)), { nil: undefined }),
+  envVariables: fc.option(fc.dictionary(fc.string(), fc.constant(kplus.EnvValue.fromValue('x')), { maxKeys: 1 }), { nil: undefined }),
   resources: fc.option(
-    fc.integer({ min: 1, max: 900 }).map(request => ({ cpu: { request: kplus.Cpu.millis(request), limit: kplus.Cpu.units(1) } })),
+    fc.tuple(fc.integer({ min: 1, max: 1100 }), fc.integer({ min: 1, max: 1100 })).map(([millis, mebibytes]) => ({
+      cpu: { request: kplus.Cpu.millis(millis), limit: kplus.Cpu.units(1) },
+      memory: { request: Size.mebibytes(mebibytes), limit: Size.gibibytes(1) },
+    })),
     { nil: undefined },
   ),
+  volumeMounts: fc.option(fc.array(fc.record({
+    path: fc.string(),
+    subPath: fc.option(fc.oneof(fc.constantFrom('a/../b', '..'), fc.string()), { nil: undefined }),
+    volume: fc.constant(volume),
+  }), { maxLength: 2 }), { nil: undefined }),
   securityContext: fc.option(fc.record({
     user: ids,
     group: ids,
@@ -52,7 +99,12 @@ const sidecarProps: fc.Arbitrary<DebugSidecarProps> = fc.record({
     readOnlyRootFilesystem: flag,
     allowPrivilegeEscalation: flag,
     capabilities: fc.option(fc.record({ add: capabilities, drop: capabilities }), { nil: undefined }),
-    seccompProfile: fc.option(fc.constant({ type: kplus.SeccompProfileType.RUNTIME_DEFAULT }), { nil: undefined }),
+    seccompProfile: fc.option(fc.constantFrom(
+      { type: kplus.SeccompProfileType.RUNTIME_DEFAULT },
+      { type: kplus.SeccompProfileType.UNCONFINED },
+      { type: kplus.SeccompProfileType.LOCALHOST, localhostProfile: 'profiles/debug.json' },
+      { type: kplus.SeccompProfileType.LOCALHOST },
+    ), { nil: undefined }),
   }), { nil: undefined }),
 });
 
@@ -89,6 +141,19 @@ interface Refusal {
 const pod = (spec: object) => new ApiObject(newChart(), 'pod', { apiVersion: 'v1', kind: 'Pod', spec: { containers, ...spec } });
 const sidecar = (props: DebugSidecarProps, spec: object = {}, id = 'shell') => () => new DebugSidecar(pod(spec), id, props);
 
+const volumes = [{ name: 'v', emptyDir: {} }];
+const mounts = (...volumeMounts: { path: string; subPath?: string; subPathExpr?: string }[]) => ({
+  refused: sidecar({ volumeMounts: volumeMounts.map(mount => ({ ...mount, volumeName: 'v' })) }, { volumes }),
+  spec: {
+    volumes,
+    containers: [shell({ volumeMounts: volumeMounts.map(({ path, ...mount }) => ({ ...mount, mountPath: path, name: 'v' })) })],
+  },
+});
+const plus = (securityContext: InteractiveContainerProps['securityContext'], rendered: object) => ({
+  refused: () => new SharedProcessPod(newChart(), 'web', { containers: [{ ...containers[0], securityContext }] }),
+  spec: { containers: [shell({ securityContext: rendered })] },
+});
+
 const REFUSALS: Refusal[] = [
   { name: 'hostPID', refused: () => ProcessNamespace.share(pod({ hostPID: true })), spec: { containers, hostPID: true, shareProcessNamespace: true } },
   {
@@ -105,6 +170,42 @@ const REFUSALS: Refusal[] = [
     refused: sidecar({ securityContext: { privileged: true, allowPrivilegeEscalation: false } }),
     spec: { containers: [shell({ securityContext: { privileged: true, allowPrivilegeEscalation: false } })] },
   },
+  { name: "privileged with cdk8s-plus' defaults", ...plus({ privileged: true }, { privileged: true, allowPrivilegeEscalation: false }) },
+  {
+    name: "user 0 with cdk8s-plus' defaults",
+    ...plus({ user: 0 }, { runAsUser: 0, runAsNonRoot: true }),
+    deliberate: 'the kubelet would not start the container',
+  },
+  { name: 'an image with white space around it', refused: sidecar({ image: ' busybox' }), spec: { containers: [shell({ image: ' busybox' })] } },
+  {
+    name: 'a variable without a name',
+    refused: sidecar({ envVariables: { '': kplus.EnvValue.fromValue('x') } }),
+    spec: { containers: [shell({ env: [{ name: '', value: 'x' }] })] },
+  },
+  {
+    name: 'more memory requested than the limit',
+    refused: sidecar({ resources: { memory: { request: Size.mebibytes(2), limit: Size.mebibytes(1) } } }),
+    spec: { containers: [shell({ resources: { requests: { memory: '2Mi' }, limits: { memory: '1Mi' } } })] },
+  },
+  {
+    name: 'a seccomp profile that is not named',
+    refused: sidecar({ securityContext: { seccompProfile: { type: kplus.SeccompProfileType.LOCALHOST } } }),
+    spec: { containers: [shell({ securityContext: { seccompProfile: { type: 'Localhost' } } })] },
+  },
+  {
+    name: 'a seccomp profile that is named in vain',
+    refused: sidecar({ securityContext: { seccompProfile: { type: kplus.SeccompProfileType.UNCONFINED, localhostProfile: 'x' } } }),
+    spec: { containers: [shell({ securityContext: { seccompProfile: { type: 'Unconfined', localhostProfile: 'x' } } })] },
+  },
+  { name: 'a mount without a path', ...mounts({ path: '' }) },
+  {
+    name: 'a mount with a colon in its path',
+    ...mounts({ path: '/a:b' }),
+    deliberate: "Kubernetes' reference forbids it, and nothing checks it before the container runtime",
+  },
+  { name: 'two mounts at one path', ...mounts({ path: '/a' }, { path: '/a' }) },
+  { name: 'subPath and subPathExpr', ...mounts({ path: '/a', subPath: 'b', subPathExpr: 'c' }) },
+  { name: 'a subPath that leads out of the volume', ...mounts({ path: '/a', subPath: '../b' }) },
   { name: 'a uid below 0', refused: sidecar({ securityContext: { user: -1 } }), spec: { containers: [shell({ securityContext: { runAsUser: -1 } })] } },
   {
     name: 'a gid that is too large',
