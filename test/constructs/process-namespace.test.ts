@@ -113,7 +113,7 @@ test('share: JSON patches keep their order', () => {
 describe('JSON patches on a cdk8s-plus workload count like what a manifest says', () => {
   const patched = (...patches: JsonPatch[]) => {
     const deployment = new kplus.Deployment(newChart(), 'web', { containers });
-    deployment.apiObject.addJsonPatch(...patches);
+    ApiObject.of(deployment).addJsonPatch(...patches);
     return deployment;
   };
   const field = (name: string) => `/spec/template/spec/${name}`;
@@ -133,7 +133,7 @@ describe('JSON patches on a cdk8s-plus workload count like what a manifest says'
   test('of: a false that comes after sharing', () => {
     const deployment = patched();
     ProcessNamespace.share(deployment);
-    deployment.apiObject.addJsonPatch(JsonPatch.replace(field('shareProcessNamespace'), false));
+    ApiObject.of(deployment).addJsonPatch(JsonPatch.replace(field('shareProcessNamespace'), false));
     expect(ProcessNamespace.of(deployment).shared).toBe(false);
   });
 
