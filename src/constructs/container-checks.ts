@@ -37,9 +37,11 @@ const IMAGE_MISTAKES: readonly { problem: string; applies(image: unknown): boole
 // https://github.com/cdk8s-team/cdk8s-plus/blob/k8s-28/main/src/container.ts (`ContainerSecurityContext`)
 const PLUS_DEFAULTS = { ensureNonRoot: true, allowPrivilegeEscalation: false };
 
+type CheckedSecurity = NonNullable<CheckedContainer['securityContext']>;
+
 /** Throws where a container cannot be what its properties say. */
-export function checkContainer(at: IConstruct | string, props: CheckedContainer): void {
-  const { name, image, stdin, stdinOnce, tty, securityContext: security = {} } = props;
+export function checkContainer(at: IConstruct | string, props: CheckedContainer, security: CheckedSecurity = props.securityContext ?? {}): void {
+  const { name, image, stdin, stdinOnce, tty } = props;
   if (name !== undefined && !(typeof name === 'string' && DNS_LABEL.test(name))) {
     throw invalidInput(
       at,
@@ -86,6 +88,6 @@ export function checkContainer(at: IConstruct | string, props: CheckedContainer)
 
 /** Throws where a cdk8s-plus container cannot be what its properties, and cdk8s-plus' defaults for those not given, say. */
 export function checkPlusContainer(at: IConstruct | string, props: CheckedContainer, podUser?: number): void {
-  const { user = podUser, ...security } = props.securityContext ?? {};
-  checkContainer(at, { ...props, securityContext: { ...PLUS_DEFAULTS, ...security, user } });
+  const security = props.securityContext;
+  checkContainer(at, props, { ...PLUS_DEFAULTS, ...security, user: security?.user ?? podUser });
 }

@@ -3,8 +3,13 @@
  * JavaScript callers may write it for what they leave out.
  */
 export function given<T extends object>(props: T | null | undefined): T {
+  if (props && !holdsNull(props)) return props;
   const entries = Object.entries(props ?? {}).filter(([, value]) => value !== null);
   return Object.fromEntries(entries.map(([key, value]) => [key, isPlain(value) ? given(value) : value])) as T;
+}
+
+function holdsNull(props: object): boolean {
+  return Object.values(props).some(value => value === null || (isPlain(value) && holdsNull(value)));
 }
 
 function isPlain(value: unknown): value is object {

@@ -142,7 +142,9 @@ export class SharedProcessPod extends kplus.Pod {
     const initContainers = (set.initContainers ?? []).map((container, index) => named(given(container), init(index)));
     for (const container of [...containers, ...initContainers]) checkPlusContainer(path, container, set.securityContext?.user);
     checkNames(path, [...containers, ...initContainers].map(({ name }) => name));
-    super(scope, id, set);
+    super(scope, id, { ...set, containers: undefined, initContainers: undefined });
+    for (const container of containers) super.attachContainer(new InteractiveContainer(container));
+    for (const container of initContainers) super.addInitContainer(container);
     ProcessNamespace.share(this);
   }
 
