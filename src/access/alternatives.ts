@@ -15,10 +15,10 @@ export interface Alternative {
 
 const EASY_NODE: NodeSettings = { containerRuntime: ContainerRuntime.CONTAINERD, ptraceScope: 0, appArmor: false, seccompDefault: false };
 
-/** What keeps the access from being granted: of the security contexts that are within bounds, the strongest fails at it. */
+/** What the strongest of the security contexts that are within bounds fails at; where none is, what a non-root one would fail at. */
 export function obstacleTo(request: GrantRequest): Obstacle | undefined {
-  const permitted = [...candidates(request)].filter(request.permits);
-  const strongest = permitted[permitted.length - 1] ?? request.actor.securityContext ?? {};
+  const nonRoot = { runAsNonRoot: true, capabilities: { drop: ['ALL'] }, ...request.actor.securityContext };
+  const strongest = [...candidates(request)].filter(request.permits).pop() ?? nonRoot;
   return firstObstacle(request, strongest);
 }
 

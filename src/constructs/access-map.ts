@@ -45,8 +45,7 @@ export class AccessMap {
    */
   public static of(construct: IConstruct, options: AccessMapOptions = {}): AccessMap {
     const workload = findWorkload(construct, options);
-    const template = workload.podSpec?.containers?.length ? workload.renderPodTemplate() : undefined;
-    return new AccessMap(construct.node.path, template ? decisionsIn(template, options.node ?? {}) : []);
+    return new AccessMap(construct.node.path, decisionsIn(workload.podTemplateSoFar, options.node ?? {}));
   }
 
   private constructor(private readonly path: string, private readonly all: readonly AccessDecision[]) {}

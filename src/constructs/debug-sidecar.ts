@@ -1,18 +1,20 @@
-import { ApiObject, resolve } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
 import { given } from './given';
+import { checkLevel, checkLimit, limitLevel } from './level-limit';
 import { checkSharing, shareProcesses } from './process-sharing';
-import { checkAccessProps, checkGranted, grantAccess, SidecarAccessProps } from './sidecar-access';
+import { checkAccessProps, checkGranted, grantAccess } from './sidecar-access';
+import { SidecarAccessProps } from './sidecar-access-props';
 import { checkSidecarProps } from './sidecar-checks';
+import { renderContainer } from './sidecar-container';
+import { addSidecar, checkAdded, checkAddition } from './sidecar-placement';
 import { SidecarSecurityContext } from './sidecar-security-context';
 import { SidecarVolumeMount } from './sidecar-volume-mount';
+import { namedMounts, volumesOf } from './sidecar-volumes';
 import { WorkloadSelector } from './workload-selector';
 import { findWorkload } from '../workload/find-workload';
-import { invalidInput, shown } from '../workload/invalid-input';
-import { allContainers, ContainerManifest, PodSpecManifest, PodTemplateManifest, runsToCompletion, setField } from '../workload/pod-spec';
-import { Workload } from '../workload/workload';
+import { inOrder, setField } from '../workload/pod-spec';
 
 /**
  * Properties for `DebugSidecar`.
@@ -129,10 +131,6 @@ export interface DebugSidecarProps extends SidecarAccessProps {
   readonly workload?: WorkloadSelector;
 }
 
-const DEFAULT_IMAGE = 'busybox:1.37.0';
-
-const DEFAULT_COMMAND = ['sleep', 'infinity'];
-
 /**
  * A container beside those of a workload, from which their processes can be
  * seen, signalled and traced and their files read through `/proc/PID/root`.
@@ -157,206 +155,51 @@ export class DebugSidecar extends Construct {
    * @param id Name of the container, unless `name` is given.
    * @throws where there is no such workload, where its process namespace
    *   cannot be shared, where the name is taken or no DNS label, where
-   *   Kubernetes would not accept or not start the container, and where no
-   *   security context gives it the `access` that it is to have.
+   *   Kubernetes would not accept or not start the container, where no
+   *   security context gives it the `access` that it is to have, and where the
+   *   Pod would not meet `maxLevel`.
    */
   constructor(workload: Construct, id: string, props: DebugSidecarProps = {}) {
     const at = `${workload.node.path}/${id}`;
     const set = given(props);
     const name = set.name ?? id;
     const target = findWorkload(workload, set.workload ?? {});
-    const container = { ...set, name, stdin: set.stdin ?? true, tty: set.tty ?? set.stdin ?? true };
+    const container = { ...withDefaults(set), name };
     checkContainer(at, container);
     checkSidecarProps(at, set);
     checkAccessProps(at, set);
-    const mounts = (set.volumeMounts ?? []).map(given).map(mount => ({ mount, volumeName: volumeNameOf(at, mount) }));
+    checkLimit(at, set.maxLevel);
+    const mounts = namedMounts(at, set.volumeMounts ?? []);
     const spec = target.podSpec ?? {};
     checkSharing(at, target, spec, false);
 
     const rendered = renderContainer(container, mounts);
-    if (set.access) setField(rendered, 'securityContext', inOrder(grantAccess(at, { ...set, access: set.access }, rendered, templateOf(target, spec))));
-    const volumes = [...new Set(mounts.flatMap(({ mount }) => mount.volume ?? []))]
-      .map(volume => kplus.k8s.toJson_Volume(volume._toKube()) as Volume);
+    if (set.access) setField(rendered, 'securityContext', inOrder(grantAccess(at, { ...set, access: set.access }, rendered, target)));
+    const volumes = volumesOf(mounts);
     checkAddition(at, target, spec, name, rendered, volumes);
+    if (set.maxLevel) {
+      const preview = target.podTemplateSoFar;
+      addSidecar(at, target.apiObject, preview.spec, rendered, volumes);
+      checkLevel(at, set.maxLevel, target, preview);
+    }
 
     super(workload, id);
     this.name = name;
     shareProcesses(this, target, spec);
     target.edit({
-      apply: finished => addSidecar(this, target.apiObject, finished, rendered, volumes),
+      apply: finished => addSidecar(at, target.apiObject, finished, rendered, volumes),
       check: (finished, owner) => {
-        checkAdded(this, finished.spec, owner, name);
+        checkAdded(at, finished.spec, owner, name);
         checkGranted(at, set, name, finished);
       },
     });
+    limitLevel(this, set.maxLevel, target);
   }
 }
 
-type Volume = { name: string };
-
-/** The Pod as it would be now; as far as its getters tell where cdk8s-plus could not render it yet, for want of a container. */
-function templateOf(target: Workload, spec: PodSpecManifest): PodTemplateManifest {
-  return spec.containers?.length ? target.renderPodTemplate() ?? { spec } : { spec };
-}
-
-interface NamedMount {
-  readonly mount: SidecarVolumeMount;
-  readonly volumeName: string;
-}
-
-function volumeNameOf(at: string, mount: SidecarVolumeMount): string {
-  const names = [mount.volume?.name, mount.volumeName].filter(name => name !== undefined);
-  if (names.length !== 1 || names[0] === '') {
-    throw invalidInput(at, `the mount at ${shown(mount.path)} has ${names.length === 2 ? 'both volume and volumeName' : 'no volume'}`,
-      'Give it either a volume or the volumeName of one that the Pod has');
-  }
-  return names[0] as string;
-}
-
-/** The container as it stands in the manifest: what was asked for, and nothing that cdk8s-plus adds by itself. */
-function renderContainer(props: DebugSidecarProps & { readonly name: string }, mounts: readonly NamedMount[]): ContainerManifest {
-  const command = props.command ?? (props.args ? undefined : DEFAULT_COMMAND);
-  const { resources, imagePullPolicy, env, envFrom } = new kplus.Container({
-    name: props.name,
-    image: props.image ?? DEFAULT_IMAGE,
-    envVariables: props.envVariables,
-    envFrom: props.envFrom,
-    resources: props.resources ?? {},
-    imagePullPolicy: props.imagePullPolicy,
-  })._toKube();
-  const security: SidecarSecurityContext = props.securityContext ?? {};
-  return kplus.k8s.toJson_Container({
-    name: props.name,
-    image: props.image ?? DEFAULT_IMAGE,
-    command,
-    args: props.args,
-    env,
-    envFrom,
-    workingDir: props.workingDir,
-    stdin: props.stdin,
-    tty: props.tty,
-    imagePullPolicy: props.imagePullPolicy && imagePullPolicy,
-    resources,
-    volumeMounts: mounts.length === 0 ? undefined : mounts.map(({ mount, volumeName }) => ({
-      name: volumeName,
-      mountPath: mount.path,
-      readOnly: mount.readOnly,
-      mountPropagation: mount.propagation,
-      subPath: mount.subPath,
-      subPathExpr: mount.subPathExpr,
-    })),
-    securityContext: {
-      runAsUser: security.user,
-      runAsGroup: security.group,
-      runAsNonRoot: security.ensureNonRoot,
-      privileged: security.privileged,
-      readOnlyRootFilesystem: security.readOnlyRootFilesystem,
-      allowPrivilegeEscalation: security.allowPrivilegeEscalation,
-      capabilities: security.capabilities ?? (security.privileged || props.access ? undefined : { add: [kplus.Capability.SYS_PTRACE] }),
-      seccompProfile: security.seccompProfile,
-    },
-  }) as ContainerManifest;
-}
-
-/** Throws where the container and its volumes do not fit the Pod as it is known now. */
-function checkAddition(
-  at: string,
-  target: Workload,
-  spec: PodSpecManifest,
-  name: string,
-  rendered: ContainerManifest,
-  volumes: readonly Volume[],
-): void {
-  const taken = allContainers(spec).find(({ container }) => container.name === name);
-  if (taken) {
-    throw invalidInput(at, `the container name ${shown(name)} is taken in ${target.title}, in ${taken.list}`, 'Give the sidecar another name');
-  }
-  checkVolumes(at, spec, volumes);
-  const preview = { ...rendered, securityContext: startable(rendered, spec) };
-  checkStarts(at, spec, preview);
-  if (target.isFullyKnown) checkMounts(at, { ...spec, volumes: [...spec.volumes ?? [], ...volumes] }, target.owner, preview);
-}
-
-/** Puts the sidecar where it does not keep the Pod from ending, with fresh objects each time, so that YAML needs no anchors. */
-function addSidecar(at: Construct, apiObject: ApiObject, spec: PodSpecManifest, rendered: ContainerManifest, volumes: readonly Volume[]): void {
-  const container: ContainerManifest = resolve([], rendered, apiObject);
-  setField(container, 'securityContext', startable(container, spec));
-  if (container.securityContext === undefined) delete container.securityContext;
-
-  if (runsToCompletion(spec)) {
-    setField(container, 'restartPolicy', 'Always');
-    setField(spec, 'initContainers', [...spec.initContainers ?? [], container]);
-  } else {
-    setField(spec, 'containers', [...spec.containers ?? [], container]);
-  }
-  checkVolumes(at.node.path, spec, volumes);
-  const missing = volumes.filter(volume => !spec.volumes?.some(({ name }) => name === volume.name));
-  if (missing.length > 0) setField(spec, 'volumes', [...spec.volumes ?? [], ...resolve([], missing, apiObject)]);
-}
-
-/** Throws where the finished Pod does not fit the sidecar, after later changes to it. */
-function checkAdded(at: Construct, spec: PodSpecManifest, owner: any, name: string): void {
-  const own = allContainers(spec).filter(({ container }) => container.name === name);
-  if (own.length > 1) {
-    throw invalidInput(at, `the container name ${shown(name)} is taken, in ${own.map(({ list }) => list).join(' and ')}`, 'Give the sidecar another name');
-  }
-  for (const { container } of own) {
-    checkStarts(at.node.path, spec, container);
-    checkMounts(at.node.path, spec, owner, container);
-  }
-}
-
-/** The container's security context, with the one field that lets a root image start where the Pod would not. */
-function startable(container: ContainerManifest, spec: PodSpecManifest): ContainerManifest['securityContext'] {
-  const own = container.securityContext;
-  const refusesRoot = spec.securityContext?.runAsNonRoot === true && own?.runAsNonRoot === undefined;
-  return refusesRoot && !userOf(container, spec) ? inOrder({ ...own, runAsNonRoot: false }) : own;
-}
-
-function inOrder<T extends object>(object: T): T {
-  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
-}
-
-function userOf(container: ContainerManifest, spec: PodSpecManifest): number | undefined {
-  return container.securityContext?.runAsUser ?? spec.securityContext?.runAsUser;
-}
-
-/**
- * Throws where the kubelet would not start the container: runAsNonRoot wants a uid that is known not to be 0.
- * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/kubelet/kuberuntime/security_context.go
- */
-function checkStarts(at: string, spec: PodSpecManifest, container: ContainerManifest): void {
-  const nonRoot = container.securityContext?.runAsNonRoot ?? spec.securityContext?.runAsNonRoot;
-  const user = userOf(container, spec);
-  if (nonRoot && !user) {
-    throw invalidInput(
-      at,
-      `the container is to run as non-root, but its user is ${user === 0 ? '0, which is root' : 'whatever the image says'}, so the kubelet may not start it`,
-      'Set securityContext.user to another uid, or securityContext.ensureNonRoot: false',
-    );
-  }
-}
-
-function checkVolumes(at: string, spec: PodSpecManifest, volumes: readonly Volume[]): void {
-  for (const volume of volumes) {
-    const present = [...spec.volumes ?? [], ...volumes].find(({ name }) => name === volume.name);
-    if (present && canonical(present) !== canonical(volume)) {
-      throw invalidInput(at, `the Pod has another volume named ${shown(volume.name)}`, 'Give the volume another name, or mount that one by its volumeName');
-    }
-  }
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner) => (inner && typeof inner === 'object' && !Array.isArray(inner) ? inOrder(inner) : inner));
-}
-
-function checkMounts(at: string, spec: PodSpecManifest, owner: any, container: ContainerManifest): void {
-  // A StatefulSet's claims are volumes of its Pods.
-  const claims: any[] = owner?.spec?.volumeClaimTemplates ?? [];
-  const names = new Set([...spec.volumes ?? [], ...claims.map(({ metadata }) => metadata)].map(volume => volume?.name));
-  for (const { name } of container.volumeMounts ?? []) {
-    if (!names.has(name)) {
-      throw invalidInput(at, `the Pod has no volume named ${shown(name)}`, `Name one of ${[...names].map(shown).join(', ') || 'its volumes (it has none)'}`);
-    }
-  }
+function withDefaults(props: DebugSidecarProps): DebugSidecarProps & { readonly image: string } {
+  const { image = 'busybox:1.37.0', args, command = args ? undefined : ['sleep', 'infinity'], stdin = true, tty = stdin } = props;
+  const { securityContext = {} } = props;
+  const general = props.access || securityContext.privileged ? undefined : { add: [kplus.Capability.SYS_PTRACE] };
+  return { ...props, image, command, stdin, tty, securityContext: { ...securityContext, capabilities: securityContext.capabilities ?? general } };
 }

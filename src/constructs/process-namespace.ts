@@ -1,5 +1,7 @@
 import { IConstruct } from 'constructs';
 import { given } from './given';
+import { checkLevel, checkLimit, limitLevel } from './level-limit';
+import { LevelLimitProps } from './level-limit-props';
 import { checkSharing, shareProcesses } from './process-sharing';
 import { WorkloadSelector } from './workload-selector';
 import { findWorkload, findWorkloads } from '../workload/find-workload';
@@ -9,7 +11,7 @@ import { Workload } from '../workload/workload';
 /**
  * Options for `ProcessNamespace.share`.
  */
-export interface ShareProcessNamespaceOptions extends WorkloadSelector {
+export interface ShareProcessNamespaceOptions extends WorkloadSelector, LevelLimitProps {
   /**
    * Share even where the manifest says `shareProcessNamespace: false`.
    *
@@ -35,15 +37,19 @@ export class ProcessNamespace {
    * @param options Which workload is meant, where there are several.
    * @throws where there is no such workload or more than one, where the
    *   manifest says `shareProcessNamespace: false`, where the Pod uses the
-   *   node's process namespace (`hostPID: true`), and where it is a Windows Pod.
+   *   node's process namespace (`hostPID: true`), where it is a Windows Pod,
+   *   and where it does not meet `maxLevel`.
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
    */
   public static share(construct: IConstruct, options: ShareProcessNamespaceOptions = {}): ProcessNamespace {
-    const { overrideExplicitFalse = false, ...selector } = given(options);
+    const { overrideExplicitFalse = false, maxLevel, ...selector } = given(options);
+    checkLimit(construct, maxLevel);
     const workload = findWorkload(construct, selector);
     const spec = workload.podSpec ?? {};
     checkSharing(construct, workload, spec, overrideExplicitFalse);
+    if (maxLevel) checkLevel(construct, maxLevel, workload, workload.podTemplateSoFar);
     shareProcesses(construct, workload, spec);
+    limitLevel(construct, maxLevel, workload);
     return new ProcessNamespace(workload);
   }
 

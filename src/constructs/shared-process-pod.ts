@@ -4,14 +4,17 @@ import { Construct } from 'constructs';
 import { checkPlusContainer } from './container-checks';
 import { given } from './given';
 import { InteractiveContainer, InteractiveContainerProps } from './interactive-container';
+import { checkLimit, limitLevel } from './level-limit';
+import { LevelLimitProps } from './level-limit-props';
 import { ProcessNamespace } from './process-namespace';
+import { findWorkload } from '../workload/find-workload';
 import { invalidInput, shown } from '../workload/invalid-input';
 
 /**
  * Properties for `SharedProcessPod`: those of a cdk8s-plus `Pod`, with
  * containers that may ask for `stdin`, `stdinOnce` and `tty`.
  */
-export interface SharedProcessPodProps extends kplus.ResourceProps {
+export interface SharedProcessPodProps extends kplus.ResourceProps, LevelLimitProps {
   /**
    * Containers of the Pod. More can be added with `addContainer` and
    * `addInteractiveContainer`.
@@ -133,6 +136,8 @@ export interface SharedProcessPodProps extends kplus.ResourceProps {
  */
 export class SharedProcessPod extends kplus.Pod {
   /**
+   * A `maxLevel` is held against the Pod when it is synthesized, with all its containers.
+   *
    * @throws where a container's name, image or settings cannot be.
    */
   constructor(scope: Construct, id: string, props: SharedProcessPodProps = {}) {
@@ -140,12 +145,14 @@ export class SharedProcessPod extends kplus.Pod {
     const path = `${scope.node.path}/${id}`;
     const containers = (set.containers ?? []).map(container => named(given(container), REGULAR));
     const initContainers = (set.initContainers ?? []).map((container, index) => named(given(container), init(index)));
+    checkLimit(path, set.maxLevel);
     for (const container of [...containers, ...initContainers]) checkPlusContainer(path, container, set.securityContext?.user);
     checkNames(path, [...containers, ...initContainers].map(({ name }) => name));
     super(scope, id, { ...set, containers: undefined, initContainers: undefined });
     for (const container of containers) super.attachContainer(new InteractiveContainer(container));
     for (const container of initContainers) super.addInitContainer(container);
     ProcessNamespace.share(this);
+    limitLevel(this, set.maxLevel, findWorkload(this, {}));
   }
 
   /**

@@ -1,54 +1,16 @@
+import { isWithinLevel } from './level-limit';
+import { SidecarAccessProps } from './sidecar-access-props';
+import { startable } from './sidecar-start';
 import { AccessOutcome } from '../access/access-outcome';
 import { AccessStrategy } from '../access/access-strategy';
 import { nearestAlternative, obstacleTo } from '../access/alternatives';
 import { decide } from '../access/decision';
 import { GrantRequest, leastGrant } from '../access/least-grant';
-import { NodeSettings } from '../access/node-settings';
 import { ContainerSettings, SecuritySettings } from '../access/pod-manifest';
 import { ProcessAccess } from '../access/process-access';
 import { invalidInput, shown } from '../workload/invalid-input';
-import { companionsOf, PodTemplateManifest } from '../workload/pod-spec';
-
-/**
- * What a sidecar is to do to the processes of other containers, from which
- * follows the security context that it gets.
- */
-export interface SidecarAccessProps {
-  /**
-   * What the sidecar's processes are to do to those of `target`.
-   *
-   * The sidecar drops ALL capabilities and gets the least that suffices, in
-   * this order: nothing; the user and group of the target; root, with as few
-   * and as weak capabilities as possible. What the manifest does not tell, as
-   * the user of an image, is taken to be anything. Set neither
-   * `securityContext.capabilities` nor `securityContext.privileged` beside it.
-   *
-   * @see https://man7.org/linux/man-pages/man2/ptrace.2.html
-   * @default - nothing is worked out: the sidecar has the capabilities that `securityContext` says.
-   */
-  readonly access?: ProcessAccess[];
-
-  /**
-   * Name of the container whose processes `access` is about.
-   *
-   * @default - all other containers that run beside the sidecar.
-   */
-  readonly target?: string;
-
-  /**
-   * Which user the sidecar may run as for its `access`.
-   *
-   * @default AccessStrategy.LEAST_PRIVILEGE
-   */
-  readonly strategy?: AccessStrategy;
-
-  /**
-   * How the nodes are set up, as far as `access` depends on it.
-   *
-   * @default - unknown: the access works on all of them.
-   */
-  readonly node?: NodeSettings;
-}
+import { companionsOf, ContainerManifest, PodTemplateManifest } from '../workload/pod-spec';
+import { Workload } from '../workload/workload';
 
 interface AccessInput extends SidecarAccessProps {
   readonly securityContext?: { readonly capabilities?: unknown; readonly privileged?: boolean };
@@ -87,9 +49,10 @@ export function checkAccessProps(at: string, { access, target, strategy, node = 
 export function grantAccess(
   at: string,
   props: SidecarAccessProps & { readonly access: readonly ProcessAccess[] },
-  sidecar: ContainerSettings,
-  template: PodTemplateManifest,
+  sidecar: ContainerManifest,
+  workload: Workload,
 ): SecuritySettings {
+  const template = workload.podTemplateSoFar;
   const request: GrantRequest = {
     access: props.access,
     actor: sidecar,
@@ -97,7 +60,10 @@ export function grantAccess(
     pod: { ...template.spec, annotations: template.metadata?.annotations },
     node: props.node ?? {},
     strategy: props.strategy ?? AccessStrategy.LEAST_PRIVILEGE,
-    permits: () => true,
+    permits: securityContext => {
+      const container = { ...sidecar, securityContext: { ...securityContext } as ContainerManifest['securityContext'] };
+      return isWithinLevel(props.maxLevel, template, { ...container, securityContext: startable(container, template.spec) });
+    },
   };
   const grant = leastGrant(request);
   if (!grant) throw refusal(at, request);
@@ -140,7 +106,7 @@ function refusal(at: string, request: GrantRequest): Error {
   const obstacle = obstacleTo(request);
   const problem = obstacle
     ? `${obstacle.access} of ${shown(obstacle.target.name)} is out of reach: ${obstacle.reason}`
-    : `no user that it may run as gives the sidecar ${request.access.join(' and ')}`;
+    : `nothing that the sidecar may run as gives it ${request.access.join(' and ')} of ${namesOf(request)}`;
   return invalidInput(at, problem, adviceFor(request));
 }
 
@@ -150,11 +116,15 @@ function adviceFor(request: GrantRequest): string {
   const { change, grant } = nearest;
   switch (change) {
     case 'user': return `It works as ${inWords(grant)}: ${userAdvice(request, grant)}`;
-    case 'user of the target': return `It works as the same user: give ${request.targets.map(({ name }) => shown(name)).join(' and ')} a user and group`;
+    case 'user of the target': return `It works as the same user: give ${namesOf(request)} a user and group`;
     case 'level': return `It works as ${inWords(grant)}: raise maxLevel`;
     case 'user and level': return `It works as ${inWords(grant)}: raise maxLevel, and ${userAdvice(request, grant)}`;
     case 'node': return 'It depends on the nodes: say in node how yours are set up, as in { ptraceScope: 0, appArmor: false }';
   }
+}
+
+function namesOf({ targets }: GrantRequest): string {
+  return targets.map(({ name }) => shown(name)).join(' and ');
 }
 
 /** Names what stands in the way of the user that it works as. */

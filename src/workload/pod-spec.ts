@@ -14,12 +14,18 @@ export interface ContainerManifest {
   [field: string]: unknown;
 }
 
+/** A volume as it stands in a manifest. */
+export interface VolumeManifest {
+  name: string;
+  [source: string]: unknown;
+}
+
 /** A Pod's spec as it stands in a manifest. */
 export interface PodSpecManifest {
   containers?: ContainerManifest[];
   initContainers?: ContainerManifest[];
   ephemeralContainers?: ContainerManifest[];
-  volumes?: { name: string; [source: string]: unknown }[];
+  volumes?: VolumeManifest[];
   restartPolicy?: string;
   shareProcessNamespace?: boolean;
   hostPID?: boolean;
@@ -90,4 +96,9 @@ export function setField(object: Record<string, any>, field: string, value: unkn
   for (const [other] of following) delete object[other];
   object[field] = value;
   Object.assign(object, Object.fromEntries(following));
+}
+
+/** The fields in the sorted order of cdk8s' manifests. */
+export function inOrder<T extends object>(object: T): T {
+  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
 }

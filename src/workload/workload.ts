@@ -60,6 +60,12 @@ export class Workload {
     return this.podTemplateIn(manifest);
   }
 
+  /** The same, but no more than its getters tell where cdk8s-plus cannot render the Pod yet, for want of a container. */
+  get podTemplateSoFar(): PodTemplateManifest {
+    const spec = this.podSpec ?? {};
+    return spec.containers?.length ? this.renderPodTemplate() ?? { spec } : { spec };
+  }
+
   edit(edit: PodSpecEdit): void {
     editManifest(this.apiObject, {
       apply: manifest => {

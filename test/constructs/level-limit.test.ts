@@ -1,0 +1,140 @@
+import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { AccessStrategy, DebugSidecar, PodSecurity, PodSecurityLevel, ProcessAccess, ProcessNamespace, SharedProcessPod } from '../../src';
+import { newChart } from '../workloads';
+
+const { PRIVILEGED, BASELINE, RESTRICTED } = PodSecurityLevel;
+const { SIGNAL, FILESYSTEM, FILE_DESCRIPTORS, LIST, TRACE } = ProcessAccess;
+
+const user101 = { runAsUser: 101, runAsGroup: 101 };
+const restricted = {
+  runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' },
+};
+
+function deployment(securityContext: object, spec: object = {}, chart: Chart = newChart()): ApiObject {
+  return new ApiObject(chart, 'web', {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web' },
+    spec: { template: { spec: { containers: [{ name: 'app', image: 'nginx', securityContext }], ...spec } } },
+  });
+}
+
+function sidecarIn(object: ApiObject): any {
+  return object.toJson().spec.template.spec.containers[1].securityContext;
+}
+
+describe('DebugSidecar', () => {
+  test('without access SYS_PTRACE is more than baseline allows', () => {
+    expect(() => new DebugSidecar(deployment({}), 'shell', { maxLevel: BASELINE })).toThrow(
+      "test/web/shell: Deployment 'web' does not meet maxLevel 'baseline': non-default capabilities " +
+      '(container "shell" must not include "SYS_PTRACE" in securityContext.capabilities.add) in ' +
+      'spec.template.spec.containers[1].securityContext.capabilities.add. Change these fields, or raise maxLevel',
+    );
+  });
+
+  test('privileged is no limit', () => {
+    const object = deployment({ privileged: true });
+    new DebugSidecar(object, 'shell', { maxLevel: PRIVILEGED });
+    expect(sidecarIn(object)).toEqual({ capabilities: { add: ['SYS_PTRACE'] } });
+  });
+
+  test('KILL is within baseline', () => {
+    const object = deployment({});
+    new DebugSidecar(object, 'shell', { access: [SIGNAL], maxLevel: BASELINE });
+    expect(sidecarIn(object).capabilities).toEqual({ add: ['KILL'], drop: ['ALL'] });
+    expect(PodSecurity.levelOf(object).level).toBe(BASELINE);
+  });
+
+  test('within baseline it is DAC_OVERRIDE where DAC_READ_SEARCH would be less', () => {
+    const [free, limited] = [undefined, BASELINE].map(maxLevel => {
+      const object = deployment({});
+      new DebugSidecar(object, 'shell', { access: [FILE_DESCRIPTORS], maxLevel });
+      return sidecarIn(object).capabilities.add;
+    });
+    expect([free, limited]).toEqual([['DAC_READ_SEARCH'], ['DAC_OVERRIDE']]);
+  });
+
+  test("the target's user is within restricted", () => {
+    const object = deployment({ ...restricted, ...user101 });
+    new DebugSidecar(object, 'shell', { access: [SIGNAL, FILESYSTEM], maxLevel: RESTRICTED });
+    expect(sidecarIn(object)).toEqual({ ...restricted, ...user101 });
+    expect(PodSecurity.levelOf(object).level).toBe(RESTRICTED);
+  });
+
+  test.each<[string, object, ProcessAccess[], PodSecurityLevel, RegExp]>([
+    [
+      'FILESYSTEM of a user that nobody knows, at restricted', restricted, [FILESYSTEM], RESTRICTED,
+      /FILESYSTEM of 'app' is out of reach.*It works as the same user: give 'app' a user and group/,
+    ],
+    [
+      'what root alone may, at baseline', { ...restricted, ...user101 }, [TRACE], BASELINE,
+      /TRACE of 'app' is out of reach: .*\. It works as root with SYS_PTRACE: raise maxLevel/,
+    ],
+    ['what everybody may, at restricted, as nobody knows whom', restricted, [LIST], RESTRICTED, /It works as the same user: give 'app' a user and group/],
+    ['a Pod that does not meet the level itself', { privileged: true }, [LIST], BASELINE, /does not meet maxLevel 'baseline': privileged/],
+  ])('bad input: %s', (_name, target, access, maxLevel, message) => {
+    const object = deployment(target);
+    const before = object.toJson();
+    expect(() => new DebugSidecar(object, 'shell', { access, maxLevel })).toThrow(message);
+    expect(object.toJson()).toEqual(before);
+  });
+
+  test('bad input: a user and a level that both stand in the way', () => {
+    const object = deployment({ ...restricted, ...user101 });
+    expect(() => new DebugSidecar(object, 'shell', { access: [TRACE], securityContext: { user: 7 }, maxLevel: RESTRICTED }))
+      .toThrow('It works as root with SYS_PTRACE: raise maxLevel, and leave out securityContext.user');
+    expect(() => new DebugSidecar(object, 'shell', { access: [TRACE], strategy: AccessStrategy.ROOT, maxLevel: RESTRICTED }))
+      .toThrow(/TRACE of 'app' is out of reach: .* It works as root with SYS_PTRACE: raise maxLevel$/);
+  });
+
+  test('a later change that goes beyond is found at synthesis', () => {
+    const object = deployment({ ...restricted, ...user101 });
+    new DebugSidecar(object, 'shell', { access: [SIGNAL], maxLevel: RESTRICTED });
+    object.addJsonPatch(JsonPatch.add('/spec/template/spec/hostNetwork', true));
+    expect(() => object.toJson()).toThrow(/test\/web\/shell: Deployment 'web' does not meet maxLevel 'restricted': host namespaces .*hostNetwork/);
+  });
+});
+
+describe('ProcessNamespace.share', () => {
+  test('what is within the level is shared', () => {
+    const object = deployment({ ...restricted });
+    ProcessNamespace.share(object, { maxLevel: RESTRICTED });
+    expect(object.toJson().spec.template.spec.shareProcessNamespace).toBe(true);
+  });
+
+  test('what is not is an error at the call, and not shared', () => {
+    const object = deployment({});
+    expect(() => ProcessNamespace.share(object, { maxLevel: RESTRICTED })).toThrow(/^test\/web: Deployment 'web' does not meet maxLevel 'restricted'/);
+    expect(object.toJson().spec.template.spec).not.toHaveProperty('shareProcessNamespace');
+  });
+});
+
+describe('SharedProcessPod', () => {
+  const containers = [{ name: 'app', image: 'nginx', securityContext: { capabilities: { drop: [kplus.Capability.ALL] } } }];
+  const profile = { seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT } };
+
+  test('what is within the level is synthesized', () => {
+    const chart = newChart();
+    new SharedProcessPod(chart, 'web', {
+      containers: [{ ...containers[0], securityContext: { ...containers[0].securityContext, ...profile } }], maxLevel: RESTRICTED,
+    });
+    expect(Testing.synth(chart)).toHaveLength(1);
+  });
+
+  test('what is not is an error at synthesis, with all containers', () => {
+    const chart = newChart();
+    const pod = new SharedProcessPod(chart, 'web', { containers, maxLevel: BASELINE });
+    expect(Testing.synth(chart)).toHaveLength(1);
+    pod.addContainer({ name: 'shell', image: 'busybox', securityContext: { capabilities: { add: [kplus.Capability.SYS_PTRACE] } } });
+    expect(() => Testing.synth(chart)).toThrow(/^test\/web: Pod '.*' does not meet maxLevel 'baseline': non-default capabilities/);
+  });
+});
+
+test.each<[string, (object: ApiObject) => unknown]>([
+  ['DebugSidecar', object => new DebugSidecar(object, 'shell', { maxLevel: 'strict' as any })],
+  ['ProcessNamespace.share', object => ProcessNamespace.share(object, { maxLevel: 'strict' as any })],
+  ['SharedProcessPod', object => new SharedProcessPod(object, 'shell', { maxLevel: 'strict' as any })],
+])('bad input: a level that is none, in %s', (_name, act) => {
+  expect(() => act(deployment({}))).toThrow("maxLevel 'strict' is no level of the Pod Security Standards. Write one of privileged, baseline, restricted");
+});
