@@ -9,7 +9,10 @@ export function given<T extends object>(props: T | null | undefined): T {
 }
 
 function holdsNull(props: object): boolean {
-  return Object.values(props).some(value => value === null || (isPlain(value) && holdsNull(value)));
+  for (const value of Object.values(props)) {
+    if (value === null || (isPlain(value) && holdsNull(value))) return true;
+  }
+  return false;
 }
 
 function isPlain(value: unknown): value is object {

@@ -208,7 +208,7 @@ const REGULAR = 'main';
 const init = (index: number) => `init-${index}`;
 
 function named<T extends kplus.ContainerProps>(props: T, otherwise: string): T & { readonly name: string } {
-  return { ...props, name: props.name ?? otherwise };
+  return props.name === undefined ? { ...props, name: otherwise } : props as T & { readonly name: string };
 }
 
 function checkNames(path: string, names: readonly string[]): void {

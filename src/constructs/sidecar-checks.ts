@@ -27,8 +27,8 @@ export function checkSidecarProps(at: string, { command, args, envVariables, res
       throw invalidInput(at, `${shown(name)} cannot be the name of an environment variable`, "Write printable ASCII characters without '='");
     }
   }
-  checkResources(at, resources ?? {});
-  checkMountPoints(at, volumeMounts ?? []);
+  if (resources) checkResources(at, resources);
+  if (volumeMounts) checkMountPoints(at, volumeMounts);
 }
 
 function checkResources(at: string, { cpu, memory, ephemeralStorage }: kplus.ContainerResources): void {

@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { invalidInput, shown } from './invalid-input';
 import { isJsonPointer, valueAt } from './json-pointer';
 import { podTemplatePathOf } from './kinds';
-import { malformedList } from './pod-spec';
+import { malformedList, PodSpecManifest } from './pod-spec';
 import { Workload } from './workload';
 
 /** Which workload is meant, and where its Pod template is. */
@@ -67,18 +67,22 @@ export function findWorkload(construct: IConstruct, selection: Selection): Workl
     );
   }
   const workload = withTemplate[0] ?? workloads[0];
-  if (workload.isFullyKnown && !workload.podSpec) {
+  if (workload.isFullyKnown) checkPodSpec(construct, workload, workload.podSpec);
+  return workload;
+}
+
+function checkPodSpec(construct: IConstruct, { title, podTemplatePath }: Workload, spec: PodSpecManifest | undefined): void {
+  if (!spec) {
     throw invalidInput(
       construct,
-      `${workload.title} has no Pod template at ${shown(`${workload.podTemplatePath}/spec`)}`,
+      `${title} has no Pod template at ${shown(`${podTemplatePath}/spec`)}`,
       'Give it a spec there, or pass the podTemplatePath that leads to its Pod template',
     );
   }
-  const malformed = malformedList(workload.podSpec ?? {});
+  const malformed = malformedList(spec);
   if (malformed) {
-    throw invalidInput(construct, `${workload.title} has ${malformed} that are no list of containers`, 'Write a list of objects that each have a name');
+    throw invalidInput(construct, `${title} has ${malformed} that are no list of containers`, 'Write a list of objects that each have a name');
   }
-  return workload;
 }
 
 function workloadAt({ apiObject, kind, name, path }: Candidate, podTemplatePath: string): Workload {

@@ -68,9 +68,9 @@ export function editManifest(apiObject: EditedApiObject, edit: ManifestEdit): vo
 
 /** Applies the changes that wait for an API object to a partial manifest. */
 export function withPendingEdits(apiObject: EditedApiObject, partialManifest: any): any {
-  return [patchesBeforeEdits(apiObject), ...apiObject[EDITS]?.chain ?? []].reduce(
+  return (apiObject[EDITS]?.chain ?? []).reduce(
     (current, edit) => (edit instanceof JsonPatchEdit ? edit.applyToPart(current) : edit.apply(current) ?? current),
-    partialManifest,
+    patchesBeforeEdits(apiObject).applyToPart(partialManifest),
   );
 }
 
