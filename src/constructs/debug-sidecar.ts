@@ -102,6 +102,10 @@ export interface DebugSidecarProps extends SidecarAccessProps {
   /**
    * CPU, memory and storage to request and to limit.
    *
+   * A HorizontalPodAutoscaler that scales by utilization fails until every
+   * container of the Pod, this one too, has a request.
+   *
+   * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#how-does-a-horizontalpodautoscaler-work
    * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
    * @default - none.
    */
