@@ -157,6 +157,7 @@ export class DebugSidecar extends Construct {
   /**
    * @param workload The workload, or a construct that has it beneath it: all that `ProcessNamespace.share` takes.
    * @param id Name of the container, unless `name` is given.
+   * @param props What the container is to be.
    * @throws where there is no such workload, where its process namespace
    *   cannot be shared, where the name is taken or no DNS label, where
    *   Kubernetes would not accept or not start the container, where no

@@ -58,6 +58,7 @@ export class InteractiveContainer extends kplus.Container {
   public readonly tty?: boolean;
 
   /**
+   * @param props What the container is to be.
    * @throws where `tty` or `stdinOnce` is set without `stdin`, where the image
    *   or the name cannot be one, where a capability is unknown, and where
    *   Kubernetes would not accept or not start the container.

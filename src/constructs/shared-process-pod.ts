@@ -138,6 +138,9 @@ export class SharedProcessPod extends kplus.Pod {
   /**
    * A `maxLevel` is held against the Pod when it is synthesized, with all its containers.
    *
+   * @param scope The chart, or a construct in one.
+   * @param id Id of the construct, from which the Pod's name is made unless `metadata` has one.
+   * @param props What the Pod is to be.
    * @throws where a container's name, image or settings cannot be.
    */
   constructor(scope: Construct, id: string, props: SharedProcessPodProps = {}) {
@@ -158,6 +161,7 @@ export class SharedProcessPod extends kplus.Pod {
   /**
    * Adds a container.
    *
+   * @param cont What the container is to be.
    * @throws where the name is taken, and where the container's settings cannot be.
    */
   public addContainer(cont: kplus.ContainerProps): kplus.Container {
@@ -167,6 +171,7 @@ export class SharedProcessPod extends kplus.Pod {
   /**
    * Adds a container that may ask for `stdin`, `stdinOnce` and `tty`.
    *
+   * @param props What the container is to be.
    * @throws where the name is taken, and where the container's settings cannot be.
    */
   public addInteractiveContainer(props: InteractiveContainerProps): InteractiveContainer {
@@ -179,6 +184,7 @@ export class SharedProcessPod extends kplus.Pod {
   /**
    * Adds an init container.
    *
+   * @param cont What the container is to be.
    * @throws where the name is taken, and where the container's settings cannot be.
    */
   public addInitContainer(cont: kplus.ContainerProps): kplus.Container {
@@ -191,6 +197,7 @@ export class SharedProcessPod extends kplus.Pod {
   /**
    * Adds a container that was made before.
    *
+   * @param cont The container.
    * @throws where the name is taken.
    */
   public attachContainer(cont: kplus.Container): void {
