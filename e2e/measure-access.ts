@@ -8,14 +8,14 @@ import { kubectl } from './cluster/kubectl';
 import { nodePackages } from './cluster/node-packages';
 import { runCommand } from './cluster/run-command';
 import { Credentials, KernelAccess, MeasuredContainer, MeasuredPod, Outcomes } from './kernel-access';
-import { execArguments } from './processes';
+import { ContainerReference, execArguments } from './processes';
 
 /** The lines that `process-probe measure` prints: about itself first, then about each process that holds. */
-interface Self {
+export interface Self {
   readonly credentials: Record<string, string>;
 }
 
-interface Meeting extends Self {
+export interface Meeting extends Self {
   readonly target: string;
   readonly outcomes: Record<string, string>;
 }
@@ -55,6 +55,13 @@ function manifest(name: string, { securityContext, containers }: AccessPod): obj
   };
 }
 
+/** Does every operation from a container to every process of its Pod that holds. */
+export async function measureFrom(container: ContainerReference): Promise<{ self: Self; byTarget: Map<string, Meeting> }> {
+  const output = await kubectl(execArguments(container, ['process-probe', 'measure']));
+  const [self, ...meetings] = output.trimEnd().split('\n').map((line) => JSON.parse(line)) as [Self, ...Meeting[]];
+  return { self, byTarget: new Map(meetings.map((meeting) => [meeting.target, meeting])) };
+}
+
 /** One actor after the other: a process has one tracer at a time. */
 async function measurePod(namespace: string, name: string) {
   const { securityContext, containers } = accessPods[name];
@@ -62,9 +69,7 @@ async function measurePod(namespace: string, name: string) {
   const measured: Record<string, MeasuredContainer> = {};
   const pairs: Record<string, Record<string, Outcomes>> = {};
   for (const actor of names) {
-    const output = await kubectl(execArguments({ namespace, pod: name, container: actor }, ['process-probe', 'measure']));
-    const [self, ...meetings] = output.trimEnd().split('\n').map((line) => JSON.parse(line)) as [Self, ...Meeting[]];
-    const byTarget = new Map(meetings.map((meeting) => [meeting.target, meeting]));
+    const { self, byTarget } = await measureFrom({ namespace, pod: name, container: actor });
     measured[actor] = describe(containers[actor], self, byTarget.get(actor));
     pairs[actor] = Object.fromEntries(names.map((target) => [target, byOutcome(byTarget.get(target))]));
   }
@@ -126,7 +131,7 @@ async function surroundings(): Promise<Record<string, unknown>> {
 }
 
 /** `null` where the kernel is built without it. */
-function setting(name: string): number | null {
+export function setting(name: string): number | null {
   const file = `/proc/sys/${name}`;
   return existsSync(file) ? Number(readFileSync(file, 'utf8')) : null;
 }

@@ -1,0 +1,120 @@
+import { isDeepStrictEqual } from 'node:util';
+import { heldProcesses } from './access-cases';
+import { kubectl } from './cluster/kubectl';
+import { measureFrom, setting } from './measure-access';
+import { testNamespace } from './test-namespace';
+import { AccessStrategy, ContainerRuntime, ProcessAccess } from '../src';
+import { leastGrant } from '../src/access/least-grant';
+import { SecuritySettings } from '../src/access/pod-manifest';
+import { GRANT_ACCESS, GRANT_TARGETS } from '../test/access/grant-cases';
+
+/** The cluster's own node. */
+const node = {
+  containerRuntime: ContainerRuntime.CONTAINERD,
+  ptraceScope: setting('kernel/yama/ptrace_scope') ?? 0,
+  appArmor: false,
+  seccompDefault: false,
+};
+
+/** What a target may turn out to be where its security context leaves it open. The image runs as root. */
+const identities: readonly SecuritySettings[] = [
+  {},
+  { runAsUser: 0, runAsGroup: 101 },
+  { runAsUser: 101, runAsGroup: 101 },
+  { runAsUser: 101, runAsGroup: 0 },
+  { runAsUser: 1000, runAsGroup: 1000 },
+];
+
+function turnsOut(target: SecuritySettings): SecuritySettings[] {
+  const possible = identities.map((identity) => ({ ...identity, ...target }));
+  return possible.filter((one, index) => possible.findIndex((other) => isDeepStrictEqual(one, other)) === index);
+}
+
+interface GrantCase {
+  readonly target: string;
+  readonly access: readonly ProcessAccess[];
+  readonly grant: SecuritySettings;
+  /** The grant with one capability less. */
+  readonly less: readonly SecuritySettings[];
+}
+
+const cases: GrantCase[] = Object.entries(GRANT_TARGETS).flatMap(([target, securityContext]) => GRANT_ACCESS.map((access) => {
+  const grant = leastGrant({
+    access,
+    node,
+    actor: { name: 'actor' },
+    targets: [{ name: 'target', securityContext }],
+    pod: {},
+    strategy: AccessStrategy.LEAST_PRIVILEGE,
+    permits: () => true,
+  });
+  if (!grant) throw new Error(`nothing gives ${access.join(' and ')} of ${target}`);
+  const { add = [] } = grant.capabilities ?? {};
+  const without = (capability: string) => ({ drop: ['ALL'], add: add.filter((other) => other !== capability) });
+  return { target, access, grant, less: add.map((capability) => ({ ...grant, capabilities: without(capability) })) };
+}));
+
+/** Every security context that is tried on a target, once. */
+function actorsFor(target: string): SecuritySettings[] {
+  const all = cases.filter((one) => one.target === target).flatMap(({ grant, less }) => [grant, ...less]);
+  return all.filter((one, index) => all.findIndex((other) => isDeepStrictEqual(one, other)) === index);
+}
+
+function podFor(target: string): object {
+  const containers = [
+    ...turnsOut(GRANT_TARGETS[target]).map((securityContext, index) => ({ name: `target-${index}`, securityContext })),
+    ...actorsFor(target).map((securityContext, index) => ({ name: `actor-${index}`, securityContext })),
+  ];
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: target },
+    spec: {
+      shareProcessNamespace: true,
+      terminationGracePeriodSeconds: 0,
+      containers: containers.map(({ name, securityContext }) => ({
+        name, image: 'process-probe', command: heldProcesses.plain.map((word) => word === 'NAME' ? name : word), securityContext,
+      })),
+    },
+  };
+}
+
+const namespace = testNamespace('grants');
+/** By target, actor and what the target turned out to be: the operations that worked. */
+const worked = new Map<string, ReadonlySet<string>>();
+
+beforeAll(async () => {
+  const items = Object.keys(GRANT_TARGETS).map(podFor);
+  await kubectl(['apply', '--namespace', namespace, '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
+  await kubectl(['wait', '--namespace', namespace, '--for=condition=Ready', 'pod', '--all', '--timeout=180s']);
+  await Promise.all(Object.keys(GRANT_TARGETS).map(async (target) => {
+    for (const [index] of actorsFor(target).entries()) {
+      const { byTarget } = await measureFrom({ namespace, pod: target, container: `actor-${index}` });
+      for (const [holder, { outcomes }] of byTarget) {
+        worked.set(`${target} actor-${index} ${holder}`, new Set(Object.keys(outcomes).filter((operation) => outcomes[operation] === 'ok')));
+      }
+    }
+  }));
+});
+
+/** What did not work of what was wanted, for anything that the target turned out to be. */
+function failures({ target, access }: GrantCase, actor: SecuritySettings): string[] {
+  const name = `actor-${actorsFor(target).findIndex((other) => isDeepStrictEqual(actor, other))}`;
+  return turnsOut(GRANT_TARGETS[target]).map((_, index) => `target-${index}`).flatMap((holder) =>
+    access.filter((operation) => !worked.get(`${target} ${name} ${holder}`)?.has(operation)).map((operation) => `${operation} of ${holder}`));
+}
+
+it('runs the answers for every target and access', () => {
+  expect(cases).toHaveLength(Object.keys(GRANT_TARGETS).length * GRANT_ACCESS.length);
+});
+
+describe.each(cases.map((one) => ({ ...one, wanted: one.access.join(' and ') })))('$wanted of $target', (one) => {
+  it('works with what it is granted, whatever the target turns out to be', () => {
+    expect(failures(one, one.grant)).toEqual([]);
+  });
+
+  it('fails with any one capability less', () => {
+    expect(one.less.map((less) => ({ less: less.capabilities, isEnough: failures(one, less).length === 0 })))
+      .toEqual(one.less.map((less) => ({ less: less.capabilities, isEnough: false })));
+  });
+});
