@@ -1,11 +1,10 @@
 import { IConstruct } from 'constructs';
+import { podSecurityVersion } from './pod-security-version';
 import { WorkloadSelector } from './workload-selector';
 import { evaluate } from '../pod-security/evaluation';
 import { PodSecurityLevel } from '../pod-security/pod-security-level';
 import { PodSecurityViolation } from '../pod-security/pod-security-violation';
-import { parsePodSecurityVersion, PodSecurityVersion } from '../pod-security/version';
 import { findWorkload } from '../workload/find-workload';
-import { invalidInput, shown } from '../workload/invalid-input';
 
 /**
  * Options for `PodSecurity.levelOf`.
@@ -59,7 +58,7 @@ export class PodSecurity {
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
    */
   public static levelOf(construct: IConstruct, options: PodSecurityOptions = {}): PodSecurityVerdict {
-    const version = versionOf(construct, options.version ?? 'latest');
+    const version = podSecurityVersion(construct, options.version);
     const workload = findWorkload(construct, options);
     const template = workload.renderPodTemplate();
     const { level, violations } = evaluate(template?.metadata ?? {}, template?.spec ?? {}, version);
@@ -70,12 +69,4 @@ export class PodSecurity {
   }
 
   private constructor() {}
-}
-
-function versionOf(at: IConstruct, text: string): PodSecurityVersion {
-  const version = parsePodSecurityVersion(text);
-  if (!version) {
-    throw invalidInput(at, `${shown(text)} is no version of the Pod Security Standards`, "Write 'latest', or the minor version of Kubernetes, as in '1.28'");
-  }
-  return version;
 }
