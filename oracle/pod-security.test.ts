@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import { Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import { Oracle } from './client';
-import { PodSecurityLevel } from '../src';
+import { PodSecurity as Judgement } from './verdict';
+import { DebugSidecar, PodSecurity, PodSecurityLevel } from '../src';
 import { evaluate, violationsOf } from '../src/pod-security/evaluation';
 import { parsePodSecurityVersion } from '../src/pod-security/version';
 import { CheckCounts, GeneratedPod, PODS } from '../test/pod-security/generated-pods';
+import { newChart, WORKLOADS } from '../test/workloads';
 
 /** All that are in use, the versions before and after which a check changed earlier, and one that is not out yet. */
 const VERSIONS = [
@@ -19,45 +22,57 @@ let oracle: Oracle;
 beforeAll(() => { oracle = Oracle.start({ podSecurityVersions: VERSIONS }); });
 afterAll(() => oracle.close());
 
-function versionOf(text: string) {
-  const version = parsePodSecurityVersion(text);
-  if (!version) throw new Error(`no version: ${text}`);
-  return version;
+/** What is said of a Pod in one version. */
+interface Said {
+  readonly version: string;
+  readonly level: PodSecurityLevel;
+  readonly baseline: readonly string[];
+  readonly restricted: readonly string[];
+}
+
+function saidByLibrary({ metadata, spec }: GeneratedPod, name: string): Said {
+  const version = parsePodSecurityVersion(name)!;
+  const reasons = (level: PodSecurityLevel) => violationsOf(level, metadata, spec, version).map(({ reason }) => reason);
+  return {
+    version: name,
+    level: evaluate(metadata, spec, version).level,
+    baseline: reasons(PodSecurityLevel.BASELINE),
+    restricted: reasons(PodSecurityLevel.RESTRICTED),
+  };
+}
+
+function saidByEvaluator(judgement: Judgement, version: string): Said {
+  return { version, level: levelIn(judgement), baseline: judgement.baseline.reasons, restricted: judgement.restricted.reasons };
+}
+
+function levelIn({ baseline, restricted }: Judgement): PodSecurityLevel {
+  if (restricted.allowed) return PodSecurityLevel.RESTRICTED;
+  return baseline.allowed ? PodSecurityLevel.BASELINE : PodSecurityLevel.PRIVILEGED;
 }
 
 /**
  * The API server copies AppArmor annotations into fields, and then names both.
  * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/registry/core/pod/strategy.go (applyAppArmorVersionSkew)
  */
-function comparable(reasons: readonly string[], { metadata }: GeneratedPod): string[] {
-  const isCopied = Object.values(metadata.annotations ?? {}).includes('unconfined');
-  return reasons.map(reason => (isCopied ? reason.replace(/^forbidden AppArmor profile.*/, 'forbidden AppArmor profile') : reason));
+function comparable(said: Said, { metadata }: GeneratedPod): Said {
+  if (!Object.values(metadata.annotations ?? {}).includes('unconfined')) return said;
+  const shortened = (reasons: readonly string[]) => reasons.map(reason => reason.replace(/^(forbidden AppArmor profile).*/, '$1'));
+  return { ...said, baseline: shortened(said.baseline), restricted: shortened(said.restricted) };
 }
 
 test(`of ${RUNS} Pods, in every version, the library says what Kubernetes' own evaluator says, word for word`, async () => {
   const counts = new CheckCounts();
   const levels = new Map<PodSecurityLevel, number>();
   await fc.assert(fc.asyncProperty(PODS, async pod => {
-    const [verdict] = await oracle.judge([{ apiVersion: 'v1', kind: 'Pod', ...pod, metadata: { ...pod.metadata, name: 'web' } }]);
-    const violated = new Set<string>();
-    const [ours, theirs] = [false, true].map(isTheirs => VERSIONS.map(name => {
-      const version = versionOf(name);
-      const said = verdict.podSecurity![name];
-      const { level, violations } = evaluate(pod.metadata, pod.spec, version);
-      violations.forEach(({ check }) => violated.add(check));
-      if (name === 'latest' && !isTheirs) levels.set(level, (levels.get(level) ?? 0) + 1);
-      const reasonsAt = (at: PodSecurityLevel.BASELINE | PodSecurityLevel.RESTRICTED) =>
-        comparable(isTheirs ? said[at].reasons : violationsOf(at, pod.metadata, pod.spec, version).map(({ reason }) => reason), pod);
-      return {
-        version: name,
-        level: isTheirs ? (said.restricted.allowed && 'restricted') || (said.baseline.allowed && 'baseline') || 'privileged' : level,
-        baseline: reasonsAt(PodSecurityLevel.BASELINE),
-        restricted: reasonsAt(PodSecurityLevel.RESTRICTED),
-      };
-    }));
-    counts.add(violated);
-    // Jest takes most of the time for this alone.
+    const [{ podSecurity }] = await oracle.judge([{ apiVersion: 'v1', kind: 'Pod', ...pod, metadata: { ...pod.metadata, name: 'web' } }]);
+    const ours = VERSIONS.map(version => comparable(saidByLibrary(pod, version), pod));
+    const theirs = VERSIONS.map(version => comparable(saidByEvaluator(podSecurity![version], version), pod));
+    // Jest's own comparison takes longer than all else.
     if (!isDeepStrictEqual(ours, theirs)) expect(ours).toEqual(theirs);
+
+    counts.add([18, Infinity].flatMap(minor => evaluate(pod.metadata, pod.spec, { minor }).violations.map(({ check }) => check)));
+    const { level } = ours.at(-1)!;
+    levels.set(level, (levels.get(level) ?? 0) + 1);
   }), { numRuns: RUNS, seed: SEED });
 
   console.log(`seed ${SEED}: ${[...levels].map(([level, count]) => `${count} ${level}`).join(', ')}`);
@@ -67,4 +82,25 @@ test(`of ${RUNS} Pods, in every version, the library says what Kubernetes' own e
     expect({ check, isDecided: violated > RUNS / 100 && satisfied > RUNS / 100 }).toEqual({ check, isDecided: true });
   }
   for (const level of Object.values(PodSecurityLevel)) expect(levels.get(level)).toBeGreaterThan(RUNS / 20);
+});
+
+const builtIn = WORKLOADS.filter(workload => workload.builtIn);
+
+test.each(builtIn.flatMap(workload => [
+  { name: workload.name, workload, sidecar: false },
+  { name: `${workload.name} with a sidecar`, workload, sidecar: true },
+]))('$name: before synthesis the library says what the evaluator says after it', async ({ workload, sidecar }) => {
+  const chart = newChart();
+  const construct = workload.create(chart);
+  if (sidecar) new DebugSidecar(construct, 'shell', { workload: workload.selector });
+  const ours = VERSIONS.map(version => {
+    const { level, violations } = PodSecurity.levelOf(construct, { ...workload.selector, version });
+    return { version, level, baseline: violations.filter(violation => violation.level === PodSecurityLevel.BASELINE).map(({ reason }) => reason) };
+  });
+
+  const [document] = await oracle.judge([Testing.synth(chart)[workload.document ?? 0]]);
+  const { podSecurity } = workload.item ? document.items![Number(workload.item.split('/').at(-1))] : document;
+
+  expect(ours).toEqual(VERSIONS.map(version => (
+    { version, level: levelIn(podSecurity![version]), baseline: podSecurity![version].baseline.reasons })));
 });

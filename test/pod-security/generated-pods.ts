@@ -77,7 +77,7 @@ function container(choose: Choose): fc.Arbitrary<Omit<Container, 'name'>> {
 
 function volume(choose: Choose) {
   const sources = (names: readonly string[]) => names.map(name => ({ [name]: {} }));
-  return choose<object>('volumes', [...sources(ALLOWED_SOURCES), {}, { nfs: null }], [
+  return choose<object>('volumes', [...sources(ALLOWED_SOURCES), {}, { nfs: null }, { hostPath: null, secret: {} }], [
     ...OTHER_SOURCES.map(() => ({ hostPath: { path: '/' } })), { hostPath: { path: '/' }, emptyDir: {} }, { nfs: {}, iscsi: {} },
     ...sources(OTHER_SOURCES),
   ]);
