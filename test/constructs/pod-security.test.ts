@@ -34,6 +34,13 @@ describe.each(WORKLOADS.map(workload => ({ name: workload.name, workload })))('l
     expect(violations.filter(violation => violation.level === BASELINE)).toHaveLength(1);
   });
 
+  test('is what it was once the namespace is shared', () => {
+    const construct = workload.create(newChart());
+    const before = PodSecurity.levelOf(construct, workload.selector);
+    ProcessNamespace.share(construct, workload.selector);
+    expect(PodSecurity.levelOf(construct, workload.selector)).toEqual(before);
+  });
+
   test('changes nothing, however often and in whatever order it is asked', () => {
     const after = (steps: readonly Step[]) => synthesized(workload, steps);
     fc.assert(fc.property(fc.array(fc.constantFrom<Step>('share', 'sidecar', 'level', 'level of 1.28'), { maxLength: 6 }), steps => {

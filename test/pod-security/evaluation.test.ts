@@ -117,6 +117,29 @@ test('violationsOf: none of privileged, those of baseline, and for restricted th
   expect(checks(RESTRICTED)).toEqual(['privileged', 'capabilities_restricted']);
 });
 
+const unmasked = { security: { app: { procMount: 'Unmasked' } } };
+const bpf = { security: { app: { capabilities: { add: ['BPF'] } } } };
+const unconfined = { podSecurity: { seccompProfile: { type: 'Unconfined' } } };
+const hostPath = { spec: { volumes: [{ name: 'a', hostPath: {} }] } };
+
+test.each<[number, string, Changes]>([
+  [0, 'restrictedVolumes', hostPath],
+  [18, 'restrictedVolumes', hostPath],
+  [19, 'seccompProfile_restricted', unconfined],
+  [24, 'seccompProfile_restricted', unconfined],
+  [25, 'seccompProfile_restricted', unconfined],
+  [21, 'capabilities_baseline', bpf],
+  [22, 'capabilities_restricted', bpf],
+  [24, 'capabilities_restricted', bpf],
+  [25, 'capabilities_restricted', bpf],
+  [34, 'procMount', unmasked],
+  [35, 'procMount_restricted', unmasked],
+  [Infinity, 'procMount_restricted', unmasked],
+])('violationsOf: for restricted, 1.%p has the one check %s say so', (minor, check, changes) => {
+  const { metadata, spec } = hardenedPod(changes);
+  expect(violationsOf(RESTRICTED, metadata, spec, { minor }).map(violation => violation.check)).toEqual([check]);
+});
+
 test('violationsOf: a Pod meets a level exactly where nothing keeps it from it', () => {
   const counts = new CheckCounts();
   fc.assert(fc.property(PODS, fc.constantFrom(...MINORS), ({ metadata, spec }, minor) => {
