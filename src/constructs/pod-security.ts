@@ -11,9 +11,9 @@ import { findWorkload } from '../workload/find-workload';
  */
 export interface PodSecurityOptions extends WorkloadSelector {
   /**
-   * Version of the standards, such as `1.28`: the one that the label
-   * `pod-security.kubernetes.io/enforce-version` of the namespace says. One
-   * that is newer than 1.37 is judged as 1.37.
+   * Version of the standards, such as `1.28` or `v1.28`: the one that the
+   * label `pod-security.kubernetes.io/enforce-version` of the namespace says.
+   * One that is newer than 1.37 is judged as 1.37.
    *
    * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/#pod-security-admission-labels-for-namespaces
    * @default 'latest'
