@@ -39,23 +39,43 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // Version 13 wants Node 22.
   bumpPackage: 'commit-and-tag-version@^12',
 
+  // What the library is called in each language, and how it gets there.
+  npmTrustedPublishing: true,
+  publishToPypi: { distName: 'cdk8s-shared-process', module: 'cdk8s_shared_process', trustedPublishing: true },
+  publishToMaven: {
+    javaPackage: 'io.github.cdk8ssharedprocess',
+    mavenGroupId: 'io.github.cdk8s-shared-process',
+    mavenArtifactId: 'cdk8s-shared-process',
+  },
+  publishToNuget: { dotNetNamespace: 'Cdk8sSharedProcess', packageId: 'Cdk8sSharedProcess', trustedPublishing: true },
+  publishToGo: { moduleName: 'github.com/cdk8s-shared-process/cdk8s-shared-process-go' },
+
   // A test run must hold the snapshots, never rewrite them.
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: { moduleNameMapper: { '^cdk8s-shared-process$': '<rootDir>/src' } },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'oracle', 'e2e'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'oracle', 'e2e', 'languages'] },
 });
 
 // The examples import the package by its name, as its users do.
 project.eslint?.addRules({ 'import/no-unresolved': ['error', { ignore: ['^cdk8s-shared-process$'] }] });
 
-for (const folder of ['bench', 'e2e', 'examples', 'oracle', '.ci']) {
+for (const folder of ['bench', 'e2e', 'examples', 'languages', 'oracle', '.ci']) {
   project.npmignore?.exclude(`/${folder}/`);
 }
 
-// From a checkout, `npm run package` is the way to a tarball, so it compiles what it packs.
-project.packageTask.prependSpawn(project.compileTask);
+const task = (name: string) => project.tasks.tryFind(name)!;
+
+// From a checkout, `npm run package:js` is the way to a tarball, so it compiles what it packs.
+task('package:js').prependSpawn(project.compileTask);
+for (const language of ['python', 'java', 'dotnet', 'go']) {
+  task(`package:${language}`).reset(`node --import tsx languages/package.ts ${language}`);
+}
+// One command for all, so that what cannot be packaged does not hide what can.
+task('package-all').reset();
+task('package-all').spawn(task('package:js'));
+task('package-all').exec('node --import tsx languages/package.ts');
 
 project.addTask('synth', {
   description: 'Synthesize the examples',

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cache } from './places';
+
+export type Ingredients = readonly (string | Buffer)[];
+
+/**
+ * The folder that `make` filled from `ingredients`, made once: another content of any of them is another folder.
+ * An attempt that fails leaves nothing that could pass for a result. The folder is moved when it is full.
+ */
+export async function cached(name: string, ingredients: Ingredients, make: (folder: string) => Promise<void>): Promise<string> {
+  const folder = join(cache, `${name}-${hashOf(ingredients)}`);
+  if (existsSync(folder)) return folder;
+
+  await mkdir(cache, { recursive: true });
+  const attempt = await mkdtemp(join(cache, `attempt-${name}-`));
+  try {
+    await make(attempt);
+    await rename(attempt, folder).catch((error) => {
+      // Another run was quicker, with the same result.
+      if (!existsSync(folder)) throw error;
+    });
+  } finally {
+    await rm(attempt, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+function hashOf(ingredients: Ingredients): string {
+  const hash = createHash('sha256');
+  for (const ingredient of ingredients) hash.update(createHash('sha256').update(ingredient).digest());
+  return hash.digest('hex').slice(0, 16);
+}
