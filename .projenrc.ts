@@ -86,6 +86,15 @@ project.addTask('bench', {
   steps: [{ spawn: project.compileTask.name }, { exec: 'node --expose-gc --import tsx synth.ts', cwd: 'bench' }],
 });
 
+project.addTask('test:languages', {
+  description: 'Run the examples in Python, Java and Go with what is packaged for them',
+  steps: [
+    { spawn: project.compileTask.name },
+    { exec: 'node --import tsx languages/package.ts python java go' },
+    { exec: 'jest --config languages/jest.config.json', receiveArgs: true },
+  ],
+});
+
 project.addTask('oracle', {
   description: "Ask the API server's own validation about manifests: npm run oracle -- FILE.yaml (Go)",
   exec: 'node --import tsx oracle/run.ts',

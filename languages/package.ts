@@ -1,15 +1,16 @@
 import { command } from './command';
 import { packaged } from './packaged';
-import { TARGETS } from './targets';
+import { Target, TARGETS } from './targets';
 import { UserError } from './user-error';
 
 /** Packages for the languages that are named, or for all; one that cannot be does not keep the others from it. */
 command(async () => {
   const names = process.argv.slice(2);
   const failures: string[] = [];
-  for (const target of TARGETS.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  for (const target of Object.values<Target>(TARGETS).filter(({ name }) => names.length === 0 || names.includes(name))) {
     try {
-      console.log(await packaged(target));
+      await packaged(target);
+      console.log(`dist/${target.name}`);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       failures.push(error.message);

@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises';
+import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from './cached';
 import { npmPackage, packedContent } from './npm-package';
@@ -8,7 +8,7 @@ import { Target } from './targets';
 import { find, remedy, TOOLS } from './tools';
 import { UserError } from './user-error';
 
-/** What each tool says of itself, once for all that asks. */
+/** What each tool says of itself, once for all that ask. */
 const found = new Map(Object.values(TOOLS).map((tool) => [tool.program, find(tool)]));
 
 /** Throws where the machine has not got what the target needs. */
@@ -18,14 +18,33 @@ export async function requireTools({ name, tools }: Target): Promise<void> {
   if (needed.length > 0) throw new UserError(`${name}: ${needed.join('; ')}`);
 }
 
-/** The folder of the library's package for a target, made once from what is compiled. It is copied into dist, too. */
+/**
+ * The folder of the library's package for a target, made once from what is compiled: another content is another folder.
+ *
+ * It is copied to dist, and to dist/dependencies what is not left to a registry: not beside it, as all that is
+ * there is published.
+ */
 export async function packaged(target: Target): Promise<string> {
   await requireTools(target);
+  const { name, build } = target;
   const library = await npmPackage(root);
-  const ingredients = [await pacmakVersion(), JSON.stringify(await Promise.all(found.values())), ...await packedContent(library)];
-  const outdir = await cached(`package-${target.name}`, ingredients, (folder) => target.build(library, folder));
-  const folder = join(dist, target.name);
+  const dependencies = target.dependencies && join(await target.dependencies(), name);
+  const ingredients = [await pacmakVersion(), JSON.stringify(await Promise.all(found.values())), dependencies ?? '', ...await packedContent(library)];
+  const outdir = await cached(`package-${name}`, ingredients, (folder) => beside(dependencies, join(folder, name), () => build(library, folder)));
+
+  if (dependencies) await replace(dependencies, join(dist, 'dependencies', name));
+  await replace(join(outdir, name), join(dist, name));
+  return join(outdir, name);
+}
+
+/** Builds into `folder` while all that is in `lent` is there, too. */
+async function beside(lent: string | undefined, folder: string, build: () => Promise<void>): Promise<void> {
+  if (lent) await cp(lent, folder, { recursive: true });
+  await build();
+  for (const name of lent ? await readdir(lent) : []) await rm(join(folder, name), { recursive: true });
+}
+
+async function replace(source: string, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
-  await cp(join(outdir, target.name), folder, { recursive: true });
-  return folder;
+  await cp(source, folder, { recursive: true });
 }

@@ -1,5 +1,3 @@
-import { cp, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { goDependencies, javaDependencies } from './dependencies';
 import { NpmPackage } from './npm-package';
 import { pacmak, pacmakJava } from './pacmak';
@@ -10,40 +8,34 @@ export interface Target {
   /** jsii-pacmak's, which is its folder's too. */
   readonly name: string;
   readonly tools: readonly Tool[];
+  /** The folder with those dependencies, in a folder of the target's name, that are not left to a registry. */
+  readonly dependencies?: () => Promise<string>;
   /** Fills the target's folder under `outdir`. */
   readonly build: (library: NpmPackage, outdir: string) => Promise<void>;
 }
 
-export const TARGETS: readonly Target[] = [
-  {
+export const TARGETS = {
+  python: {
     name: 'python',
     tools: [TOOLS.python],
     build: (library, outdir) => pacmak('python', [library], outdir),
   },
-  {
+  java: {
     name: 'java',
     tools: [TOOLS.javac, TOOLS.maven],
-    build: async (library, outdir) => beside(join(await javaDependencies(), 'java'), join(outdir, 'java'), () => pacmakJava([library], outdir)),
+    dependencies: javaDependencies,
+    build: (library, outdir) => pacmakJava([library], outdir),
   },
-  {
+  go: {
     name: 'go',
     tools: [TOOLS.go],
-    build: async (library, outdir) => beside(join(await goDependencies(), 'go'), join(outdir, 'go'), () => pacmak('go', [library], outdir)),
+    dependencies: goDependencies,
+    build: (library, outdir) => pacmak('go', [library], outdir),
   },
-  {
+  dotnet: {
     name: 'dotnet',
     tools: [],
-    build: async (library, outdir) => pacmak('dotnet', [library], outdir, await isThere(TOOLS.dotnet) ? [] : ['--code-only']),
+    // The sources can be made anywhere.
+    build: async (library, outdir) => pacmak('dotnet', [library], outdir, await find(TOOLS.dotnet) === undefined ? ['--code-only'] : []),
   },
-];
-
-/** Builds into `folder` while what is in `lent` is there, too. */
-async function beside(lent: string, folder: string, build: () => Promise<void>): Promise<void> {
-  await cp(lent, folder, { recursive: true });
-  await build();
-  for (const name of await readdir(lent)) await rm(join(folder, name), { recursive: true });
-}
-
-async function isThere(tool: Tool): Promise<boolean> {
-  return (await find(tool)) !== undefined;
-}
+} satisfies Record<string, Target>;

@@ -11,7 +11,7 @@ export interface Tool {
 
 export const TOOLS = {
   // The least version is that of jsii's runtime. Without ensurepip, as on Debian, there are no virtual environments.
-  python: { program: 'python3', versionArgs: ['-c', 'import ensurepip, sys; print(sys.version)'], least: '3.10', get: 'Python with venv' },
+  python: { program: 'python3', versionArgs: ['-c', 'import ensurepip, sys; print(sys.version)'], least: '3.10', get: 'Python' },
   javac: { program: 'javac', versionArgs: ['-version'], least: '11', get: 'a JDK' },
   maven: { program: 'mvn', versionArgs: ['--version'], least: '3.6', get: 'Maven' },
   go: { program: 'go', versionArgs: ['env', 'GOVERSION'], least: '1.25', get: 'Go' },
