@@ -61,11 +61,15 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 // The examples import the package by its name, as its users do.
 project.eslint?.addRules({ 'import/no-unresolved': ['error', { ignore: ['^cdk8s-shared-process$'] }] });
 
-for (const folder of ['bench', 'e2e', 'examples', 'languages', 'oracle', '.ci']) {
+for (const folder of ['bench', 'docs', 'e2e', 'examples', 'languages', 'oracle', '.ci']) {
   project.npmignore?.exclude(`/${folder}/`);
 }
 
 const task = (name: string) => project.tasks.tryFind(name)!;
+
+// Not node --import tsx: jsii-docgen's threads take node's flags to a folder where there is no tsx.
+task('docgen').exec('tsx languages/api-docs.ts');
+project.annotateGenerated('/docs/api/*.md');
 
 // From a checkout, `npm run package:js` is the way to a tarball, so it compiles what it packs.
 task('package:js').prependSpawn(project.compileTask);
