@@ -67,6 +67,11 @@ for (const folder of ['bench', 'docs', 'e2e', 'examples', 'languages', 'oracle',
 
 const task = (name: string) => project.tasks.tryFind(name)!;
 
+// projen's own compares with what npm has, and passes where that is nothing.
+task('compat').reset();
+task('compat').spawn(project.compileTask);
+task('compat').exec('node --import tsx languages/compat.ts');
+
 // Not node --import tsx: jsii-docgen's threads take node's flags to a folder where there is no tsx.
 task('docgen').exec('tsx languages/api-docs.ts');
 project.annotateGenerated('/docs/api/*.md');
@@ -97,6 +102,16 @@ project.addTask('test:languages', {
     { exec: 'node --import tsx languages/package.ts python java go' },
     { exec: 'jest --config languages/jest.config.json', receiveArgs: true },
   ],
+});
+
+project.addTask('bench:languages', {
+  description: 'Time an app in Python, Java and Go beside plain cdk8s-plus',
+  steps: [{ spawn: project.compileTask.name }, { exec: 'node --import tsx languages/bench/run.ts' }],
+});
+project.addTask('test:node-versions', {
+  description: 'Run the tests with the other versions of Node.js that are supported',
+  exec: 'node --import tsx languages/node-versions.ts',
+  receiveArgs: true,
 });
 
 project.addTask('oracle', {

@@ -1,0 +1,62 @@
+import io.github.cdk8ssharedprocess.DebugSidecar;
+import io.github.cdk8ssharedprocess.InteractiveContainerProps;
+import io.github.cdk8ssharedprocess.SharedProcessPod;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.cdk8s.App;
+import org.cdk8s.Chart;
+import org.cdk8s.plus28.Capability;
+import org.cdk8s.plus28.ContainerProps;
+import org.cdk8s.plus28.ContainerSecurityContextProps;
+import org.cdk8s.plus28.ContainerSecutiryContextCapabilities;
+import org.cdk8s.plus28.Pod;
+import software.amazon.jsii.JsiiEngine;
+
+/** Times an app of some Pods, with this library or with plain cdk8s-plus: Main ours|theirs PODS */
+public class Main {
+    public static void main(String[] args) {
+        String contestant = args[0];
+        int pods = Integer.parseInt(args[1]);
+
+        long start = System.nanoTime();
+        App app = new App();
+        // Java loads a library when it is first used.
+        JsiiEngine.getInstance().loadModule(contestant.equals("ours")
+            ? io.github.cdk8ssharedprocess.$Module.class
+            : org.cdk8s.plus28.$Module.class);
+        long imported = System.nanoTime();
+
+        BiConsumer<Chart, String> addPod = Map.<String, BiConsumer<Chart, String>>of("ours", Main::ours, "theirs", Main::theirs).get(contestant);
+        Chart chart = new Chart(app, "bench");
+        for (int index = 0; index < pods; index++) addPod.accept(chart, "pod-" + index);
+        app.synthYaml();
+        long done = System.nanoTime();
+
+        System.out.println(String.format(Locale.ROOT, "{\"import\": %f, \"synth\": %f}", (imported - start) / 1e6, (done - imported) / 1e6));
+    }
+
+    private static void ours(Chart chart, String id) {
+        SharedProcessPod pod = SharedProcessPod.Builder.create(chart, id)
+            .containers(List.of(InteractiveContainerProps.builder().name("app").image("nginx").build()))
+            .build();
+        DebugSidecar.Builder.create(pod, "shell").image("busybox:1.37.0").command(List.of("sleep", "infinity")).build();
+    }
+
+    private static void theirs(Chart chart, String id) {
+        Pod.Builder.create(chart, id)
+            .containers(List.of(
+                ContainerProps.builder().name("app").image("nginx").build(),
+                ContainerProps.builder()
+                    .name("shell")
+                    .image("busybox:1.37.0")
+                    .command(List.of("sleep", "infinity"))
+                    .securityContext(ContainerSecurityContextProps.builder()
+                        .ensureNonRoot(false)
+                        .capabilities(ContainerSecutiryContextCapabilities.builder().add(List.of(Capability.SYS_PTRACE)).build())
+                        .build())
+                    .build()))
+            .build();
+    }
+}

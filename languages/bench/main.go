@@ -1,0 +1,84 @@
+// Times an app of some Pods, with this library or with plain cdk8s-plus: main ours|theirs PODS
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strconv"
+	"time"
+
+	"github.com/aws/jsii-runtime-go"
+	"github.com/cdk8s-shared-process/cdk8s-shared-process-go/cdk8ssharedprocess"
+	oursJsii "github.com/cdk8s-shared-process/cdk8s-shared-process-go/cdk8ssharedprocess/jsii"
+	"github.com/cdk8s-team/cdk8s-core-go/cdk8s/v2"
+	"github.com/cdk8s-team/cdk8s-plus-go/cdk8splus28/v2"
+	theirsJsii "github.com/cdk8s-team/cdk8s-plus-go/cdk8splus28/v2/jsii"
+)
+
+var contestants = map[string]struct {
+	load   func()
+	addPod func(cdk8s.Chart, *string)
+}{
+	"ours":   {oursJsii.Initialize, ours},
+	"theirs": {theirsJsii.Initialize, theirs},
+}
+
+func main() {
+	defer jsii.Close()
+	contestant := contestants[os.Args[1]]
+	pods, err := strconv.Atoi(os.Args[2])
+	if err != nil {
+		panic(err)
+	}
+
+	start := time.Now()
+	app := cdk8s.NewApp(nil)
+	// Go loads a library when it is first used.
+	contestant.load()
+	imported := time.Now()
+
+	chart := cdk8s.NewChart(app, jsii.String("bench"), nil)
+	for index := range pods {
+		contestant.addPod(chart, jsii.String(fmt.Sprintf("pod-%d", index)))
+	}
+	app.SynthYaml()
+	done := time.Now()
+
+	times := map[string]float64{
+		"import": float64(imported.Sub(start)) / 1e6,
+		"synth":  float64(done.Sub(imported)) / 1e6,
+	}
+	if err := json.NewEncoder(os.Stdout).Encode(times); err != nil {
+		panic(err)
+	}
+}
+
+func ours(chart cdk8s.Chart, id *string) {
+	pod := cdk8ssharedprocess.NewSharedProcessPod(chart, id, &cdk8ssharedprocess.SharedProcessPodProps{
+		Containers: &[]*cdk8ssharedprocess.InteractiveContainerProps{{Name: jsii.String("app"), Image: jsii.String("nginx")}},
+	})
+	cdk8ssharedprocess.NewDebugSidecar(pod, jsii.String("shell"), &cdk8ssharedprocess.DebugSidecarProps{
+		Image:   jsii.String("busybox:1.37.0"),
+		Command: jsii.Strings("sleep", "infinity"),
+	})
+}
+
+func theirs(chart cdk8s.Chart, id *string) {
+	cdk8splus28.NewPod(chart, id, &cdk8splus28.PodProps{
+		Containers: &[]*cdk8splus28.ContainerProps{
+			{Name: jsii.String("app"), Image: jsii.String("nginx")},
+			{
+				Name:    jsii.String("shell"),
+				Image:   jsii.String("busybox:1.37.0"),
+				Command: jsii.Strings("sleep", "infinity"),
+				SecurityContext: &cdk8splus28.ContainerSecurityContextProps{
+					EnsureNonRoot: jsii.Bool(false),
+					Capabilities: &cdk8splus28.ContainerSecutiryContextCapabilities{
+						Add: &[]cdk8splus28.Capability{cdk8splus28.Capability_SYS_PTRACE},
+					},
+				},
+			},
+		},
+	})
+}
