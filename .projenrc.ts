@@ -22,7 +22,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
   packageManager: javascript.NodePackageManager.NPM,
   minNodeVersion: '20.16.0',
-  workflowNodeVersion: '20',
+  // npm takes part in trusted publishing from 11.5.1 on, which Node.js 24 brings.
+  workflowNodeVersion: '24',
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
 
@@ -85,6 +86,19 @@ for (const language of ['python', 'java', 'dotnet', 'go']) {
 task('package-all').reset();
 task('package-all').spawn(task('package:js'));
 task('package-all').exec('node --import tsx languages/package.ts');
+
+project.addTask('sbom', {
+  description: 'Write dist/sbom.cdx.json, the software bill of materials',
+  exec: 'node --import tsx languages/sbom.ts',
+});
+// It goes to GitHub with the release.
+project.packageTask.spawn(task('sbom'), { condition: 'node -e "if (!process.env.CI) process.exit(1)"' });
+project.release?.publisher.addGitHubPostPublishingSteps({
+  name: 'Attach the software bill of materials',
+  if: '${{ !inputs.dry_run }}',
+  env: { GITHUB_TOKEN: '${{ secrets.GITHUB_TOKEN }}' },
+  run: 'gh release upload "$(cat dist/releasetag.txt)" dist/sbom.cdx.json -R "$GITHUB_REPOSITORY" --clobber',
+});
 
 project.addTask('synth', {
   description: 'Synthesize the examples',

@@ -26,7 +26,10 @@ async function race([program, ...args]: readonly [string, ...string[]], pods: nu
       if (round >= 0) times[contestant].push(measured);
     }
   }
-  const medians = (all: readonly Times[]): Times => ({ import: median(all.map((each) => each.import)), synth: median(all.map(({ synth }) => synth)) });
+  const medians = (all: readonly Times[]): Times => ({
+    import: median(all.map((each) => each.import)),
+    synth: median(all.map(({ synth }) => synth)),
+  });
   return { ours: medians(times.ours), theirs: medians(times.theirs) };
 }
 
