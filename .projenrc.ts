@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { cdk8s, javascript, typescript } from 'projen';
 
 const repository = 'https://github.com/cdk8s-shared-process/cdk8s-shared-process';
+
+const examples = readdirSync('examples', { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name).sort();
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-shared-process',
@@ -102,7 +105,7 @@ project.release?.publisher.addGitHubPostPublishingSteps({
 
 project.addTask('synth', {
   description: 'Synthesize the examples',
-  steps: ['nginx', 'retrofit'].map(example => ({ exec: 'cdk8s synth --check-upgrade=false', cwd: `examples/${example}` })),
+  steps: examples.map(example => ({ exec: 'cdk8s synth --check-upgrade=false', cwd: `examples/${example}` })),
 });
 project.addTask('bench', {
   description: 'Time synthesis beside plain cdk8s-plus',

@@ -3,15 +3,14 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
-  .filter(entry => entry.isDirectory())
-  .map(({ name }) => readFileSync(join(root, 'examples', name, 'main.ts'), 'utf8'));
+const examples = readdirSync(join(root, 'examples'), { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
 
 const snippets = (language: string) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, 'gm'))].map(match => match[1]);
 
-test('README: every TypeScript snippet is the main.ts of an example', () => {
-  expect(snippets('ts').length).toBeGreaterThan(0);
-  for (const snippet of snippets('ts')) expect(examples).toContain(snippet);
+test.each([['ts', 'main.ts'], ['python', 'main.py'], ['java', 'Main.java'], ['go', 'main.go']])('README: every %s snippet is the %s of an example', (language, file) => {
+  expect(snippets(language).length).toBeGreaterThan(0);
+  const programs = examples.map(name => readFileSync(join(root, 'examples', name, file), 'utf8'));
+  for (const snippet of snippets(language)) expect(programs).toContain(snippet);
 });
 
 test("README: the YAML is of the first example's output, line by line and in its order", () => {
