@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
 import { given } from './given';
-import { checkLevel, checkLimit, limitLevel } from './level-limit';
+import { checkLevel, holdTo, limitOf } from './level-limit';
 import { checkSharing, shareProcesses } from './process-sharing';
 import { checkAccessProps, checkGranted, grantAccess } from './sidecar-access';
 import { SidecarAccessProps } from './sidecar-access-props';
@@ -173,19 +173,19 @@ export class DebugSidecar extends Construct {
     checkContainer(at, container);
     checkSidecarProps(at, set);
     checkAccessProps(at, set);
-    checkLimit(at, set.maxLevel);
+    const limit = limitOf(at, set);
     const mounts = namedMounts(at, set.volumeMounts ?? []);
     const spec = target.podSpec ?? {};
     checkSharing(at, target, spec, false);
 
     const rendered = renderContainer(container, mounts);
-    if (set.access) setField(rendered, 'securityContext', inOrder(grantAccess(at, { ...set, access: set.access }, rendered, target)));
+    if (set.access) setField(rendered, 'securityContext', inOrder(grantAccess(at, { ...set, access: set.access }, limit, rendered, target)));
     const volumes = volumesOf(mounts);
     checkAddition(at, target, spec, name, rendered, volumes);
-    if (set.maxLevel) {
+    if (limit) {
       const preview = target.podTemplateSoFar;
       addSidecar(at, target.apiObject, preview.spec, rendered, volumes);
-      checkLevel(at, set.maxLevel, target, preview);
+      checkLevel(at, limit, target, preview);
     }
 
     super(workload, id);
@@ -198,7 +198,7 @@ export class DebugSidecar extends Construct {
         checkGranted(at, set, name, finished);
       },
     });
-    limitLevel(this, set.maxLevel, target);
+    if (limit) holdTo(limit, this, target);
   }
 }
 

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { given } from './given';
-import { checkLevel, checkLimit, limitLevel } from './level-limit';
+import { checkLevel, holdTo, limitOf } from './level-limit';
 import { LevelLimitProps } from './level-limit-props';
 import { checkSharing, shareProcesses } from './process-sharing';
 import { WorkloadSelector } from './workload-selector';
@@ -42,14 +42,14 @@ export class ProcessNamespace {
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
    */
   public static share(construct: IConstruct, options: ShareProcessNamespaceOptions = {}): ProcessNamespace {
-    const { overrideExplicitFalse = false, maxLevel, ...selector } = given(options);
-    checkLimit(construct, maxLevel);
+    const { overrideExplicitFalse = false, maxLevel, maxLevelVersion, ...selector } = given(options);
+    const limit = limitOf(construct, { maxLevel, maxLevelVersion });
     const workload = findWorkload(construct, selector);
     const spec = workload.podSpec ?? {};
     checkSharing(construct, workload, spec, overrideExplicitFalse);
-    if (maxLevel) checkLevel(construct, maxLevel, workload, workload.podTemplateSoFar);
+    if (limit) checkLevel(construct, limit, workload, workload.podTemplateSoFar);
     shareProcesses(construct, workload, spec);
-    limitLevel(construct, maxLevel, workload);
+    if (limit) holdTo(limit, construct, workload);
     return new ProcessNamespace(workload);
   }
 

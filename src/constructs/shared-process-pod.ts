@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { checkPlusContainer } from './container-checks';
 import { given } from './given';
 import { InteractiveContainer, InteractiveContainerProps } from './interactive-container';
-import { checkLimit, limitLevel } from './level-limit';
+import { holdTo, limitOf } from './level-limit';
 import { LevelLimitProps } from './level-limit-props';
 import { ProcessNamespace } from './process-namespace';
 import { findWorkload } from '../workload/find-workload';
@@ -148,14 +148,14 @@ export class SharedProcessPod extends kplus.Pod {
     const path = `${scope.node.path}/${id}`;
     const containers = (set.containers ?? []).map(container => named(given(container), REGULAR));
     const initContainers = (set.initContainers ?? []).map((container, index) => named(given(container), init(index)));
-    checkLimit(path, set.maxLevel);
+    const limit = limitOf(path, set);
     for (const container of [...containers, ...initContainers]) checkPlusContainer(path, container, set.securityContext?.user);
     checkNames(path, [...containers, ...initContainers].map(({ name }) => name));
     super(scope, id, { ...set, containers: undefined, initContainers: undefined });
     for (const container of containers) super.attachContainer(new InteractiveContainer(container));
     for (const container of initContainers) super.addInitContainer(container);
     ProcessNamespace.share(this);
-    limitLevel(this, set.maxLevel, findWorkload(this, {}));
+    if (limit) holdTo(limit, this, findWorkload(this, {}));
   }
 
   /**

@@ -1,4 +1,4 @@
-import { isWithinLevel } from './level-limit';
+import { isWithin, LevelLimit } from './level-limit';
 import { SidecarAccessProps } from './sidecar-access-props';
 import { startable } from './sidecar-start';
 import { AccessOutcome } from '../access/access-outcome';
@@ -49,6 +49,7 @@ export function checkAccessProps(at: string, { access, target, strategy, node = 
 export function grantAccess(
   at: string,
   props: SidecarAccessProps & { readonly access: readonly ProcessAccess[] },
+  limit: LevelLimit | undefined,
   sidecar: ContainerManifest,
   workload: Workload,
 ): SecuritySettings {
@@ -62,7 +63,7 @@ export function grantAccess(
     strategy: props.strategy ?? AccessStrategy.LEAST_PRIVILEGE,
     permits: securityContext => {
       const container = { ...sidecar, securityContext: { ...securityContext } as ContainerManifest['securityContext'] };
-      return isWithinLevel(props.maxLevel, template, { ...container, securityContext: startable(container, template.spec) });
+      return !limit || isWithin(limit, template, { ...container, securityContext: startable(container, template.spec) });
     },
   };
   const grant = leastGrant(request);

@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { invalidInput, shown } from './invalid-input';
 import { isJsonPointer, valueAt } from './json-pointer';
 import { podTemplatePathOf } from './kinds';
+import { uncheckedManifest } from './manifest-edits';
 import { malformedList, PodSpecManifest } from './pod-spec';
 import { Workload } from './workload';
 
@@ -93,7 +94,7 @@ function candidatesIn(construct: IConstruct): Candidate[] {
   return apiObjectsIn(construct).flatMap(apiObject => {
     const { apiVersion, kind, name } = apiObject;
     return kind === 'List'
-      ? itemsOf(apiObject, apiObject.toJson(), '')
+      ? itemsOf(apiObject, uncheckedManifest(apiObject), '')
       : [{ apiObject, apiVersion, kind, name, path: '' }];
   });
 }

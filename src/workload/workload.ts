@@ -90,7 +90,7 @@ export class Workload {
 
   private knownManifest(): any {
     const plus = plusWorkloadOf(this.apiObject);
-    if (!plus) return this.apiObject.toJson();
+    if (!plus) return uncheckedManifest(this.apiObject);
     const nested = `${this.podTemplatePath}/spec`.split('/').slice(1)
       .reduceRight<any>((inner, segment) => ({ [segment]: inner }), podSpecOf(plus));
     return withPendingEdits(this.apiObject, nested);

@@ -96,6 +96,24 @@ describe('DebugSidecar', () => {
   });
 });
 
+test('the version of the standards that the namespace enforces counts', () => {
+  const root = { ...restricted, runAsUser: 0 };
+  const share = (maxLevelVersion?: string) => () => ProcessNamespace.share(deployment(root), { maxLevel: RESTRICTED, maxLevelVersion });
+  expect(share('1.22')).not.toThrow();
+  expect(share('1.23')).toThrow('runAsUser=0');
+  expect(share()).toThrow('runAsUser=0');
+  expect(share('1')).toThrow("'1' is no version of the Pod Security Standards. Write 'latest', or the minor version of Kubernetes, as in '1.28'");
+});
+
+test('a limit that a Pod does not meet yet keeps nobody from looking at it', () => {
+  const object = deployment({ ...restricted });
+  ProcessNamespace.share(object, { maxLevel: RESTRICTED });
+  object.addJsonPatch(JsonPatch.add('/spec/template/spec/hostNetwork', true));
+  expect(ProcessNamespace.of(object).containers).toEqual(['app']);
+  expect(PodSecurity.levelOf(object).level).toBe(PRIVILEGED);
+  expect(() => object.toJson()).toThrow(/does not meet maxLevel/);
+});
+
 describe('ProcessNamespace.share', () => {
   test('what is within the level is shared', () => {
     const object = deployment({ ...restricted });
