@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AccessStrategy, ProcessAccess } from '../src';
+import { leastGrant } from '../src/access/least-grant';
 
 const root = join(__dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -21,4 +23,12 @@ test("README: the YAML is of the first example's output, line by line and in its
     expect(found === -1 ? line : '').toBe('');
     position = found + 1;
   }
+});
+
+test.each(Object.values(ProcessAccess))('README: the table tells what %s takes if the target may be anybody', access => {
+  const { capabilities: { add = [] } = {} } = leastGrant({
+    access: [access], actor: { name: 'shell' }, targets: [{ name: 'app' }], pod: {}, node: {}, strategy: AccessStrategy.LEAST_PRIVILEGE, permits: () => true,
+  })!;
+  const [, takes] = new RegExp(`^\\| \`${access}\` \\| .* \\| (.*) \\|$`, 'm').exec(readme) ?? [];
+  expect(takes).toBe(add.map(name => `\`${name}\``).join(' ') || 'nothing');
 });
