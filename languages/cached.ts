@@ -1,20 +1,27 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cache } from './places';
 
 export type Ingredients = readonly (string | Buffer)[];
 
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
 /**
  * The folder that `make` filled from `ingredients`, made once: another content of any of them is another folder.
- * An attempt that fails leaves nothing that could pass for a result. The folder is moved when it is full.
+ * An attempt that fails leaves nothing that could pass for a result. The folder is moved when it is full, and removed
+ * when it has not been used for a week.
  */
 export async function cached(name: string, ingredients: Ingredients, make: (folder: string) => Promise<void>): Promise<string> {
   const folder = join(cache, `${name}-${hashOf(ingredients)}`);
-  if (existsSync(folder)) return folder;
+  if (existsSync(folder)) {
+    await utimes(folder, new Date(), new Date());
+    return folder;
+  }
 
   await mkdir(cache, { recursive: true });
+  await removeUnused();
   const attempt = await mkdtemp(join(cache, `attempt-${name}-`));
   try {
     await make(attempt);
@@ -26,6 +33,14 @@ export async function cached(name: string, ingredients: Ingredients, make: (fold
     await rm(attempt, { recursive: true, force: true });
   }
   return folder;
+}
+
+async function removeUnused(): Promise<void> {
+  for (const name of await readdir(cache)) {
+    const folder = join(cache, name);
+    const used = await stat(folder).catch(() => undefined);
+    if (used && used.mtimeMs < Date.now() - WEEK) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function hashOf(ingredients: Ingredients): string {
