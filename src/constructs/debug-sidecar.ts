@@ -8,13 +8,13 @@ import { checkAccessProps, checkGranted, grantAccess } from './sidecar-access';
 import { SidecarAccessProps } from './sidecar-access-props';
 import { checkSidecarProps } from './sidecar-checks';
 import { renderContainer } from './sidecar-container';
-import { addSidecar, checkAdded, checkAddition } from './sidecar-placement';
+import { checkAdded, checkAddition, withSidecar } from './sidecar-placement';
 import { SidecarSecurityContext } from './sidecar-security-context';
 import { SidecarVolumeMount } from './sidecar-volume-mount';
 import { namedMounts, volumesOf } from './sidecar-volumes';
 import { WorkloadSelector } from './workload-selector';
 import { findWorkload } from '../workload/find-workload';
-import { inOrder, setField } from '../workload/pod-spec';
+import { inOrder, withField } from '../workload/pod-spec';
 
 /**
  * Properties for `DebugSidecar`.
@@ -178,21 +178,22 @@ export class DebugSidecar extends Construct {
     const spec = target.podSpec ?? {};
     checkSharing(at, target, spec, false);
 
-    const rendered = renderContainer(container, mounts);
-    if (set.access) setField(rendered, 'securityContext', inOrder(grantAccess(at, { ...set, access: set.access }, limit, rendered, target)));
+    const asked = renderContainer(container, mounts);
+    const rendered = set.access
+      ? withField(asked, 'securityContext', inOrder(grantAccess(at, { ...set, access: set.access }, limit, asked, target)))
+      : asked;
     const volumes = volumesOf(mounts);
     checkAddition(at, target, spec, name, rendered, volumes);
     if (limit) {
-      const preview = target.podTemplateSoFar;
-      addSidecar(at, target.apiObject, preview.spec, rendered, volumes);
-      checkLevel(at, limit, target, preview);
+      const template = target.podTemplateSoFar;
+      checkLevel(at, limit, target, { ...template, spec: withSidecar(at, target.apiObject, template.spec, rendered, volumes) });
     }
 
     super(workload, id);
     this.name = name;
     shareProcesses(this, target, spec);
     target.edit({
-      apply: finished => addSidecar(at, target.apiObject, finished, rendered, volumes),
+      apply: finished => withSidecar(at, target.apiObject, finished, rendered, volumes),
       check: (finished, owner) => {
         checkAdded(at, finished.spec, owner, name);
         checkGranted(at, set, name, finished);

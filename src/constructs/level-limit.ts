@@ -45,5 +45,5 @@ export function isWithin({ level, version }: LevelLimit, { metadata = {}, spec }
 
 /** Holds a workload to a limit when it is synthesized, after all changes to it. */
 export function holdTo(limit: LevelLimit, at: IConstruct, workload: Workload): void {
-  workload.edit({ apply: () => undefined, check: template => checkLevel(at, limit, workload, template) });
+  workload.edit({ check: template => checkLevel(at, limit, workload, template) });
 }

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { invalidInput } from '../workload/invalid-input';
-import { PodSpecManifest, setField } from '../workload/pod-spec';
+import { PodSpecManifest, withField } from '../workload/pod-spec';
 import { Workload } from '../workload/workload';
 
 /** Throws where sharing cannot be turned on. */
@@ -19,9 +19,14 @@ export function checkSharing(at: IConstruct | string, workload: Workload, spec: 
 export function shareProcesses(at: IConstruct, workload: Workload, spec: PodSpecManifest): void {
   if (spec.shareProcessNamespace === true) return;
   workload.edit({
-    apply: finished => setField(finished, 'shareProcessNamespace', true),
+    apply: finished => withField(finished, 'shareProcessNamespace', true),
     check: ({ spec: finished }) => checkShareable(at, workload, finished),
   });
+}
+
+/** Throws at synthesis where a Pod that shares by itself cannot, after later changes to it. */
+export function guardSharing(at: IConstruct, workload: Workload): void {
+  workload.edit({ check: ({ spec }) => checkShareable(at, workload, spec) });
 }
 
 function checkShareable(at: IConstruct | string, workload: Workload, spec: PodSpecManifest): void {

@@ -6,7 +6,7 @@ import { given } from './given';
 import { InteractiveContainer, InteractiveContainerProps } from './interactive-container';
 import { holdTo, limitOf } from './level-limit';
 import { LevelLimitProps } from './level-limit-props';
-import { ProcessNamespace } from './process-namespace';
+import { guardSharing } from './process-sharing';
 import { findWorkload } from '../workload/find-workload';
 import { invalidInput, shown } from '../workload/invalid-input';
 
@@ -136,6 +136,11 @@ export interface SharedProcessPodProps extends kplus.ResourceProps, LevelLimitPr
  */
 export class SharedProcessPod extends kplus.Pod {
   /**
+   * Whether the containers share one process namespace: always.
+   */
+  public readonly shareProcessNamespace: boolean = true;
+
+  /**
    * A `maxLevel` is held against the Pod when it is synthesized, with all its containers.
    *
    * @param scope The chart, or a construct in one.
@@ -154,8 +159,9 @@ export class SharedProcessPod extends kplus.Pod {
     super(scope, id, { ...set, containers: undefined, initContainers: undefined });
     for (const container of containers) super.attachContainer(new InteractiveContainer(container));
     for (const container of initContainers) super.addInitContainer(container);
-    ProcessNamespace.share(this);
-    if (limit) holdTo(limit, this, findWorkload(this, {}));
+    const workload = findWorkload(this, {});
+    guardSharing(this, workload);
+    if (limit) holdTo(limit, this, workload);
   }
 
   /**
@@ -203,6 +209,13 @@ export class SharedProcessPod extends kplus.Pod {
   public attachContainer(cont: kplus.Container): void {
     checkNames(this.node.path, [...this.names, cont.name]);
     super.attachContainer(cont);
+  }
+
+  /**
+   * @internal
+   */
+  public _toPodSpec(): kplus.k8s.PodSpec {
+    return { ...super._toPodSpec(), shareProcessNamespace: this.shareProcessNamespace };
   }
 
   private get names(): string[] {

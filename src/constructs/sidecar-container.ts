@@ -21,14 +21,7 @@ export interface SidecarContainer {
 
 /** The container as it stands in the manifest: what was asked for, and nothing that cdk8s-plus adds by itself. */
 export function renderContainer(props: SidecarContainer, mounts: readonly NamedMount[]): ContainerManifest {
-  const { resources, imagePullPolicy, env, envFrom } = new kplus.Container({
-    name: props.name,
-    image: props.image,
-    envVariables: props.envVariables,
-    envFrom: props.envFrom,
-    resources: props.resources ?? {},
-    imagePullPolicy: props.imagePullPolicy,
-  })._toKube();
+  const { resources, imagePullPolicy, env, envFrom } = renderedByPlus(props);
   const security: SidecarSecurityContext = props.securityContext ?? {};
   return kplus.k8s.toJson_Container({
     name: props.name,
@@ -40,7 +33,7 @@ export function renderContainer(props: SidecarContainer, mounts: readonly NamedM
     workingDir: props.workingDir,
     stdin: props.stdin,
     tty: props.tty,
-    imagePullPolicy: props.imagePullPolicy && imagePullPolicy,
+    imagePullPolicy,
     resources,
     volumeMounts: mounts.length === 0 ? undefined : mounts.map(({ mount, volumeName }) => ({
       name: volumeName,
@@ -61,4 +54,11 @@ export function renderContainer(props: SidecarContainer, mounts: readonly NamedM
       seccompProfile: security.seccompProfile,
     },
   }) as ContainerManifest;
+}
+
+/** The fields that are of cdk8s-plus' types, which only cdk8s-plus can render. */
+function renderedByPlus({ name, image, envVariables, envFrom, resources, imagePullPolicy }: SidecarContainer): Partial<kplus.k8s.Container> {
+  if (!envVariables && !envFrom && !resources && !imagePullPolicy) return {};
+  const container = new kplus.Container({ name, image, envVariables, envFrom, resources: resources ?? {}, imagePullPolicy })._toKube();
+  return { ...container, imagePullPolicy: imagePullPolicy && container.imagePullPolicy };
 }

@@ -2,7 +2,7 @@ import { ApiObject, resolve } from 'cdk8s';
 import { checkStarts, startable } from './sidecar-start';
 import { checkMounts, checkVolumes } from './sidecar-volumes';
 import { invalidInput, shown } from '../workload/invalid-input';
-import { allContainers, ContainerManifest, PodSpecManifest, runsToCompletion, setField, VolumeManifest } from '../workload/pod-spec';
+import { allContainers, ContainerManifest, PodSpecManifest, runsToCompletion, VolumeManifest, withField } from '../workload/pod-spec';
 import { Workload } from '../workload/workload';
 
 /** Throws where the container and its volumes do not fit the Pod as it is known now. */
@@ -24,27 +24,24 @@ export function checkAddition(
   if (target.isFullyKnown) checkMounts(at, { ...spec, volumes: [...spec.volumes ?? [], ...volumes] }, target.owner, preview);
 }
 
-/** Puts the sidecar where it does not keep the Pod from ending, with fresh objects each time, so that YAML needs no anchors. */
-export function addSidecar(
+/** The Pod with the sidecar where it does not keep it from ending, with fresh objects each time, so that YAML needs no anchors. */
+export function withSidecar(
   at: string,
   apiObject: ApiObject,
   spec: PodSpecManifest,
   rendered: ContainerManifest,
   volumes: readonly VolumeManifest[],
-): void {
-  const container: ContainerManifest = resolve([], rendered, apiObject);
-  setField(container, 'securityContext', startable(container, spec));
-  if (container.securityContext === undefined) delete container.securityContext;
-
-  if (runsToCompletion(spec)) {
-    setField(container, 'restartPolicy', 'Always');
-    setField(spec, 'initContainers', [...spec.initContainers ?? [], container]);
-  } else {
-    setField(spec, 'containers', [...spec.containers ?? [], container]);
-  }
+): PodSpecManifest {
   checkVolumes(at, spec, volumes);
+  const resolved: ContainerManifest = resolve([], rendered, apiObject);
+  const securityContext = startable(resolved, spec);
+  const container = securityContext ? withField(resolved, 'securityContext', securityContext) : resolved;
+
+  const withContainer = runsToCompletion(spec)
+    ? withField(spec, 'initContainers', [...spec.initContainers ?? [], withField(container, 'restartPolicy', 'Always')])
+    : withField(spec, 'containers', [...spec.containers ?? [], container]);
   const missing = volumes.filter(volume => !spec.volumes?.some(({ name }) => name === volume.name));
-  if (missing.length > 0) setField(spec, 'volumes', [...spec.volumes ?? [], ...resolve([], missing, apiObject)]);
+  return missing.length > 0 ? withField(withContainer, 'volumes', [...spec.volumes ?? [], ...resolve([], missing, apiObject)]) : withContainer;
 }
 
 /** Throws where the finished Pod does not fit the sidecar, after later changes to it. */

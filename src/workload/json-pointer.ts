@@ -17,6 +17,7 @@ export function fieldPathOf(pointer: string): string {
 }
 
 function segmentsOf(pointer: string): string[] {
+  if (pointer === '') return [];
   return pointer.split('/').slice(1).map(segment => segment.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 

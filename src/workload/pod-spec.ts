@@ -86,16 +86,21 @@ export function runsToCompletion(spec: PodSpecManifest): boolean {
   return spec.restartPolicy === 'OnFailure' || spec.restartPolicy === 'Never';
 }
 
-/** Sets a field, a new one where the sorted order of cdk8s' manifests has it. */
-export function setField(object: Record<string, any>, field: string, value: unknown): void {
-  if (Object.hasOwn(object, field)) {
-    object[field] = value;
-    return;
+/** The object with a field, a new one where the sorted order of cdk8s' manifests has it. */
+export function withField<T extends object>(object: T, field: keyof T & string, value: unknown): T {
+  if (Object.hasOwn(object, field)) return { ...object, [field]: value };
+  // One pass, as each Pod that is synthesized takes several.
+  const result: Record<string, unknown> = {};
+  let isPlaced = false;
+  for (const [other, present] of Object.entries(object)) {
+    if (!isPlaced && other > field) {
+      result[field] = value;
+      isPlaced = true;
+    }
+    result[other] = present;
   }
-  const following = Object.entries(object).filter(([other]) => other > field);
-  for (const [other] of following) delete object[other];
-  object[field] = value;
-  Object.assign(object, Object.fromEntries(following));
+  if (!isPlaced) result[field] = value;
+  return result as T;
 }
 
 /** The fields in the sorted order of cdk8s' manifests. */

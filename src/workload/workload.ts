@@ -6,7 +6,7 @@ import { PodSpecManifest, PodTemplateManifest } from './pod-spec';
 
 /** A change to a Pod's spec. */
 export interface PodSpecEdit {
-  apply(spec: PodSpecManifest): void;
+  apply?(spec: PodSpecManifest): PodSpecManifest;
   /** Throws where the finished Pod does not fit the change; gets the object that holds the Pod template, too. */
   check?(template: PodTemplateManifest, owner: any): void;
 }
@@ -35,7 +35,7 @@ export class Workload {
 
   /** The Pod's spec as far as it is known now, undefined where there is none. */
   get podSpec(): PodSpecManifest | undefined {
-    return this.podSpecIn(this.knownManifest());
+    return this.podTemplateIn(this.knownManifest())?.spec;
   }
 
   /** Whether the whole object is known now; of a cdk8s-plus workload, only what its getters tell. */
@@ -69,8 +69,8 @@ export class Workload {
   edit(edit: PodSpecEdit): void {
     editManifest(this.apiObject, {
       apply: manifest => {
-        const spec = this.podSpecIn(manifest);
-        if (spec) edit.apply(spec);
+        const template = this.podTemplateIn(manifest);
+        if (template && edit.apply) template.spec = edit.apply(template.spec);
       },
       check: manifest => {
         const template = this.podTemplateIn(manifest);
@@ -80,12 +80,9 @@ export class Workload {
   }
 
   private podTemplateIn(manifest: any): PodTemplateManifest | undefined {
-    return this.podSpecIn(manifest) && valueAt(manifest, `${this.path}${this.podTemplatePath}`);
-  }
-
-  private podSpecIn(manifest: any): PodSpecManifest | undefined {
-    const spec = valueAt(manifest, `${this.path}${this.podTemplatePath}/spec`);
-    return typeof spec === 'object' && spec !== null && !Array.isArray(spec) ? spec : undefined;
+    const template = valueAt(manifest, `${this.path}${this.podTemplatePath}`);
+    const spec = template?.spec;
+    return typeof spec === 'object' && spec !== null && !Array.isArray(spec) ? template : undefined;
   }
 
   private knownManifest(): any {
