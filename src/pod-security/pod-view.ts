@@ -1,4 +1,5 @@
 import { Container, elementsOf, PodMetadata, PodSpec, SecurityContext } from './pod';
+import { asText } from './wording';
 
 /** A Pod as the checks look at it. */
 export interface PodView {
@@ -38,7 +39,7 @@ export function viewOf(metadata: PodMetadata, spec: PodSpec): PodView {
   const ownContext = { path: 'spec.securityContext', container: undefined, security: spec.securityContext ?? undefined };
   return {
     spec,
-    annotations: Object.entries(metadata.annotations ?? {}).map(([key, value]) => [key, String(value ?? '')]),
+    annotations: Object.entries(metadata.annotations ?? {}).map(([key, value]) => [key, asText(value)]),
     containers,
     containerContexts,
     securityContexts: [ownContext, ...containerContexts],

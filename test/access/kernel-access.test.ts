@@ -1,4 +1,4 @@
-import measured from '../../e2e/kernel-access.json';
+import { MeasuredContainer, readKernelAccess } from '../../e2e/kernel-access';
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { CAPABILITIES } from '../../src/access/capabilities';
 import { ContainerRuntime } from '../../src/access/container-runtime';
@@ -7,36 +7,14 @@ import { decide } from '../../src/access/decision';
 import { grantedCapabilities } from '../../src/access/granted-capabilities';
 import { NodeSettings } from '../../src/access/node-settings';
 import { rule } from '../../src/access/operations';
-import { ContainerSettings, PodSettings, SecuritySettings } from '../../src/access/pod-manifest';
+import { ContainerSettings } from '../../src/access/pod-manifest';
 import { ProcessAccess } from '../../src/access/process-access';
 
-interface MeasuredCredentials {
-  readonly uid: number;
-  readonly realUid?: number;
-  readonly gid: number;
-  readonly groups: readonly number[];
-  readonly capabilities: readonly string[];
-  readonly seccomp: boolean;
-}
-
-interface MeasuredContainer {
-  readonly securityContext?: SecuritySettings;
-  readonly process?: string;
-  readonly credentials: MeasuredCredentials;
-  readonly mainProcess?: MeasuredCredentials;
-}
-
-interface MeasuredPod {
-  readonly securityContext?: PodSettings['securityContext'];
-  readonly containers: Record<string, MeasuredContainer>;
-}
-
-const pods = measured.pods as unknown as Record<string, MeasuredPod>;
-const pairs = measured.pairs as Record<string, Record<string, Record<string, Record<string, readonly string[]>>>>;
+const { pods, pairs, measuredOn } = readKernelAccess();
 
 const NODE: Required<NodeSettings> = {
   containerRuntime: ContainerRuntime.CONTAINERD,
-  ptraceScope: measured.measuredOn.yamaPtraceScope ?? 0,
+  ptraceScope: (measuredOn.yamaPtraceScope ?? 0) as number,
   appArmor: false,
   seccompDefault: false,
 };
@@ -48,7 +26,7 @@ const SURROUNDINGS: Surroundings = {
   permits: () => { throw new Error('no container has a profile of its own'); },
 };
 
-const given = (names: readonly string[]) => new Set(names.includes('ALL') ? CAPABILITIES.filter(name => !measured.measuredOn.withheldFromAll.includes(name)) : names);
+const given = (names: readonly string[]) => new Set(names.includes('ALL') ? CAPABILITIES.filter(name => !(measuredOn.withheldFromAll as readonly string[]).includes(name)) : names);
 
 /** What is known of a measured process: its credentials as /proc/PID/status tells them, and what its program did to itself. */
 function processOf(name: string, container: MeasuredContainer, isTarget: boolean): Process {

@@ -1,7 +1,7 @@
 import { Check, Find } from '../check';
 import { elementsOf } from '../pod';
 import { PodSecurityLevel } from '../pod-security-level';
-import { containersNamed, distinct, plural, verb } from '../wording';
+import { asText, containersNamed, distinct, plural, verb } from '../wording';
 
 const find: Find = ({ containers }) => {
   const bad = containers.flatMap(({ path, name, container }) => {
@@ -12,7 +12,7 @@ const find: Find = ({ containers }) => {
   });
   if (bad.length === 0) return undefined;
   const ports = bad.flatMap(container => container.ports);
-  const numbers = distinct(ports.map(({ hostPort }) => String(hostPort)));
+  const numbers = distinct(ports.map(({ hostPort }) => asText(hostPort)));
   return {
     fields: ports.map(({ field }) => field),
     reason: 'hostPort',
