@@ -1,6 +1,5 @@
-import { ContainerRuntime } from './container-runtime';
 import { CapabilitySet, Process, Profile } from './credentials';
-import { grantedCapabilities } from './granted-capabilities';
+import { GrantedByRuntime } from './granted-capabilities';
 import { NodeInWorld } from './node-in-world';
 import { ContainerSettings, PodSettings, profileOf, SecuritySettings } from './pod-manifest';
 import { groupInWords, OTHER_IDS, userInWords } from './ruling';
@@ -38,12 +37,13 @@ export class ContainerProcess implements Process {
     private readonly container: ContainerSettings,
     private readonly pod: PodSettings,
     private readonly known: KnownIds,
+    granted: GrantedByRuntime,
     node: NodeInWorld,
     private readonly world: World,
   ) {
     this.name = container.name;
     this.security = container.securityContext ?? {};
-    this.granted = this.grantedIn(node);
+    this.granted = grantedOn(node, granted);
     // A container runtime grants no ambient set, so what is granted comes to nothing unless root starts the program.
     this.capabilities = { has: capability => !userOf(container, pod) && this.granted.has(capability) && this.user === 0 };
   }
@@ -95,15 +95,15 @@ export class ContainerProcess implements Process {
   private get isNonRoot(): boolean {
     return this.security.runAsNonRoot ?? this.pod.securityContext?.runAsNonRoot ?? false;
   }
+}
 
-  /** Asks which runtime it is only where that makes a difference. */
-  private grantedIn(node: NodeInWorld): CapabilitySet {
-    const byRuntime = Object.fromEntries(Object.values(ContainerRuntime).map(runtime => [runtime, grantedCapabilities(this.security, runtime)]));
-    return {
-      has: capability => {
-        const answers = Object.values(byRuntime).map(granted => granted.has(capability));
-        return answers.every(answer => answer === answers[0]) ? answers[0] : byRuntime[node.containerRuntime].has(capability);
-      },
-    };
-  }
+/** Asks which runtime it is only where that makes a difference. */
+function grantedOn(node: NodeInWorld, granted: GrantedByRuntime): CapabilitySet {
+  const sets = Object.values(granted);
+  return {
+    has: capability => {
+      const isGranted = sets[0].has(capability);
+      return sets.every(set => set.has(capability) === isGranted) ? isGranted : granted[node.containerRuntime].has(capability);
+    },
+  };
 }

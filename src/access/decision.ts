@@ -1,5 +1,6 @@
 import { AccessOutcome } from './access-outcome';
 import { ContainerProcess, groupOf, KnownIds, userOf } from './container-process';
+import { grantedByRuntime } from './granted-capabilities';
 import { NodeInWorld } from './node-in-world';
 import { NodeSettings } from './node-settings';
 import { rule } from './operations';
@@ -18,10 +19,11 @@ export interface Decision {
 /** What may be said of an operation from what a manifest says: never more. */
 export function decide(access: ProcessAccess, actor: ContainerSettings, target: ContainerSettings, pod: PodSettings, node: NodeSettings): Decision {
   const known = knownIds([actor, target], pod);
+  const started = [actor, target].map(container => ({ container, granted: grantedByRuntime(container.securityContext ?? {}) }));
   const outcomes = inEveryWorld(world => {
     const surroundings = new NodeInWorld(node, world);
-    const process = (container: ContainerSettings) => new ContainerProcess(container, pod, known, surroundings, world);
-    return rule(access, process(actor), process(target), surroundings);
+    const [from, to] = started.map(({ container, granted }) => new ContainerProcess(container, pod, known, granted, surroundings, world));
+    return rule(access, from, to, surroundings);
   });
   return isMixed(outcomes) ? { outcome: AccessOutcome.UNKNOWN, ...whatItDependsOn(outcomes) } : certain(outcomes);
 }

@@ -19,3 +19,10 @@ export function grantedCapabilities({ privileged, capabilities = {} }: SecurityS
   for (const name of dropped) granted.delete(name);
   return granted;
 }
+
+export type GrantedByRuntime = Readonly<Record<ContainerRuntime, ReadonlySet<string>>>;
+
+export function grantedByRuntime(settings: SecuritySettings): GrantedByRuntime {
+  const granted = (runtime: ContainerRuntime) => grantedCapabilities(settings, runtime);
+  return { [ContainerRuntime.CONTAINERD]: granted(ContainerRuntime.CONTAINERD), [ContainerRuntime.CRI_O]: granted(ContainerRuntime.CRI_O) };
+}

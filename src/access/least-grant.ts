@@ -112,9 +112,19 @@ function hardened({ actor: { securityContext: settled = {} }, pod }: GrantReques
 }
 
 /** Sets of capabilities, the least first: of what the checks ask for, each with and without what the targets hold. */
-function capabilitySets(targets: readonly ContainerSettings[]): string[][] {
+function* capabilitySets(targets: readonly ContainerSettings[]): Generator<readonly string[]> {
   const held = heldBy(targets);
-  const sets = subsetsOf(CAPABILITIES_BY_STRENGTH).flatMap(set => [set, [...new Set([...held, ...set])]]);
+  const withHeld = () => ASKED_FOR.map(set => [...new Set([...held, ...set])]);
+  // What is held is seldom enough by itself, so it is not put in order before it is needed.
+  if (held.length > CAPABILITIES_BY_STRENGTH.length) {
+    yield* ASKED_FOR;
+    yield* leastFirst(withHeld());
+  } else {
+    yield* leastFirst([...ASKED_FOR, ...withHeld()]);
+  }
+}
+
+function leastFirst(sets: readonly (readonly string[])[]): string[][] {
   const ranked = sets.map(set => ({ set: [...set].sort(), ranks: set.map(strength).sort((a, b) => b - a) }));
   return ranked.sort((a, b) => a.set.length - b.set.length || compareFromStrongest(a.ranks, b.ranks)).map(({ set }) => set);
 }
@@ -129,13 +139,15 @@ function compareFromStrongest(a: readonly number[], b: readonly number[]): numbe
   return at === -1 ? 0 : a[at] - b[at];
 }
 
+function subsetsOf(items: readonly string[]): string[][] {
+  return items.reduce<string[][]>((subsets, item) => [...subsets, ...subsets.map(subset => [...subset, item])], [[]]);
+}
+
+const ASKED_FOR = leastFirst(subsetsOf(CAPABILITIES_BY_STRENGTH));
+
 /** Without SYS_PTRACE, a process looks only into those that hold no more than itself. */
 function heldBy(targets: readonly ContainerSettings[]): string[] {
   const granted = targets.flatMap(({ securityContext = {} }) =>
     Object.values(ContainerRuntime).map(runtime => grantedCapabilities(securityContext, runtime)));
   return CAPABILITIES.filter(capability => granted.some(set => set.has(capability)));
-}
-
-function subsetsOf(items: readonly string[]): string[][] {
-  return items.reduce<string[][]>((subsets, item) => [...subsets, ...subsets.map(subset => [...subset, item])], [[]]);
 }
