@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AccessStrategy, ProcessAccess } from '../src';
 import { leastGrant } from '../src/access/least-grant';
@@ -31,4 +31,20 @@ test.each(Object.values(ProcessAccess))('README: the table tells what %s takes i
   })!;
   const [, takes] = new RegExp(`^\\| \`${access}\` \\| .* \\| (.*) \\|$`, 'm').exec(readme) ?? [];
   expect(takes).toBe(add.map(name => `\`${name}\``).join(' ') || 'nothing');
+});
+
+/** As GitHub makes it from a heading. */
+const anchorOf = (heading: string) => `#${heading.toLowerCase().replace(/[^a-z0-9 -]/g, '').replace(/ /g, '-')}`;
+
+test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'oracle/README.md', 'e2e/README.md'])('%s: every link leads somewhere', file => {
+  const text = readFileSync(join(root, file), 'utf8');
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(match => match[1]).filter(link => !link.startsWith('https://'));
+  for (const link of links) {
+    const [path, anchor] = link.split('#');
+    const target = path === '' ? file : join(file, '..', path);
+    expect([link, existsSync(join(root, target))]).toEqual([link, true]);
+    if (anchor === undefined) continue;
+    const headings = [...readFileSync(join(root, target), 'utf8').matchAll(/^#+ (.*)$/gm)].map(match => anchorOf(match[1]));
+    expect(headings).toContain(`#${anchor}`);
+  }
 });
