@@ -12,6 +12,9 @@ const manifests = readdirSync(examples)
   .filter(existsSync)
   .flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.k8s.yaml')).map((name) => join(folder, name)));
 
+// What would hold a Pod up does so each time, for 30 seconds; a busy machine does not.
+jest.retryTimes(2);
+
 describe.each(manifests.map((path) => ({ name: path.slice(examples.length + 1), path })))('the Pods of $name', ({ path }) => {
   const namespace = testNamespace('deletion');
 

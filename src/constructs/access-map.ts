@@ -6,6 +6,7 @@ import { AccessOutcome } from '../access/access-outcome';
 import { accessTable } from '../access/access-table';
 import { decide } from '../access/decision';
 import { NodeSettings } from '../access/node-settings';
+import { containerSettings, podSettings } from '../access/pod-manifest';
 import { ProcessAccess } from '../access/process-access';
 import { findWorkload } from '../workload/find-workload';
 import { invalidInput, shown } from '../workload/invalid-input';
@@ -104,8 +105,9 @@ export class AccessMap {
 
 function decisionsIn({ metadata, spec }: PodTemplateManifest, node: NodeSettings): AccessDecision[] {
   const isShared = spec.shareProcessNamespace === true || spec.hostPID === true;
-  const pod = { ...spec, annotations: metadata?.annotations };
-  return pairsSideBySide(spec).flatMap(([actor, target]) => Object.values(ProcessAccess).map(access => {
+  const pod = podSettings(metadata, spec);
+  const pairs = pairsSideBySide(spec).map(([actor, target]) => [containerSettings(actor), containerSettings(target)]);
+  return pairs.flatMap(([actor, target]) => Object.values(ProcessAccess).map(access => {
     const { outcome, reason, source } = isShared ? decide(access, actor, target, pod, node) : UNSHARED;
     return { actor: actor.name, target: target.name, access, outcome, reason: asSentence(reason), source };
   }));

@@ -6,7 +6,7 @@ import { AccessStrategy } from '../access/access-strategy';
 import { nearestAlternative, obstacleTo } from '../access/alternatives';
 import { decide } from '../access/decision';
 import { GrantRequest, leastGrant } from '../access/least-grant';
-import { ContainerSettings, SecuritySettings } from '../access/pod-manifest';
+import { ContainerSettings, containerSettings, podSettings, SecuritySettings } from '../access/pod-manifest';
 import { ProcessAccess } from '../access/process-access';
 import { invalidInput, shown } from '../workload/invalid-input';
 import { companionsOf, ContainerManifest, PodTemplateManifest } from '../workload/pod-spec';
@@ -56,9 +56,9 @@ export function grantAccess(
   const template = workload.podTemplateSoFar;
   const request: GrantRequest = {
     access: props.access,
-    actor: sidecar,
+    actor: containerSettings(sidecar),
     targets: targetsOf(at, props.target, sidecar.name, template),
-    pod: { ...template.spec, annotations: template.metadata?.annotations },
+    pod: podSettings(template.metadata, template.spec),
     node: props.node ?? {},
     strategy: props.strategy ?? AccessStrategy.LEAST_PRIVILEGE,
     permits: securityContext => {
@@ -68,17 +68,18 @@ export function grantAccess(
   };
   const grant = leastGrant(request);
   if (!grant) throw refusal(at, request);
-  return grant;
+  return { ...sidecar.securityContext, ...grant };
 }
 
 /** Throws where a sidecar can no longer do what it is to do. */
 export function checkGranted(at: string, props: SidecarAccessProps, name: string, template: PodTemplateManifest): void {
   const { access = [], target, node = {} } = props;
-  const pod = { ...template.spec, annotations: template.metadata?.annotations };
-  const [sidecar] = companionsOf(template.spec).filter(container => container.name === name);
-  for (const container of access.length === 0 ? [] : targetsOf(at, target, name, template)) {
+  const sidecar = access.length === 0 ? undefined : companionsOf(template.spec).find(container => container.name === name);
+  if (!sidecar) return;
+  const [actor, pod] = [containerSettings(sidecar), podSettings(template.metadata, template.spec)];
+  for (const container of targetsOf(at, target, name, template)) {
     for (const operation of access) {
-      const { outcome, reason } = decide(operation, sidecar, container, pod, node);
+      const { outcome, reason } = decide(operation, actor, container, pod, node);
       if (outcome !== AccessOutcome.ALLOWED) {
         throw invalidInput(
           at,
@@ -91,7 +92,7 @@ export function checkGranted(at: string, props: SidecarAccessProps, name: string
 }
 
 function targetsOf(at: string, target: string | undefined, sidecar: string, { spec }: PodTemplateManifest): ContainerSettings[] {
-  const companions = companionsOf(spec).filter(({ name }) => name !== sidecar);
+  const companions = companionsOf(spec).filter(({ name }) => name !== sidecar).map(containerSettings);
   const targets = companions.filter(({ name }) => target === undefined || name === target);
   if (targets.length === 0) {
     throw invalidInput(

@@ -7,7 +7,7 @@ import { decide } from '../../src/access/decision';
 import { grantedCapabilities } from '../../src/access/granted-capabilities';
 import { NodeSettings } from '../../src/access/node-settings';
 import { rule } from '../../src/access/operations';
-import { ContainerSettings } from '../../src/access/pod-manifest';
+import { ContainerSettings, containerSettings, podSettings } from '../../src/access/pod-manifest';
 import { ProcessAccess } from '../../src/access/process-access';
 
 const { pods, pairs, measuredOn } = readKernelAccess();
@@ -38,7 +38,7 @@ function processOf(name: string, container: MeasuredContainer, isTarget: boolean
     realUser: realUid ?? uid,
     group: gid,
     groups,
-    granted: grantedCapabilities(container.securityContext ?? {}, ContainerRuntime.CONTAINERD),
+    granted: grantedCapabilities(containerSettings(container).securityContext ?? {}, ContainerRuntime.CONTAINERD),
     capabilities: given(capabilities),
     dumpable: !(isTarget && changedItself),
     userNamespace: 'node',
@@ -74,9 +74,9 @@ test.each(cases)('decide: in the Pod $pod, what the manifest says of $actor cont
   const { containers, securityContext } = pods[pod];
   for (const [target, outcomes] of Object.entries(targets)) {
     if (!keepsWhatItIs(containers[target])) continue;
-    const [from, to] = [actor, target].map((name): ContainerSettings => ({ name, securityContext: containers[name].securityContext }));
+    const [from, to] = [actor, target].map(name => containerSettings({ name, securityContext: containers[name].securityContext }));
     for (const access of operations) {
-      const { outcome, reason } = decide(access, from, to, { securityContext }, NODE);
+      const { outcome, reason } = decide(access, from, to, podSettings(undefined, { securityContext }), NODE);
       const isOpen = [from, to].some(({ securityContext: own }) =>
         (own?.runAsUser ?? securityContext?.runAsUser) === undefined || (own?.runAsGroup ?? securityContext?.runAsGroup) === undefined);
       const possible = [outcomes.ok.includes(access) ? AccessOutcome.ALLOWED : AccessOutcome.DENIED, ...isOpen ? [AccessOutcome.UNKNOWN] : []];
@@ -89,12 +89,12 @@ test.each(cases)('decide: in the Pod $pod, with users and groups written down, o
   const { containers, securityContext } = pods[pod];
   for (const [target, outcomes] of Object.entries(targets)) {
     if (!keepsWhatItIs(containers[target])) continue;
-    const [from, to] = [actor, target].map((name): ContainerSettings => {
+    const [from, to] = [actor, target].map(name => {
       const { credentials: { uid, gid }, securityContext: own } = containers[name];
-      return { name, securityContext: { ...own, runAsUser: uid, runAsGroup: gid } };
+      return containerSettings({ name, securityContext: { ...own, runAsUser: uid, runAsGroup: gid } });
     });
     for (const access of operations) {
-      const { outcome, reason } = decide(access, from, to, { securityContext }, NODE);
+      const { outcome, reason } = decide(access, from, to, podSettings(undefined, { securityContext }), NODE);
       const expected = reason.includes('PERFMON') && outcome === AccessOutcome.UNKNOWN
         ? AccessOutcome.UNKNOWN
         : outcomes.ok.includes(access) ? AccessOutcome.ALLOWED : AccessOutcome.DENIED;

@@ -128,7 +128,7 @@ test('leastGrant: no smaller set of capabilities suffices, by brute force', () =
     const grant = leastGrant(wanted);
     const asked = [...CAPABILITIES_BY_STRENGTH].sort();
     if (!grant) {
-      const everything = { capabilities: { drop: ['ALL'], add: CAPABILITIES }, seccompProfile: { type: 'RuntimeDefault' } };
+      const everything: SecuritySettings = { capabilities: { drop: ['ALL'], add: CAPABILITIES }, seccompProfile: { type: 'RuntimeDefault' } };
       expect(suffices(wanted, { runAsUser: 0, runAsGroup: target.runAsGroup, ...everything })).toBe(false);
       return;
     }
@@ -153,4 +153,11 @@ test('candidates: none is a larger set of capabilities than a later one', () => 
   sets.forEach((set, index) => {
     for (const later of sets.slice(index + 1)) expect(later.length < set.length).toBe(false);
   });
+});
+
+test('candidates: of as many capabilities, the set whose strongest is weaker comes first', () => {
+  const pairs = [...candidates(request([SIGNAL], { capabilities: { drop: ['ALL'] } }, { strategy: AccessStrategy.ROOT }))]
+    .map(({ capabilities: { add = [] } = {} }) => add.join(' ')).filter(set => set.split(' ').length === 2);
+  expect(pairs[0]).toBe('DAC_READ_SEARCH KILL');
+  expect(pairs.indexOf('DAC_READ_SEARCH SYS_CHROOT')).toBeLessThan(pairs.indexOf('KILL SYS_ADMIN'));
 });

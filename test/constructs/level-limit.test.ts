@@ -72,12 +72,17 @@ describe('DebugSidecar', () => {
       /TRACE of 'app' is out of reach: .*\. It works as root with SYS_PTRACE: raise maxLevel/,
     ],
     ['what everybody may, at restricted, as nobody knows whom', restricted, [LIST], RESTRICTED, /It works as the same user: give 'app' a user and group/],
-    ['a Pod that does not meet the level itself', { privileged: true }, [LIST], BASELINE, /does not meet maxLevel 'baseline': privileged/],
+    ['another container that is beyond the level', { privileged: true }, [LIST], BASELINE, /does not meet maxLevel 'baseline': privileged/],
   ])('bad input: %s', (_name, target, access, maxLevel, message) => {
     const object = deployment(target);
     const before = object.toJson();
     expect(() => new DebugSidecar(object, 'shell', { access, maxLevel })).toThrow(message);
     expect(object.toJson()).toEqual(before);
+  });
+
+  test('bad input: a Pod that is beyond the level, whatever the sidecar is', () => {
+    const object = deployment({}, { hostNetwork: true });
+    expect(() => new DebugSidecar(object, 'shell', { access: [SIGNAL], maxLevel: BASELINE })).toThrow(/does not meet maxLevel 'baseline': host namespaces/);
   });
 
   test('bad input: a user and a level that both stand in the way', () => {

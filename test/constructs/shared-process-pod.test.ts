@@ -1,4 +1,4 @@
-import { Chart, Testing } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { InteractiveContainerProps, LevelLimitProps, SharedProcessPod, SharedProcessPodProps } from '../../src';
 import { newChart } from '../workloads';
@@ -140,4 +140,11 @@ describe('bad input: an error at the call, and nothing is changed', () => {
       .toThrow(message);
     expect(other.node.children).toEqual([]);
   });
+});
+
+test('hostPID that a patch brings is found at synthesis', () => {
+  const chart = newChart();
+  const pod = new SharedProcessPod(chart, 'web', { containers });
+  ApiObject.of(pod).addJsonPatch(JsonPatch.add('/spec/hostPID', true));
+  expect(() => Testing.synth(chart)).toThrow(/^test\/web: Pod '.*' has hostPID: true.*Remove hostPID/);
 });

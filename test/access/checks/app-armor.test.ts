@@ -28,6 +28,12 @@ test('appArmor: profiles of the node\'s may permit it', () => {
   expect(appArmor('signals', before)(process({ appArmor: own }), process({ appArmor: own }), permits)).toBe(before);
 });
 
+test('appArmor: whatever a profile of the node\'s permits, the runtime\'s takes no other for a peer', () => {
+  const permits = surroundings({ appArmor: true, permits: () => true });
+  expect(appArmor('signals', before)(process({ appArmor: own }), process({ appArmor: theRuntimes }), permits).allowed).toBe(false);
+  expect(appArmor('tracing', before)(process({ appArmor: own }), process({ appArmor: theRuntimes }), permits).allowed).toBe(false);
+});
+
 test('appArmor: a node without it is not asked', () => {
   expect(appArmor('signals', before)(process(), process({ appArmor: none }), surroundings())).toBe(before);
 });

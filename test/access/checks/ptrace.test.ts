@@ -16,6 +16,7 @@ test.each([
     process({ user: 0, capabilities: ['NET_BIND_SERVICE', 'KILL'] }), process({ user: 0, capabilities: ['NET_BIND_SERVICE'] }), true,
   ],
   ['a set-user-ID program', process(), process({ user: 0, realUser: 1000 }), false],
+  ['a set-user-ID program of the actor\'s user that somebody else started', process(), process({ user: 1000, realUser: 1001 }), false],
   ['SYS_PTRACE in a user namespace below', process({ user: 0, capabilities: ['SYS_PTRACE'], userNamespace: 'pod' }), process(), false],
   ['the same user in a user namespace below', process(), process({ userNamespace: 'pod' }), false],
 ])('ptrace: %s', (_name, actor, target, allowed) => {
