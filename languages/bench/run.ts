@@ -29,18 +29,25 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-function compared(times: Record<Contestant, Times[]>, part: keyof Times): string {
-  const [ours, theirs] = CONTESTANTS.map((contestant) => median(times[contestant].map((each) => each[part])));
+const PARTS = {
+  import: (times: Times) => times.import,
+  synthesis: (times: Times) => times.synth,
+  both: (times: Times) => times.import + times.synth,
+};
+
+function compared(times: Record<Contestant, Times[]>, part: keyof typeof PARTS): string {
+  const [ours, theirs] = CONTESTANTS.map((contestant) => median(times[contestant].map(PARTS[part])));
   return `${(ours / theirs).toFixed(2)} (${ours.toFixed(0)} / ${theirs.toFixed(0)} ms)`;
 }
 
 command(async () => {
-  console.log(`| | import | ${PODS.map((pods) => `synthesis, ${pods} Pod${pods > 1 ? 's' : ''}`).join(' | ')} |\n| --- | --- | --- | --- |`);
+  const columns = ['import', ...PODS.flatMap((pods) => ['synthesis', 'both'].map((part) => `${part}, ${pods} Pod${pods > 1 ? 's' : ''}`))];
+  console.log(`| | ${columns.join(' | ')} |\n| --- |${columns.map(() => ' --- |').join('')}`);
   for (const { name, command: commandFor } of PROGRAM_LANGUAGES) {
     const [program, ...args] = await commandFor(__dirname);
     const races: Record<Contestant, Times[]>[] = [];
     for (const pods of PODS) races.push(await race(async (contestant) => JSON.parse(await succeed(program, [...args, contestant, String(pods)]))));
     const imports = { ours: races.flatMap(({ ours }) => ours), theirs: races.flatMap(({ theirs }) => theirs) };
-    console.log(`| ${name} | ${compared(imports, 'import')} | ${races.map((times) => compared(times, 'synth')).join(' | ')} |`);
+    console.log(`| ${name} | ${compared(imports, 'import')} | ${races.flatMap((times) => [compared(times, 'synthesis'), compared(times, 'both')]).join(' | ')} |`);
   }
 });

@@ -1,4 +1,6 @@
 import { IConstruct } from 'constructs';
+import { given } from './given';
+import { checkNode } from './node-checks';
 import { WorkloadSelector } from './workload-selector';
 import { AccessDecision } from '../access/access-decision';
 import { AccessExposure } from '../access/access-exposure';
@@ -42,11 +44,13 @@ export class AccessMap {
    *
    * @param construct The workload, or a construct that has it beneath it: all that `ProcessNamespace.share` takes.
    * @param options Which workload is meant, where there are several, and what is known of the nodes.
-   * @throws where there is no such workload or more than one.
+   * @throws where there is no such workload or more than one, and where no node can be set up so.
    */
   public static of(construct: IConstruct, options: AccessMapOptions = {}): AccessMap {
-    const workload = findWorkload(construct, options);
-    return new AccessMap(construct.node.path, decisionsIn(workload.podTemplateSoFar, options.node ?? {}));
+    const { node = {}, ...selector } = given(options);
+    checkNode(construct, node);
+    const workload = findWorkload(construct, selector);
+    return new AccessMap(construct.node.path, decisionsIn(workload.podTemplateSoFar, node));
   }
 
   private constructor(private readonly path: string, private readonly all: readonly AccessDecision[]) {}

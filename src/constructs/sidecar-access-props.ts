@@ -9,7 +9,10 @@ import { ProcessAccess } from '../access/process-access';
  */
 export interface SidecarAccessProps extends LevelLimitProps {
   /**
-   * What the sidecar's processes are to do to those of `target`.
+   * What the sidecar's processes are to do to those of `target`, as its
+   * container starts them. A server that hands its work to processes of
+   * another user, as nginx does when it starts as root, is reached for its own
+   * process; give it a user to have them all alike.
    *
    * The sidecar drops ALL capabilities and gets the least that suffices, in
    * this order: nothing; the user and group of the target; root, with as few

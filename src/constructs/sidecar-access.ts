@@ -1,4 +1,5 @@
 import { isWithin, LevelLimit } from './level-limit';
+import { checkNode } from './node-checks';
 import { SidecarAccessProps } from './sidecar-access-props';
 import { startable } from './sidecar-start';
 import { AccessOutcome } from '../access/access-outcome';
@@ -18,7 +19,6 @@ interface AccessInput extends SidecarAccessProps {
 
 /** Throws where the properties contradict each other, whatever the Pod is. */
 export function checkAccessProps(at: string, { access, target, strategy, node = {}, securityContext = {} }: AccessInput): void {
-  const operations = Object.values(ProcessAccess);
   if (access === undefined && (target !== undefined || strategy !== undefined)) {
     throw invalidInput(
       at,
@@ -26,9 +26,17 @@ export function checkAccessProps(at: string, { access, target, strategy, node = 
       'Say in access what the sidecar is to do, as in [ProcessAccess.SIGNAL]',
     );
   }
+  const operations = Object.values(ProcessAccess);
+  if (access !== undefined && !Array.isArray(access)) {
+    throw invalidInput(at, `access ${shown(access)} is no list`, 'Write one, as in [ProcessAccess.SIGNAL]');
+  }
   const unknown = access?.find(operation => !operations.includes(operation));
   if (unknown !== undefined) {
     throw invalidInput(at, `access ${shown(unknown)} is no operation`, `Write one of ${operations.join(', ')}`);
+  }
+  const strategies = Object.values(AccessStrategy);
+  if (strategy !== undefined && !strategies.includes(strategy)) {
+    throw invalidInput(at, `strategy ${shown(strategy)} is none`, `Write one of ${strategies.join(', ')}`);
   }
   for (const [name, value] of [['capabilities', securityContext.capabilities], ['privileged', securityContext.privileged || undefined]] as const) {
     if (access !== undefined && value !== undefined) {
@@ -39,10 +47,7 @@ export function checkAccessProps(at: string, { access, target, strategy, node = 
       );
     }
   }
-  const { ptraceScope = 0 } = node;
-  if (![0, 1, 2, 3].includes(ptraceScope)) {
-    throw invalidInput(at, `node.ptraceScope ${shown(ptraceScope)} is no mode of Yama`, 'Write 0, 1, 2 or 3, as /proc/sys/kernel/yama/ptrace_scope has it');
-  }
+  checkNode(at, node);
 }
 
 /** The security context with which a sidecar may do what it is to do. Throws where none lets it. */

@@ -103,3 +103,11 @@ test('bad input: two containers that do not run side by side', () => {
     .toThrow("test/pod: no containers 'shell' and 'redis' run side by side. Name two of these: 'nginx' and 'shell', 'shell' and 'nginx'");
   expect(() => AccessMap.of(pod({ containers: [container('a')] })).decision('a', 'a', ProcessAccess.LIST)).toThrow('There are no two that do');
 });
+
+test('bad input: a node that cannot be', () => {
+  expect(() => AccessMap.of(page(), { node: { ptraceScope: 7 } })).toThrow('test/pod: node.ptraceScope 7 is no mode of Yama');
+});
+
+test('of: what JavaScript callers leave out with a null', () => {
+  expect(AccessMap.of(page(), { node: null as any, kind: null as any }).decisions).toEqual(AccessMap.of(page()).decisions);
+});
