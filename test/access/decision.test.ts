@@ -108,7 +108,7 @@ const CASES: Record<string, Case> = {
   },
   'a privileged container has no profile': {
     access: MEMORY,
-    actor: { privileged: true, runAsUser: 0, seccompProfile: { type: 'RuntimeDefault' } },
+    actor: { privileged: true, runAsUser: 0, seccompProfile: { type: 'Localhost', localhostProfile: 'x' } },
     target: user(101),
     outcome: ALLOWED,
     reason: "'actor' has SYS_PTRACE",
