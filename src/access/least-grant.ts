@@ -2,9 +2,8 @@ import { AccessOutcome } from './access-outcome';
 import { AccessStrategy } from './access-strategy';
 import { CAPABILITIES } from './capabilities';
 import { groupOf, userOf } from './container-process';
-import { ContainerRuntime } from './container-runtime';
 import { decide } from './decision';
-import { grantedCapabilities } from './granted-capabilities';
+import { grantedByRuntime } from './granted-capabilities';
 import { NodeSettings } from './node-settings';
 import { ContainerSettings, PodSettings, SecuritySettings } from './pod-manifest';
 import { ProcessAccess } from './process-access';
@@ -147,7 +146,6 @@ const ASKED_FOR = leastFirst(subsetsOf(CAPABILITIES_BY_STRENGTH));
 
 /** Without SYS_PTRACE, a process looks only into those that hold no more than itself. */
 function heldBy(targets: readonly ContainerSettings[]): string[] {
-  const granted = targets.flatMap(({ securityContext = {} }) =>
-    Object.values(ContainerRuntime).map(runtime => grantedCapabilities(securityContext, runtime)));
+  const granted = targets.flatMap(({ securityContext = {} }) => Object.values(grantedByRuntime(securityContext)));
   return CAPABILITIES.filter(capability => granted.some(set => set.has(capability)));
 }

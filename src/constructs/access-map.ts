@@ -68,10 +68,10 @@ export class AccessMap {
    * can read of the other.
    */
   public get exposures(): AccessExposure[] {
-    return this.all.filter(({ access }) => access === ProcessAccess.LIST).map(({ actor, target }) => ({
+    return this.all.filter(({ access }) => access === ProcessAccess.LIST).map(({ actor, target, outcome }) => ({
       reader: actor,
       owner: target,
-      arguments: this.decision(actor, target, ProcessAccess.LIST).outcome,
+      arguments: outcome,
       environment: this.decision(actor, target, ProcessAccess.ENVIRONMENT).outcome,
       files: this.decision(actor, target, ProcessAccess.FILESYSTEM).outcome,
     }));

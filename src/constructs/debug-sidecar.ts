@@ -179,13 +179,14 @@ export class DebugSidecar extends Construct {
     checkSharing(at, target, spec, false);
 
     const asked = renderContainer(container, mounts);
+    // Rendering a cdk8s-plus Pod costs more than all the rest.
+    const template = set.access || limit ? target.podTemplateSoFar : { spec };
     const rendered = set.access
-      ? withField(asked, 'securityContext', inOrder(grantAccess(at, { ...set, access: set.access }, limit, asked, target)))
+      ? withField(asked, 'securityContext', inOrder(grantAccess(at, { ...set, access: set.access }, limit, asked, template)))
       : asked;
     const volumes = volumesOf(mounts);
     checkAddition(at, target, spec, name, rendered, volumes);
     if (limit) {
-      const template = target.podTemplateSoFar;
       checkLevel(at, limit, target, { ...template, spec: withSidecar(at, target.apiObject, template.spec, rendered, volumes) });
     }
 

@@ -11,7 +11,6 @@ import { ContainerSettings, containerSettings, podSettings, SecuritySettings } f
 import { ProcessAccess } from '../access/process-access';
 import { invalidInput, shown } from '../workload/invalid-input';
 import { companionsOf, ContainerManifest, PodTemplateManifest } from '../workload/pod-spec';
-import { Workload } from '../workload/workload';
 
 interface AccessInput extends SidecarAccessProps {
   readonly securityContext?: { readonly capabilities?: unknown; readonly privileged?: boolean };
@@ -56,9 +55,8 @@ export function grantAccess(
   props: SidecarAccessProps & { readonly access: readonly ProcessAccess[] },
   limit: LevelLimit | undefined,
   sidecar: ContainerManifest,
-  workload: Workload,
+  template: PodTemplateManifest,
 ): SecuritySettings {
-  const template = workload.podTemplateSoFar;
   const request: GrantRequest = {
     access: props.access,
     actor: containerSettings(sidecar),
