@@ -1,0 +1,52 @@
+import { Container, PodSpec } from './pod';
+
+/** The lists in which a Pod has its containers. */
+export const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'] as const;
+
+export type ContainerList = typeof CONTAINER_LISTS[number];
+
+/** A container, and where it stands. */
+export interface PlacedContainer {
+  readonly list: ContainerList;
+  readonly index: number;
+  readonly name: string;
+  readonly container: Container;
+}
+
+/** Every container of a Pod, the regular ones first. */
+export function allContainers(spec: PodSpec, lists: readonly ContainerList[] = CONTAINER_LISTS): PlacedContainer[] {
+  return lists.flatMap(list => (spec[list] ?? []).map((container, index) => ({ list, index, name: container.name ?? '', container })));
+}
+
+/**
+ * Whether an init container keeps running beside the others.
+ * https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+ */
+export function isRestartable(initContainer: Container): boolean {
+  return initContainer.restartPolicy === 'Always';
+}
+
+/** The containers that run side by side at last: the regular ones and the restartable init containers. */
+export function companionsIn({ containers = [], initContainers = [] }: PodSpec): Container[] {
+  return [...containers, ...initContainers.filter(isRestartable)];
+}
+
+/** Every ordered pair of containers that run at the same time at some point. */
+export function pairsSideBySide({ containers = [], initContainers = [] }: PodSpec): [Container, Container][] {
+  // Init containers start one after the other, and the regular ones together at last.
+  const lives = [
+    ...containers.map(container => ({ container, start: initContainers.length, end: Infinity })),
+    ...initContainers.map((container, start) => ({ container, start, end: isRestartable(container) ? Infinity : start })),
+  ];
+  return lives.flatMap(one => lives
+    .filter(other => other !== one && Math.max(one.start, other.start) <= Math.min(one.end, other.end))
+    .map((other): [Container, Container] => [one.container, other.container]));
+}
+
+/**
+ * Whether the Pod is to end by itself: a regular container beside the one that
+ * does the work would keep it from ending.
+ */
+export function runsToCompletion({ restartPolicy }: PodSpec): boolean {
+  return restartPolicy === 'OnFailure' || restartPolicy === 'Never';
+}

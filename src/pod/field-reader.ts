@@ -1,0 +1,94 @@
+/** What a field should have held. */
+export type Wanted = 'text' | 'number' | 'boolean' | 'list' | 'object';
+
+/** A field that does not hold what Kubernetes takes: the API server would refuse the manifest. */
+export interface Malformation {
+  /** As Kubernetes writes it, such as `spec.containers[0].name`. */
+  readonly path: string;
+  readonly value: unknown;
+  readonly wanted: Wanted;
+}
+
+/** Where a reader is, told only when it meets something malformed. */
+export class Place {
+  static root(malformed: Malformation[]): Place {
+    return new Place(malformed, undefined, '');
+  }
+
+  private constructor(
+    private readonly malformed: Malformation[],
+    private readonly parent: Place | undefined,
+    private readonly segment: string | number,
+  ) {}
+
+  at(segment: string | number): Place {
+    return new Place(this.malformed, this, segment);
+  }
+
+  report(value: unknown, wanted: Wanted): void {
+    this.malformed.push({ path: this.path, value, wanted });
+  }
+
+  private get path(): string {
+    const before = this.parent?.path ?? '';
+    return typeof this.segment === 'number' ? `${before}[${this.segment}]` : [before, this.segment].filter(part => part).join('.');
+  }
+}
+
+/** Reads a value that is neither null nor undefined; undefined for one that cannot be used. */
+export type FieldReader<T> = (value: unknown, place: Place) => T | undefined;
+
+/** A text. What is none is shown as JSON, so that it still can be named. */
+export const text: FieldReader<string> = (value, place) => {
+  if (typeof value === 'string') return value;
+  place.report(value, 'text');
+  return JSON.stringify(value);
+};
+
+export const number: FieldReader<number> = (value, place) => typeof value === 'number' ? value : place.report(value, 'number') as undefined;
+
+export const boolean: FieldReader<boolean> = (value, place) => typeof value === 'boolean' ? value : place.report(value, 'boolean') as undefined;
+
+/** A list. The API server reads a null in it as the element with nothing set. */
+export function listOf<T>(read: FieldReader<T>, nothing: T): FieldReader<readonly T[]> {
+  return (value, place) => {
+    if (!Array.isArray(value)) return place.report(value, 'list') as undefined;
+    return value.map((element, index) => element === null || element === undefined ? nothing : read(element, place.at(index)) ?? nothing);
+  };
+}
+
+type Shape = Readonly<Record<string, FieldReader<any>>>;
+
+/** What an object holds of the fields that a shape names. */
+export type FieldsOf<S extends Shape> = { readonly [K in keyof S]?: S[K] extends FieldReader<infer T> ? T : never };
+
+/** An object, without the fields that are null: the API server takes these for not set. */
+export function object<S extends Shape>(shape: S): FieldReader<FieldsOf<S>> {
+  const fields = Object.entries(shape);
+  return (value, place) => {
+    if (!isObject(value)) return place.report(value, 'object') as undefined;
+    const result: Record<string, unknown> = {};
+    for (const [field, read] of fields) {
+      const found = value[field] ?? undefined;
+      const content = found === undefined ? undefined : read(found, place.at(field));
+      if (content !== undefined) result[field] = content;
+    }
+    return result as FieldsOf<S>;
+  };
+}
+
+/** An object whose fields have any name. */
+export function mapOf<T>(read: FieldReader<T>, nothing: T): FieldReader<Readonly<Record<string, T>>> {
+  return (value, place) => {
+    if (!isObject(value)) return place.report(value, 'object') as undefined;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inner === null ? nothing : read(inner, place.at(key)) ?? nothing]));
+  };
+}
+
+/** An object as it stands. */
+export const anyObject: FieldReader<Readonly<Record<string, unknown>>> = (value, place) =>
+  isObject(value) ? value : place.report(value, 'object') as undefined;
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

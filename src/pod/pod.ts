@@ -1,0 +1,83 @@
+import { anyObject, boolean, FieldsOf, listOf, mapOf, number, object, text } from './field-reader';
+
+// What the library reads of a Pod, in Kubernetes' own names; the rest of a manifest is carried along unread.
+// https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+
+const PROFILE = { type: text, localhostProfile: text };
+
+const SECURITY_CONTEXT = {
+  allowPrivilegeEscalation: boolean,
+  appArmorProfile: object(PROFILE),
+  capabilities: object({ add: listOf(text, ''), drop: listOf(text, '') }),
+  privileged: boolean,
+  procMount: text,
+  runAsGroup: number,
+  runAsNonRoot: boolean,
+  runAsUser: number,
+  seLinuxOptions: object({ level: text, role: text, type: text, user: text }),
+  seccompProfile: object(PROFILE),
+  windowsOptions: object({ hostProcess: boolean }),
+};
+
+const POD_SECURITY_CONTEXT = {
+  ...SECURITY_CONTEXT,
+  fsGroup: number,
+  supplementalGroups: listOf(number, 0),
+  sysctls: listOf(object({ name: text }), {}),
+};
+
+const NETWORK_ACTION = { httpGet: object({ host: text }), tcpSocket: object({ host: text }) };
+
+const CONTAINER = {
+  name: text,
+  image: text,
+  restartPolicy: text,
+  ports: listOf(object({ containerPort: number, hostPort: number }), {}),
+  volumeMounts: listOf(object({ name: text, mountPath: text }), {}),
+  securityContext: object(SECURITY_CONTEXT),
+  livenessProbe: object(NETWORK_ACTION),
+  readinessProbe: object(NETWORK_ACTION),
+  startupProbe: object(NETWORK_ACTION),
+  lifecycle: object({ postStart: object(NETWORK_ACTION), preStop: object(NETWORK_ACTION) }),
+};
+
+const containers = listOf(object(CONTAINER), {});
+
+const POD_SPEC = {
+  containers,
+  initContainers: containers,
+  ephemeralContainers: containers,
+  hostIPC: boolean,
+  hostNetwork: boolean,
+  hostPID: boolean,
+  hostUsers: boolean,
+  os: object({ name: text }),
+  restartPolicy: text,
+  runtimeClassName: text,
+  securityContext: object(POD_SECURITY_CONTEXT),
+  shareProcessNamespace: boolean,
+  // A volume has its source under the name of the source's type.
+  volumes: listOf(anyObject, {}),
+};
+
+const METADATA = { annotations: mapOf(text, '') };
+
+export const POD = { metadata: object(METADATA), spec: object(POD_SPEC) };
+
+/** A profile of seccomp or AppArmor. */
+export type Profile = FieldsOf<typeof PROFILE>;
+/** Of a container; that of a Pod has all of its fields, too. */
+export type SecurityContext = FieldsOf<typeof SECURITY_CONTEXT>;
+export type PodSecurityContext = FieldsOf<typeof POD_SECURITY_CONTEXT>;
+/** What a probe or a lifecycle handler may ask over the network. */
+export type NetworkAction = FieldsOf<typeof NETWORK_ACTION>;
+export type Container = FieldsOf<typeof CONTAINER>;
+export type Volume = Readonly<Record<string, unknown>>;
+export type PodMetadata = FieldsOf<typeof METADATA>;
+export type PodSpec = FieldsOf<typeof POD_SPEC>;
+
+/** A Pod, or the template of one. */
+export interface Pod {
+  readonly metadata: PodMetadata;
+  readonly spec: PodSpec;
+}

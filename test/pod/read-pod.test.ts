@@ -1,0 +1,58 @@
+import * as fc from 'fast-check';
+import { readPod } from '../../src/pod/read-pod';
+
+test('fields that the library knows are read, and the others left out', () => {
+  const { pod, malformed } = readPod({
+    metadata: { name: 'web', annotations: { a: 'b' } },
+    spec: { hostPID: true, dnsPolicy: 'Default', containers: [{ name: 'app', image: 'nginx', securityContext: { runAsUser: 5, privileged: false } }] },
+  });
+  expect(pod).toEqual({
+    metadata: { annotations: { a: 'b' } },
+    spec: { hostPID: true, containers: [{ name: 'app', image: 'nginx', securityContext: { runAsUser: 5, privileged: false } }] },
+  });
+  expect(malformed).toEqual([]);
+});
+
+test.each<[string, unknown]>([
+  ['nothing', undefined],
+  ['null', null],
+  ['an object without fields', {}],
+  ['fields that are null', { metadata: null, spec: null }],
+])('a Pod that is %s has nothing set', (_name, manifest) => {
+  expect(readPod(manifest)).toEqual({ pod: { metadata: {}, spec: {} }, malformed: [] });
+});
+
+test('null is as good as not set; in a list it is the element with nothing set', () => {
+  const { pod, malformed } = readPod({
+    metadata: { annotations: { a: null } },
+    spec: { os: null, containers: [null, { name: null, securityContext: { capabilities: { add: [null], drop: null } } }] },
+  });
+  expect(pod).toEqual({
+    metadata: { annotations: { a: '' } },
+    spec: { containers: [{}, { securityContext: { capabilities: { add: [''] } } }] },
+  });
+  expect(malformed).toEqual([]);
+});
+
+test.each<[string, object, object, string, unknown, string]>([
+  ['a number as text is none', { securityContext: { runAsUser: '0' } }, { securityContext: {} }, 'spec.securityContext.runAsUser', '0', 'number'],
+  ['a truth value as text is none', { hostPID: 'true' }, {}, 'spec.hostPID', 'true', 'boolean'],
+  ['a text that is none is shown as JSON', { restartPolicy: 7 }, { restartPolicy: '7' }, 'spec.restartPolicy', 7, 'text'],
+  ['a list that is none has no elements', { containers: { app: {} } }, {}, 'spec.containers', { app: {} }, 'list'],
+  ['an object that is none has nothing set', { os: 'linux' }, {}, 'spec.os', 'linux', 'object'],
+  ['an element that is none has nothing set', { containers: [{ name: 'a' }, 'b'] }, { containers: [{ name: 'a' }, {}] }, 'spec.containers[1]', 'b', 'object'],
+  ['a list is no object', { volumes: [[]] }, { volumes: [{}] }, 'spec.volumes[0]', [], 'object'],
+])('malformed: %s', (_name, spec, read, path, value, wanted) => {
+  expect(readPod({ spec })).toEqual({ pod: { metadata: {}, spec: read }, malformed: [{ path, value, wanted }] });
+});
+
+test('malformed: all places are told', () => {
+  const { malformed } = readPod({ metadata: { annotations: [] }, spec: { hostIPC: 0, initContainers: [{ ports: [{ hostPort: '80' }] }] } });
+  expect(malformed.map(({ path }) => path)).toEqual(['metadata.annotations', 'spec.initContainers[0].ports[0].hostPort', 'spec.hostIPC']);
+});
+
+test('any JSON value is read', () => {
+  fc.assert(fc.property(fc.jsonValue(), fc.jsonValue(), (metadata, spec) => {
+    expect(Object.keys(readPod({ metadata, spec }).pod)).toEqual(['metadata', 'spec']);
+  }));
+});
