@@ -160,7 +160,7 @@ project.addTask('e2e', {
 project.addTask('e2e:up', { description: 'Bring up the Kubernetes of e2e and keep it', exec: 'node --import tsx e2e/up.ts' });
 project.addTask('e2e:test', { description: 'Run the tests on the Kubernetes that is up', exec: 'node --import tsx e2e/test.ts', receiveArgs: true });
 project.addTask('e2e:down', { description: 'Take the Kubernetes of e2e down', exec: 'node --import tsx e2e/down.ts' });
-project.addTask('e2e:measure', { description: 'Measure e2e/kernel-access.json anew', exec: 'node --import tsx e2e/measure.ts' });
+project.addTask('e2e:measure', { description: 'Measure test/fixtures/kernel-access.json anew', exec: 'node --import tsx e2e/measure.ts' });
 
 // What the examples give is committed, so that a change shows.
 project.gitignore.include('/examples/*/dist/');

@@ -1,7 +1,7 @@
-import { accessPods } from './access-cases';
-import { KernelAccess, Outcomes, readKernelAccess } from './kernel-access';
 import { measureAccess } from './measure-access';
 import { testNamespace } from './test-namespace';
+import { accessPods } from '../test/fixtures/access-cases';
+import { KernelAccess, Outcomes, readKernelAccess } from '../test/fixtures/kernel-access';
 
 const committed = readKernelAccess();
 const namespace = testNamespace('access');

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { heldProcesses } from './access-cases';
 import { kubectl } from './cluster/kubectl';
 import { measureFrom, setting } from './measure-access';
 import { testNamespace } from './test-namespace';
 import { AccessStrategy, ContainerRuntime, ProcessAccess } from '../src';
 import { leastGrant } from '../src/access/least-grant';
 import { SecuritySettings } from '../src/access/pod-manifest';
-import { GRANT_ACCESS, GRANT_TARGETS } from '../test/access/grant-cases';
+import { heldProcesses } from '../test/fixtures/access-cases';
+import { GRANT_ACCESS, GRANT_TARGETS } from '../test/fixtures/grant-cases';
 
 /** The cluster's own node. */
 const node = {

@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { AccessContainer, AccessPod, accessPods, heldProcesses } from './access-cases';
 import { capabilitiesIn, capabilityNames } from './capability-names';
 import { kubectl } from './cluster/kubectl';
 import { nodePackages } from './cluster/node-packages';
 import { runCommand } from './cluster/run-command';
-import { Credentials, KernelAccess, MeasuredContainer, MeasuredPod, Outcomes } from './kernel-access';
 import { ContainerReference, execArguments } from './processes';
+import { AccessContainer, AccessPod, accessPods, heldProcesses } from '../test/fixtures/access-cases';
+import { Credentials, KernelAccess, MeasuredContainer, MeasuredPod, Outcomes } from '../test/fixtures/kernel-access';
 
 /** The lines that `process-probe measure` prints: about itself first, then about each process that holds. */
 export interface Self {

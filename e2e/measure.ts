@@ -1,8 +1,8 @@
 import { command } from './cluster/command';
 import { kubectl } from './cluster/kubectl';
 import { withCluster } from './cluster/with-cluster';
-import { writeKernelAccess } from './kernel-access';
 import { measureAccess } from './measure-access';
+import { writeKernelAccess } from '../test/fixtures/kernel-access';
 
 const namespace = 'access';
 

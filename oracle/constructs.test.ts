@@ -17,8 +17,8 @@ import {
   SharedProcessPod,
 } from '../src';
 import { CAPABILITIES } from '../src/access/capabilities';
-import { steps, synthesized } from '../test/steps';
-import { newChart, WORKLOADS } from '../test/workloads';
+import { steps, synthesized } from '../test/fixtures/steps';
+import { newChart, WORKLOADS } from '../test/fixtures/workloads';
 
 let oracle: Oracle;
 beforeAll(() => { oracle = Oracle.start(); });

@@ -6,8 +6,8 @@ import { PodSecurity as Judgement } from './verdict';
 import { DebugSidecar, PodSecurity, PodSecurityLevel } from '../src';
 import { evaluate, violationsOf } from '../src/pod-security/evaluation';
 import { parsePodSecurityVersion } from '../src/pod-security/version';
-import { CheckCounts, GeneratedPod, PODS } from '../test/pod-security/generated-pods';
-import { newChart, WORKLOADS } from '../test/workloads';
+import { CheckCounts, GeneratedPod, PODS } from '../test/fixtures/generated-pods';
+import { newChart, WORKLOADS } from '../test/fixtures/workloads';
 
 /** All that are in use, the versions before and after which a check changed earlier, and one that is not out yet. */
 const VERSIONS = [

@@ -1,4 +1,3 @@
-import { MeasuredContainer, readKernelAccess } from '../../e2e/kernel-access';
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { CAPABILITIES } from '../../src/access/capabilities';
 import { ContainerRuntime } from '../../src/access/container-runtime';
@@ -9,6 +8,7 @@ import { NodeSettings } from '../../src/access/node-settings';
 import { rule } from '../../src/access/operations';
 import { ContainerSettings, containerSettings, podSettings } from '../../src/access/pod-manifest';
 import { ProcessAccess } from '../../src/access/process-access';
+import { MeasuredContainer, readKernelAccess } from '../fixtures/kernel-access';
 
 const { pods, pairs, measuredOn } = readKernelAccess();
 

@@ -1,5 +1,4 @@
 import * as fc from 'fast-check';
-import { GRANT_ACCESS, GRANT_TARGETS } from './grant-cases';
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { AccessStrategy } from '../../src/access/access-strategy';
 import { CAPABILITIES } from '../../src/access/capabilities';
@@ -9,6 +8,7 @@ import { candidates, CAPABILITIES_BY_STRENGTH, GrantRequest, leastGrant } from '
 import { NodeSettings } from '../../src/access/node-settings';
 import { SecuritySettings } from '../../src/access/pod-manifest';
 import { ProcessAccess } from '../../src/access/process-access';
+import { GRANT_ACCESS, GRANT_TARGETS } from '../fixtures/grant-cases';
 
 const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILE_DESCRIPTORS, TRACE, MEMORY, NAMESPACE } = ProcessAccess;
 

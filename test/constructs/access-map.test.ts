@@ -1,6 +1,6 @@
 import { ApiObject, Testing } from 'cdk8s';
 import { AccessMap, AccessOutcome, DebugSidecar, ProcessAccess, SharedProcessPod } from '../../src';
-import { newChart, WORKLOADS } from '../workloads';
+import { newChart, WORKLOADS } from '../fixtures/workloads';
 
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
 

@@ -2,7 +2,7 @@ import { Chart, Testing } from 'cdk8s';
 import * as kplus28 from 'cdk8s-plus-28';
 import * as kplus34 from 'cdk8s-plus-34';
 import { DebugSidecar } from '../../src';
-import { newChart } from '../workloads';
+import { newChart } from '../fixtures/workloads';
 
 /** A Deployment with all that cdk8s-plus makes of one: neighbours that read its containers, labels and ports. */
 function deploymentWithNeighbours(chart: Chart, kplus: typeof kplus28): kplus28.Deployment {

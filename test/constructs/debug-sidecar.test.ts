@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { DebugSidecar, DebugSidecarProps, ProcessNamespace, SharedProcessPod } from '../../src';
-import { newChart } from '../workloads';
+import { newChart } from '../fixtures/workloads';
 
 const containers = [{ name: 'app', image: 'nginx' }];
 

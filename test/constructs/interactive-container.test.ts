@@ -1,7 +1,7 @@
 import { Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { InteractiveContainer } from '../../src';
-import { newChart } from '../workloads';
+import { newChart } from '../fixtures/workloads';
 
 test('attachContainer puts one into any cdk8s-plus workload', () => {
   const chart = newChart();

@@ -1,7 +1,7 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { AccessStrategy, DebugSidecar, PodSecurity, PodSecurityLevel, ProcessAccess, ProcessNamespace, SharedProcessPod } from '../../src';
-import { newChart } from '../workloads';
+import { newChart } from '../fixtures/workloads';
 
 const { PRIVILEGED, BASELINE, RESTRICTED } = PodSecurityLevel;
 const { SIGNAL, FILESYSTEM, FILE_DESCRIPTORS, LIST, TRACE } = ProcessAccess;

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import * as fc from 'fast-check';
 import { DebugSidecar, PodSecurity, PodSecurityLevel, ProcessNamespace } from '../../src';
 import { fieldPathOf } from '../../src/workload/json-pointer';
-import { newChart, WorkloadCase, WORKLOADS } from '../workloads';
+import { newChart, WorkloadCase, WORKLOADS } from '../fixtures/workloads';
 
 const { PRIVILEGED, BASELINE, RESTRICTED } = PodSecurityLevel;
 

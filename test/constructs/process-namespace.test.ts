@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import * as kplus34 from 'cdk8s-plus-34';
 import { parse } from 'yaml';
 import { DebugSidecar, ProcessNamespace } from '../../src';
-import { newChart } from '../workloads';
+import { newChart } from '../fixtures/workloads';
 
 const PAGE = `
 apiVersion: v1

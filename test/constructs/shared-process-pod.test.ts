@@ -1,7 +1,7 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { InteractiveContainerProps, LevelLimitProps, SharedProcessPod, SharedProcessPodProps } from '../../src';
-import { newChart } from '../workloads';
+import { newChart } from '../fixtures/workloads';
 
 const containers = [{ name: 'app', image: 'nginx' }];
 

@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { AccessStrategy, DebugSidecar, DebugSidecarProps, ProcessAccess, SharedProcessPod } from '../../src';
 import { valueAt } from '../../src/workload/json-pointer';
-import { newChart, WORKLOADS } from '../workloads';
+import { newChart, WORKLOADS } from '../fixtures/workloads';
 
 const { SIGNAL, FILESYSTEM, ENVIRONMENT, LIST, TRACE } = ProcessAccess;
 

@@ -2,8 +2,8 @@ import { Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import { DebugSidecar, ProcessNamespace } from '../../src';
 import { valueAt } from '../../src/workload/json-pointer';
-import { steps, synthesized } from '../steps';
-import { newChart, WorkloadCase, WORKLOADS } from '../workloads';
+import { steps, synthesized } from '../fixtures/steps';
+import { newChart, WorkloadCase, WORKLOADS } from '../fixtures/workloads';
 
 function podSpecOf(workload: WorkloadCase, manifests: any[]): any {
   return valueAt(manifests[workload.document ?? 0], `${workload.item ?? ''}${workload.podTemplatePath}/spec`);

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { DebugSidecar, ProcessNamespace } from '../../src';
 import { findWorkload, findWorkloads } from '../../src/workload/find-workload';
 import { valueAt } from '../../src/workload/json-pointer';
-import { newChart, WorkloadCase, WORKLOADS } from '../workloads';
+import { newChart, WorkloadCase, WORKLOADS } from '../fixtures/workloads';
 
 /** What else changes how a cdk8s-plus workload is rendered: its own spreading, volumes and probes, and how it is scheduled. */
 const ELABORATE: readonly WorkloadCase[] = ([['28', kplus28], ['34', kplus34 as unknown]] as [string, typeof kplus28][]).map(([version, kplus]) => ({

@@ -1,6 +1,6 @@
 import { appArmor } from '../../../src/access/checks/app-armor';
 import { Profile } from '../../../src/access/credentials';
-import { process, surroundings } from '../processes';
+import { process, surroundings } from '../../fixtures/processes';
 
 const before = { allowed: true, reason: 'both run as root', source: 'kill(2)' };
 const none: Profile = { type: 'Unconfined' };

@@ -1,5 +1,5 @@
 import { fileMode } from '../../../src/access/checks/file-mode';
-import { process, surroundings } from '../processes';
+import { process, surroundings } from '../../fixtures/processes';
 
 test.each([
   ['the owner', process(), process(), true],

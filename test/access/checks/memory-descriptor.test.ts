@@ -1,5 +1,5 @@
 import { memoryDescriptor } from '../../../src/access/checks/memory-descriptor';
-import { process, surroundings } from '../processes';
+import { process, surroundings } from '../../fixtures/processes';
 
 const others = process({ user: 101 });
 

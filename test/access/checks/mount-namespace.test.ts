@@ -1,5 +1,5 @@
 import { mountNamespace } from '../../../src/access/checks/mount-namespace';
-import { process, surroundings } from '../processes';
+import { process, surroundings } from '../../fixtures/processes';
 
 test.each([
   [['SYS_ADMIN', 'SYS_CHROOT'], true],

@@ -1,5 +1,5 @@
 import { ptrace } from '../../../src/access/checks/ptrace';
-import { process, surroundings } from '../processes';
+import { process, surroundings } from '../../fixtures/processes';
 
 const tracer = process({ user: 0, capabilities: ['SYS_PTRACE'] });
 

@@ -1,5 +1,5 @@
 import { signal } from '../../../src/access/checks/signal';
-import { process, surroundings } from '../processes';
+import { process, surroundings } from '../../fixtures/processes';
 
 test.each([
   ['the same user', process(), process(), true],

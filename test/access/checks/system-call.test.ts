@@ -1,7 +1,7 @@
 import { systemCall } from '../../../src/access/checks/system-call';
 import { Process } from '../../../src/access/credentials';
 import { SystemCall } from '../../../src/access/runtime-defaults';
-import { process, surroundings } from '../processes';
+import { process, surroundings } from '../../fixtures/processes';
 
 const calls: SystemCall[] = ['kill', 'ptrace', 'process_vm_readv', 'setns'];
 const passed = (actor: Process, fields: Parameters<typeof surroundings>[0] = {}) =>

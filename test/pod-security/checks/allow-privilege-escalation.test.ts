@@ -1,5 +1,5 @@
 import { ALLOW_PRIVILEGE_ESCALATION } from '../../../src/pod-security/checks/allow-privilege-escalation';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 const field = 'spec.containers[0].securityContext.allowPrivilegeEscalation';
 

@@ -1,5 +1,5 @@
 import { APP_ARMOR_PROFILE } from '../../../src/pod-security/checks/app-armor-profile';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 const prefix = 'container.apparmor.security.beta.kubernetes.io/';
 

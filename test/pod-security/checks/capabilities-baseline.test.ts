@@ -1,5 +1,5 @@
 import { CAPABILITIES_BASELINE } from '../../../src/pod-security/checks/capabilities-baseline';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 const field = 'spec.containers[0].securityContext.capabilities.add';
 

@@ -1,5 +1,5 @@
 import { CAPABILITIES_RESTRICTED } from '../../../src/pod-security/checks/capabilities-restricted';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 const add = 'spec.containers[0].securityContext.capabilities.add';
 const drop = 'spec.containers[0].securityContext.capabilities.drop';

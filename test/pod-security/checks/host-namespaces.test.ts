@@ -1,5 +1,5 @@
 import { HOST_NAMESPACES } from '../../../src/pod-security/checks/host-namespaces';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 testCheck(HOST_NAMESPACES, [
   { name: 'all false', spec: { hostNetwork: false, hostPID: false, hostIPC: false }, found: { 0: [] } },

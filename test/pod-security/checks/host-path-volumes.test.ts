@@ -1,5 +1,5 @@
 import { HOST_PATH_VOLUMES } from '../../../src/pod-security/checks/host-path-volumes';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 testCheck(HOST_PATH_VOLUMES, [
   { name: 'other sources', spec: { volumes: [{ name: 'a', emptyDir: {} }, { name: 'b', nfs: {} }, { name: 'c' }] }, found: { 0: [] } },

@@ -1,5 +1,5 @@
 import { HOST_PORTS } from '../../../src/pod-security/checks/host-ports';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 testCheck(HOST_PORTS, [
   { name: 'none and 0', containers: { app: { ports: [{ containerPort: 80 }, { containerPort: 443, hostPort: 0 }] } }, found: { 0: [] } },

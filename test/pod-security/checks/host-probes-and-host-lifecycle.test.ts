@@ -1,5 +1,5 @@
 import { HOST_PROBES_AND_HOST_LIFECYCLE } from '../../../src/pod-security/checks/host-probes-and-host-lifecycle';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 const httpGet = { host: 'example.com' };
 const tcpSocket = { host: '10.0.0.1' };

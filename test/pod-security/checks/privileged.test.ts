@@ -1,5 +1,5 @@
 import { PRIVILEGED } from '../../../src/pod-security/checks/privileged';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 testCheck(PRIVILEGED, [
   { name: 'false, null and no security context', security: { setup: { privileged: false }, app: { privileged: null }, debug: null }, found: { 0: [] } },

@@ -1,5 +1,5 @@
 import { PROC_MOUNT_RESTRICTED } from '../../../src/pod-security/checks/proc-mount-restricted';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 const field = 'spec.containers[0].securityContext.procMount';
 

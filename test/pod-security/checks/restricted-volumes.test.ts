@@ -1,5 +1,5 @@
 import { RESTRICTED_VOLUMES } from '../../../src/pod-security/checks/restricted-volumes';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 testCheck(RESTRICTED_VOLUMES, [
   ...['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret'].map(source => ({

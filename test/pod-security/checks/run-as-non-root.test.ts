@@ -1,5 +1,5 @@
 import { RUN_AS_NON_ROOT } from '../../../src/pod-security/checks/run-as-non-root';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 const ofPod = 'spec.securityContext.runAsNonRoot';
 const ofApp = 'spec.containers[0].securityContext.runAsNonRoot';

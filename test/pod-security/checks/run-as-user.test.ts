@@ -1,5 +1,5 @@
 import { RUN_AS_USER } from '../../../src/pod-security/checks/run-as-user';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 const ofPod = 'spec.securityContext.runAsUser';
 const ofApp = 'spec.containers[0].securityContext.runAsUser';

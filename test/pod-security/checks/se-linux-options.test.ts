@@ -1,5 +1,5 @@
 import { SE_LINUX_OPTIONS } from '../../../src/pod-security/checks/se-linux-options';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 const ofApp = 'spec.containers[0].securityContext.seLinuxOptions';
 

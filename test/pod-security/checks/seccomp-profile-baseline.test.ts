@@ -1,5 +1,5 @@
 import { SECCOMP_PROFILE_BASELINE } from '../../../src/pod-security/checks/seccomp-profile-baseline';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 const ofPod = 'seccomp.security.alpha.kubernetes.io/pod';
 const ofApp = 'container.seccomp.security.alpha.kubernetes.io/app';

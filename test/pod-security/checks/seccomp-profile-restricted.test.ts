@@ -1,5 +1,5 @@
 import { SECCOMP_PROFILE_RESTRICTED } from '../../../src/pod-security/checks/seccomp-profile-restricted';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 const ofPod = 'spec.securityContext.seccompProfile.type';
 const ofApp = 'spec.containers[0].securityContext.seccompProfile.type';

@@ -1,5 +1,5 @@
 import { SYSCTLS } from '../../../src/pod-security/checks/sysctls';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 const first = 'spec.securityContext.sysctls[0].name';
 

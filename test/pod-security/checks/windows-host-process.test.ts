@@ -1,5 +1,5 @@
 import { WINDOWS_HOST_PROCESS } from '../../../src/pod-security/checks/windows-host-process';
-import { testCheck } from '../check-cases';
+import { testCheck } from '../../fixtures/check-cases';
 
 const hostProcess = { windowsOptions: { hostProcess: true } };
 
