@@ -8,7 +8,7 @@ export * from './access/process-access';
 export * from './constructs/access-map';
 export * from './constructs/debug-sidecar';
 export * from './constructs/interactive-container';
-export * from './constructs/level-limit-props';
+export * from './constructs/max-level-props';
 export * from './constructs/pod-security';
 export * from './constructs/process-namespace';
 export * from './constructs/shared-process-pod';

@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checkContainer } from './container-checks';
 import { given } from './given';
-import { checkLevel, holdTo, limitOf } from './level-limit';
+import { validateLevel, holdTo, maxLevelOf } from './max-level';
 import { checkSharing, shareProcesses } from './process-sharing';
 import { checkAccessProps, checkGranted, grantAccess } from './sidecar-access';
 import { SidecarAccessProps } from './sidecar-access-props';
@@ -173,7 +173,7 @@ export class DebugSidecar extends Construct {
     checkContainer(at, container);
     checkSidecarProps(at, set);
     checkAccessProps(at, set);
-    const limit = limitOf(at, set);
+    const limit = maxLevelOf(at, set);
     const mounts = namedMounts(at, set.volumeMounts ?? []);
     const spec = target.podSpec ?? {};
     checkSharing(at, target, spec, false);
@@ -187,7 +187,7 @@ export class DebugSidecar extends Construct {
     const volumes = volumesOf(mounts);
     checkAddition(at, target, spec, name, rendered, volumes);
     if (limit) {
-      checkLevel(at, limit, target, { ...template, spec: withSidecar(at, target.apiObject, template.spec, rendered, volumes) });
+      validateLevel(at, limit, target, { ...template, spec: withSidecar(at, target.apiObject, template.spec, rendered, volumes) });
     }
 
     super(workload, id);

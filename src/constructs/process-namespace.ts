@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { given } from './given';
-import { checkLevel, holdTo, limitOf } from './level-limit';
-import { LevelLimitProps } from './level-limit-props';
+import { validateLevel, holdTo, maxLevelOf } from './max-level';
+import { MaxLevelProps } from './max-level-props';
 import { checkSharing, shareProcesses } from './process-sharing';
 import { WorkloadSelector } from './workload-selector';
 import { findWorkload, findWorkloads } from '../workload/find-workload';
@@ -11,7 +11,7 @@ import { Workload } from '../workload/workload';
 /**
  * Options for `ProcessNamespace.share`.
  */
-export interface ShareProcessNamespaceOptions extends WorkloadSelector, LevelLimitProps {
+export interface ShareProcessNamespaceOptions extends WorkloadSelector, MaxLevelProps {
   /**
    * Share even where the manifest says `shareProcessNamespace: false`.
    *
@@ -43,11 +43,11 @@ export class ProcessNamespace {
    */
   public static share(construct: IConstruct, options: ShareProcessNamespaceOptions = {}): ProcessNamespace {
     const { overrideExplicitFalse = false, maxLevel, maxLevelVersion, ...selector } = given(options);
-    const limit = limitOf(construct, { maxLevel, maxLevelVersion });
+    const limit = maxLevelOf(construct, { maxLevel, maxLevelVersion });
     const workload = findWorkload(construct, selector);
     const spec = workload.podSpec ?? {};
     checkSharing(construct, workload, spec, overrideExplicitFalse);
-    if (limit) checkLevel(construct, limit, workload, workload.podTemplateSoFar);
+    if (limit) validateLevel(construct, limit, workload, workload.podTemplateSoFar);
     shareProcesses(construct, workload, spec);
     if (limit) holdTo(limit, construct, workload);
     return new ProcessNamespace(workload);

@@ -4,8 +4,8 @@ import { Construct } from 'constructs';
 import { checkPlusContainer } from './container-checks';
 import { given } from './given';
 import { InteractiveContainer, InteractiveContainerProps } from './interactive-container';
-import { holdTo, limitOf } from './level-limit';
-import { LevelLimitProps } from './level-limit-props';
+import { holdTo, maxLevelOf } from './max-level';
+import { MaxLevelProps } from './max-level-props';
 import { guardSharing } from './process-sharing';
 import { findWorkload } from '../workload/find-workload';
 import { invalidInput, shown } from '../workload/invalid-input';
@@ -14,7 +14,7 @@ import { invalidInput, shown } from '../workload/invalid-input';
  * Properties for `SharedProcessPod`: those of a cdk8s-plus `Pod`, with
  * containers that may ask for `stdin`, `stdinOnce` and `tty`.
  */
-export interface SharedProcessPodProps extends kplus.ResourceProps, LevelLimitProps {
+export interface SharedProcessPodProps extends kplus.ResourceProps, MaxLevelProps {
   /**
    * Containers of the Pod. More can be added with `addContainer` and
    * `addInteractiveContainer`.
@@ -153,7 +153,7 @@ export class SharedProcessPod extends kplus.Pod {
     const path = `${scope.node.path}/${id}`;
     const containers = (set.containers ?? []).map(container => named(given(container), REGULAR));
     const initContainers = (set.initContainers ?? []).map((container, index) => named(given(container), init(index)));
-    const limit = limitOf(path, set);
+    const limit = maxLevelOf(path, set);
     for (const container of [...containers, ...initContainers]) checkPlusContainer(path, container, set.securityContext?.user);
     checkNames(path, [...containers, ...initContainers].map(({ name }) => name));
     super(scope, id, { ...set, containers: undefined, initContainers: undefined });

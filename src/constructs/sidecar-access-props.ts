@@ -1,4 +1,4 @@
-import { LevelLimitProps } from './level-limit-props';
+import { MaxLevelProps } from './max-level-props';
 import { AccessStrategy } from '../access/access-strategy';
 import { NodeSettings } from '../access/node-settings';
 import { ProcessAccess } from '../access/process-access';
@@ -7,7 +7,7 @@ import { ProcessAccess } from '../access/process-access';
  * What a sidecar is to do to the processes of other containers, from which
  * follows the security context that it gets.
  */
-export interface SidecarAccessProps extends LevelLimitProps {
+export interface SidecarAccessProps extends MaxLevelProps {
   /**
    * What the sidecar's processes are to do to those of `target`, as its
    * container starts them. A server that hands its work to processes of

@@ -1,4 +1,4 @@
-import { isWithin, LevelLimit } from './level-limit';
+import { isWithin, MaxLevel } from './max-level';
 import { checkNode } from './node-checks';
 import { SidecarAccessProps } from './sidecar-access-props';
 import { startable } from './sidecar-start';
@@ -53,7 +53,7 @@ export function checkAccessProps(at: string, { access, target, strategy, node = 
 export function grantAccess(
   at: string,
   props: SidecarAccessProps & { readonly access: readonly ProcessAccess[] },
-  limit: LevelLimit | undefined,
+  limit: MaxLevel | undefined,
   sidecar: ContainerManifest,
   template: PodTemplateManifest,
 ): SecuritySettings {

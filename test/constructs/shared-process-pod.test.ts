@@ -1,6 +1,6 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { InteractiveContainerProps, LevelLimitProps, SharedProcessPod, SharedProcessPodProps } from '../../src';
+import { InteractiveContainerProps, MaxLevelProps, SharedProcessPod, SharedProcessPodProps } from '../../src';
 import { newChart } from '../fixtures/workloads';
 
 const containers = [{ name: 'app', image: 'nginx' }];
@@ -25,7 +25,7 @@ test('is a cdk8s-plus Pod with a shared process namespace and nothing else', () 
 
 test("has every prop of cdk8s-plus' Pod, with the same type", () => {
   const asPlus = (props: Required<SharedProcessPodProps>): Required<kplus.PodProps> => props;
-  const fromPlus = (props: Required<kplus.PodProps>): Omit<Required<SharedProcessPodProps>, keyof LevelLimitProps> => props;
+  const fromPlus = (props: Required<kplus.PodProps>): Omit<Required<SharedProcessPodProps>, keyof MaxLevelProps> => props;
   expect([asPlus, fromPlus]).toHaveLength(2);
 });
 

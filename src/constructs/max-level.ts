@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { LevelLimitProps } from './level-limit-props';
+import { MaxLevelProps } from './max-level-props';
 import { podSecurityVersion } from './pod-security-version';
 import { violationsOf } from '../pod-security/evaluation';
 import { PodSecurityLevel } from '../pod-security/pod-security-level';
@@ -9,13 +9,13 @@ import { PodTemplateManifest } from '../workload/pod-spec';
 import { Workload } from '../workload/workload';
 
 /** A level of the Pod Security Standards in one of their versions. */
-export interface LevelLimit {
+export interface MaxLevel {
   readonly level: PodSecurityLevel;
   readonly version: PodSecurityVersion;
 }
 
 /** The limit that properties set, undefined where they set none. Throws where they name no level or no version. */
-export function limitOf(at: IConstruct | string, props: LevelLimitProps): LevelLimit | undefined {
+export function maxLevelOf(at: IConstruct | string, props: MaxLevelProps): MaxLevel | undefined {
   const { maxLevel = PodSecurityLevel.PRIVILEGED, maxLevelVersion } = props;
   const levels = Object.values(PodSecurityLevel);
   if (!levels.includes(maxLevel)) {
@@ -26,7 +26,7 @@ export function limitOf(at: IConstruct | string, props: LevelLimitProps): LevelL
 }
 
 /** Throws where a Pod is not within a limit. */
-export function checkLevel(at: IConstruct | string, { level, version }: LevelLimit, workload: Workload, template: PodTemplateManifest): void {
+export function validateLevel(at: IConstruct | string, { level, version }: MaxLevel, workload: Workload, template: PodTemplateManifest): void {
   const violations = violationsOf(level, template.metadata ?? {}, template.spec, version);
   if (violations.length === 0) return;
   const problems = violations.map(({ reason, fields }) => `${reason} in ${fields.map(field => workload.fieldPath(field)).join(', ')}`);
@@ -38,12 +38,12 @@ export function checkLevel(at: IConstruct | string, { level, version }: LevelLim
 }
 
 /** Whether a container may be in a Pod with a limit, whatever the others are. */
-export function isWithin({ level, version }: LevelLimit, { metadata = {}, spec }: PodTemplateManifest, container: object): boolean {
+export function isWithin({ level, version }: MaxLevel, { metadata = {}, spec }: PodTemplateManifest, container: object): boolean {
   const alone = { ...spec, containers: [container], initContainers: [], ephemeralContainers: [] } as PodTemplateManifest['spec'];
   return violationsOf(level, metadata, alone, version).every(({ fields }) => !fields.some(field => field.startsWith('spec.containers[0]')));
 }
 
 /** Holds a workload to a limit when it is synthesized, after all changes to it. */
-export function holdTo(limit: LevelLimit, at: IConstruct, workload: Workload): void {
-  workload.edit({ check: template => checkLevel(at, limit, workload, template) });
+export function holdTo(maxLevel: MaxLevel, at: IConstruct, workload: Workload): void {
+  workload.edit({ check: template => validateLevel(at, maxLevel, workload, template) });
 }

@@ -3,7 +3,7 @@ import { PodSecurityLevel } from '../pod-security/pod-security-level';
 /**
  * A limit to what a Pod may do.
  */
-export interface LevelLimitProps {
+export interface MaxLevelProps {
   /**
    * The level of the Pod Security Standards that the Pod has to meet, as the
    * namespace enforces it: what admission would refuse later is an error.
