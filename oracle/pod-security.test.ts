@@ -4,9 +4,11 @@ import * as fc from 'fast-check';
 import { Oracle } from './client';
 import { PodSecurity as Judgement } from './verdict';
 import { DebugSidecar, PodSecurity, PodSecurityLevel } from '../src';
+import { Pod } from '../src/pod/pod';
+import { readPod } from '../src/pod/read-pod';
 import { evaluate, violationsOf } from '../src/pod-security/evaluation';
 import { parsePodSecurityVersion } from '../src/pod-security/version';
-import { CheckCounts, GeneratedPod, PODS } from '../test/fixtures/generated-pods';
+import { CheckCounts, PODS } from '../test/fixtures/generated-pods';
 import { newChart, WORKLOADS } from '../test/fixtures/workloads';
 
 /** All that are in use, the versions before and after which a check changed earlier, and one that is not out yet. */
@@ -30,12 +32,12 @@ interface Said {
   readonly restricted: readonly string[];
 }
 
-function saidByLibrary({ metadata, spec }: GeneratedPod, name: string): Said {
+function saidByLibrary(pod: Pod, name: string): Said {
   const version = parsePodSecurityVersion(name)!;
-  const reasons = (level: PodSecurityLevel) => violationsOf(level, metadata, spec, version).map(({ reason }) => reason);
+  const reasons = (level: PodSecurityLevel) => violationsOf(level, pod, version).map(({ reason }) => reason);
   return {
     version: name,
-    level: evaluate(metadata, spec, version).level,
+    level: evaluate(pod, version).level,
     baseline: reasons(PodSecurityLevel.BASELINE),
     restricted: reasons(PodSecurityLevel.RESTRICTED),
   };
@@ -54,7 +56,7 @@ function levelIn({ baseline, restricted }: Judgement): PodSecurityLevel {
  * The API server copies AppArmor annotations into fields, and then names both.
  * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/registry/core/pod/strategy.go (applyAppArmorVersionSkew)
  */
-function comparable(said: Said, { metadata }: GeneratedPod): Said {
+function comparable(said: Said, { metadata }: Pod): Said {
   if (!Object.values(metadata.annotations ?? {}).includes('unconfined')) return said;
   const shortened = (reasons: readonly string[]) => reasons.map(reason => reason.replace(/^(forbidden AppArmor profile).*/, '$1'));
   return { ...said, baseline: shortened(said.baseline), restricted: shortened(said.restricted) };
@@ -63,14 +65,15 @@ function comparable(said: Said, { metadata }: GeneratedPod): Said {
 test(`of ${RUNS} Pods, in every version, the library says what Kubernetes' own evaluator says, word for word`, async () => {
   const counts = new CheckCounts();
   const levels = new Map<PodSecurityLevel, number>();
-  await fc.assert(fc.asyncProperty(PODS, async pod => {
-    const [{ podSecurity }] = await oracle.judge([{ apiVersion: 'v1', kind: 'Pod', ...pod, metadata: { ...pod.metadata, name: 'web' } }]);
+  await fc.assert(fc.asyncProperty(PODS, async manifest => {
+    const { pod } = readPod(manifest);
+    const [{ podSecurity }] = await oracle.judge([{ apiVersion: 'v1', kind: 'Pod', ...manifest, metadata: { ...manifest.metadata, name: 'web' } }]);
     const ours = VERSIONS.map(version => comparable(saidByLibrary(pod, version), pod));
     const theirs = VERSIONS.map(version => comparable(saidByEvaluator(podSecurity![version], version), pod));
     // Jest's own comparison takes longer than all else.
     if (!isDeepStrictEqual(ours, theirs)) expect(ours).toEqual(theirs);
 
-    counts.add([18, Infinity].flatMap(minor => evaluate(pod.metadata, pod.spec, { minor }).violations.map(({ check }) => check)));
+    counts.add([18, Infinity].flatMap(minor => evaluate(pod, { minor }).violations.map(({ check }) => check)));
     const { level } = ours.at(-1)!;
     levels.set(level, (levels.get(level) ?? 0) + 1);
   }), { numRuns: RUNS, seed: SEED });

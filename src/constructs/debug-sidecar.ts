@@ -13,6 +13,7 @@ import { SidecarSecurityContext } from './sidecar-security-context';
 import { SidecarVolumeMount } from './sidecar-volume-mount';
 import { namedMounts, volumesOf } from './sidecar-volumes';
 import { WorkloadSelector } from './workload-selector';
+import { readPod } from '../pod/read-pod';
 import { findWorkload } from '../workload/find-workload';
 import { inOrder, withField } from '../workload/pod-spec';
 
@@ -187,7 +188,8 @@ export class DebugSidecar extends Construct {
     const volumes = volumesOf(mounts);
     checkAddition(at, target, spec, name, rendered, volumes);
     if (limit) {
-      validateLevel(at, limit, target, { ...template, spec: withSidecar(at, target.apiObject, template.spec, rendered, volumes) });
+      const withIt = { ...template, spec: withSidecar(at, target.apiObject, template.spec, rendered, volumes) };
+      validateLevel(at, limit, target, readPod(withIt).pod);
     }
 
     super(workload, id);

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { podSecurityVersion } from './pod-security-version';
 import { WorkloadSelector } from './workload-selector';
+import { readPod } from '../pod/read-pod';
 import { evaluate } from '../pod-security/evaluation';
 import { PodSecurityLevel } from '../pod-security/pod-security-level';
 import { PodSecurityViolation } from '../pod-security/pod-security-violation';
@@ -60,8 +61,7 @@ export class PodSecurity {
   public static levelOf(construct: IConstruct, options: PodSecurityOptions = {}): PodSecurityVerdict {
     const version = podSecurityVersion(construct, options.version);
     const workload = findWorkload(construct, options);
-    const template = workload.renderPodTemplate();
-    const { level, violations } = evaluate(template?.metadata ?? {}, template?.spec ?? {}, version);
+    const { level, violations } = evaluate(readPod(workload.renderPodTemplate()).pod, version);
     return {
       level,
       violations: violations.map(violation => ({ ...violation, fields: violation.fields.map(field => workload.fieldPath(field)) })),

@@ -4,6 +4,7 @@ import { validateLevel, holdTo, maxLevelOf } from './max-level';
 import { MaxLevelProps } from './max-level-props';
 import { checkSharing, shareProcesses } from './process-sharing';
 import { WorkloadSelector } from './workload-selector';
+import { readPod } from '../pod/read-pod';
 import { findWorkload, findWorkloads } from '../workload/find-workload';
 import { isSidecar, PodSpecManifest } from '../workload/pod-spec';
 import { Workload } from '../workload/workload';
@@ -47,7 +48,7 @@ export class ProcessNamespace {
     const workload = findWorkload(construct, selector);
     const spec = workload.podSpec ?? {};
     checkSharing(construct, workload, spec, overrideExplicitFalse);
-    if (limit) validateLevel(construct, limit, workload, workload.podTemplateSoFar);
+    if (limit) validateLevel(construct, limit, workload, readPod(workload.podTemplateSoFar).pod);
     shareProcesses(construct, workload, spec);
     if (limit) holdTo(limit, construct, workload);
     return new ProcessNamespace(workload);

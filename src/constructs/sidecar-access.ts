@@ -9,6 +9,7 @@ import { decide } from '../access/decision';
 import { GrantRequest, leastGrant } from '../access/least-grant';
 import { ContainerSettings, containerSettings, podSettings, SecuritySettings } from '../access/pod-manifest';
 import { ProcessAccess } from '../access/process-access';
+import { readPod } from '../pod/read-pod';
 import { invalidInput, shown } from '../workload/invalid-input';
 import { companionsOf, ContainerManifest, PodTemplateManifest } from '../workload/pod-spec';
 
@@ -57,6 +58,7 @@ export function grantAccess(
   sidecar: ContainerManifest,
   template: PodTemplateManifest,
 ): SecuritySettings {
+  const { pod } = readPod(template);
   const request: GrantRequest = {
     access: props.access,
     actor: containerSettings(sidecar),
@@ -66,7 +68,7 @@ export function grantAccess(
     strategy: props.strategy ?? AccessStrategy.LEAST_PRIVILEGE,
     permits: securityContext => {
       const container = { ...sidecar, securityContext: { ...securityContext } as ContainerManifest['securityContext'] };
-      return !limit || isWithin(limit, template, { ...container, securityContext: startable(container, template.spec) });
+      return !limit || isWithin(limit, pod, { ...container, securityContext: startable(container, template.spec) });
     },
   };
   const grant = leastGrant(request);

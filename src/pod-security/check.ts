@@ -1,5 +1,6 @@
 import { PodSecurityLevel } from './pod-security-level';
 import { PodView } from './pod-view';
+import { PodSecurityVersion } from './version';
 
 /** One check of the Pod Security Standards, in each of its versions. */
 export interface Check {
@@ -28,4 +29,9 @@ export interface Finding {
   readonly reason: string;
   /** The containers and values that are, in Kubernetes' own words. */
   readonly detail: string;
+}
+
+/** The version of a check that applies in a version of the standards; undefined where there was no such check yet. */
+export function applicableVersion({ versions }: Check, { minor }: PodSecurityVersion): CheckVersion | undefined {
+  return versions.filter(({ since }) => since <= minor).at(-1);
 }

@@ -1,4 +1,4 @@
-import { Container, elementsOf, PodSpec, Volume } from './pod';
+import { Container, PodSpec, Volume } from '../pod/pod';
 
 /**
  * The Pod's spec with what the API server fills in before it is evaluated, as far as a check reads it.
@@ -7,20 +7,19 @@ import { Container, elementsOf, PodSpec, Volume } from './pod';
 export function withDefaults(spec: PodSpec): PodSpec {
   return {
     ...spec,
-    volumes: elementsOf(spec.volumes).map(withSource),
-    ...spec.hostNetwork === true ? {
-      containers: elementsOf(spec.containers).map(withHostPorts),
-      initContainers: elementsOf(spec.initContainers).map(withHostPorts),
+    volumes: spec.volumes?.map(withSource),
+    ...spec.hostNetwork ? {
+      containers: spec.containers?.map(withHostPorts),
+      initContainers: spec.initContainers?.map(withHostPorts),
     } : {},
   };
 }
 
 function withSource(volume: Volume): Volume {
-  const hasSource = Object.entries(volume ?? {}).some(([field, value]) => field !== 'name' && (value ?? undefined) !== undefined);
-  return hasSource ? volume : { ...volume, emptyDir: {} };
+  return Object.keys(volume).some(field => field !== 'name') ? volume : { ...volume, emptyDir: {} };
 }
 
 /** In the node's network a container's port is one of the node's. Templates are left alone, but not the Pods made from them. */
 function withHostPorts(container: Container): Container {
-  return { ...container, ports: elementsOf(container?.ports).map(port => ({ ...port, hostPort: port?.hostPort || port?.containerPort })) };
+  return { ...container, ports: container.ports?.map(port => ({ ...port, hostPort: port.hostPort || port.containerPort })) };
 }

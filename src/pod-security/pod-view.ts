@@ -1,5 +1,5 @@
-import { Container, elementsOf, PodMetadata, PodSpec, SecurityContext } from './pod';
-import { asText } from './wording';
+import { allContainers } from '../pod/containers';
+import { Container, Pod, PodSpec, SecurityContext } from '../pod/pod';
 
 /** A Pod as the checks look at it. */
 export interface PodView {
@@ -23,23 +23,23 @@ export interface SecurityContextAt {
   readonly path: string;
   /** Name of the container, undefined for the Pod. */
   readonly container: string | undefined;
-  /** Undefined where there is none. */
-  readonly security: SecurityContext | undefined;
+  /** With nothing set where there is none. */
+  readonly security: SecurityContext;
 }
 
 export interface ContainerContextAt extends SecurityContextAt {
   readonly container: string;
 }
 
-export function viewOf(metadata: PodMetadata, spec: PodSpec): PodView {
-  const containers = (['initContainers', 'containers', 'ephemeralContainers'] as const).flatMap(list =>
-    elementsOf(spec[list]).map((container, index) => ({ path: `spec.${list}[${index}]`, name: container?.name ?? '', container: container ?? {} })));
-  const containerContexts = containers.map(({ path, name, container }) =>
-    ({ path: `${path}.securityContext`, container: name, security: container.securityContext ?? undefined }));
-  const ownContext = { path: 'spec.securityContext', container: undefined, security: spec.securityContext ?? undefined };
+export function viewOf({ metadata, spec }: Pod): PodView {
+  const containers = allContainers(spec, ['initContainers', 'containers', 'ephemeralContainers'])
+    .map(({ list, index, name, container }) => ({ path: `spec.${list}[${index}]`, name, container }));
+  const containerContexts = containers.map(({ path, name, container: { securityContext = {} } }) =>
+    ({ path: `${path}.securityContext`, container: name, security: securityContext }));
+  const ownContext = { path: 'spec.securityContext', container: undefined, security: spec.securityContext ?? {} };
   return {
     spec,
-    annotations: Object.entries(metadata.annotations ?? {}).map(([key, value]) => [key, asText(value)]),
+    annotations: Object.entries(metadata.annotations ?? {}),
     containers,
     containerContexts,
     securityContexts: [ownContext, ...containerContexts],

@@ -5,8 +5,8 @@ export function distinct(values: readonly string[]): string[] {
   return [...new Set(values)].sort();
 }
 
-export function quoted(values: readonly unknown[]): string {
-  return values.map(value => `"${asText(value)}"`).join(', ');
+export function quoted(values: readonly string[]): string {
+  return values.map(value => `"${value}"`).join(', ');
 }
 
 /** A noun for as many as there are. */
@@ -31,9 +31,4 @@ export function settersNamed(setters: readonly SecurityContextAt[]): string {
     ...names.length < setters.length ? ['pod'] : [],
     ...names.length > 0 ? [containersNamed(names)] : [],
   ].join(' and ');
-}
-
-/** As the API server reads a null; it refuses what else is no text, which must not stop the evaluation here. */
-export function asText(value: unknown): string {
-  return typeof value === 'string' ? value : value === null ? '' : String(JSON.stringify(value));
 }

@@ -85,9 +85,16 @@ export function mapOf<T>(read: FieldReader<T>, nothing: T): FieldReader<Readonly
   };
 }
 
-/** An object as it stands. */
-export const anyObject: FieldReader<Readonly<Record<string, unknown>>> = (value, place) =>
-  isObject(value) ? value : place.report(value, 'object') as undefined;
+/** An object that may have other fields, too, which are carried along as they stand. */
+export function openObject<S extends Shape>(shape: S): FieldReader<FieldsOf<S> & Readonly<Record<string, unknown>>> {
+  const readKnown = object(shape);
+  return (value, place) => {
+    const known = readKnown(value, place);
+    if (!known) return undefined;
+    const others = Object.entries(value as object).filter(([field, content]) => !Object.hasOwn(shape, field) && (content ?? undefined) !== undefined);
+    return { ...Object.fromEntries(others), ...known };
+  };
+}
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,4 @@
-import { anyObject, boolean, FieldsOf, listOf, mapOf, number, object, text } from './field-reader';
+import { boolean, FieldsOf, listOf, mapOf, number, object, openObject, text } from './field-reader';
 
 // What the library reads of a Pod, in Kubernetes' own names; the rest of a manifest is carried along unread.
 // https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
@@ -43,6 +43,9 @@ const CONTAINER = {
 
 const containers = listOf(object(CONTAINER), {});
 
+// Its source is under the name of the source's type, of which there may be any.
+const VOLUME = { name: text };
+
 const POD_SPEC = {
   containers,
   initContainers: containers,
@@ -56,8 +59,7 @@ const POD_SPEC = {
   runtimeClassName: text,
   securityContext: object(POD_SECURITY_CONTEXT),
   shareProcessNamespace: boolean,
-  // A volume has its source under the name of the source's type.
-  volumes: listOf(anyObject, {}),
+  volumes: listOf(openObject(VOLUME), {}),
 };
 
 const METADATA = { annotations: mapOf(text, '') };
@@ -72,7 +74,7 @@ export type PodSecurityContext = FieldsOf<typeof POD_SECURITY_CONTEXT>;
 /** What a probe or a lifecycle handler may ask over the network. */
 export type NetworkAction = FieldsOf<typeof NETWORK_ACTION>;
 export type Container = FieldsOf<typeof CONTAINER>;
-export type Volume = Readonly<Record<string, unknown>>;
+export type Volume = FieldsOf<typeof VOLUME> & Readonly<Record<string, unknown>>;
 export type PodMetadata = FieldsOf<typeof METADATA>;
 export type PodSpec = FieldsOf<typeof POD_SPEC>;
 

@@ -2,7 +2,6 @@ import { withDefaults } from '../../src/pod-security/defaults';
 
 test.each([
   ['no source', { name: 'a' }, { name: 'a', emptyDir: {} }],
-  ['a source that is null', { name: 'a', nfs: null }, { name: 'a', nfs: null, emptyDir: {} }],
   ['a source', { name: 'a', hostPath: { path: '/' } }, { name: 'a', hostPath: { path: '/' } }],
   ['a source that nobody knows', { name: 'a', floppy: {} }, { name: 'a', floppy: {} }],
 ])('withDefaults: a volume with %s', (_name, volume, expected) => {

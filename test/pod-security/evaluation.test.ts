@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { readPod } from '../../src/pod/read-pod';
 import { CHECKS } from '../../src/pod-security/checks';
 import { evaluate, violationsOf } from '../../src/pod-security/evaluation';
 import { PodSecurityLevel } from '../../src/pod-security/pod-security-level';
@@ -90,29 +91,28 @@ test.each<LevelCase>([
   },
   { name: 'Windows', spec: windows, podSecurity: { seccompProfile: null }, security: { app: null }, level: RESTRICTED, violated: [] },
 ])('evaluate: $name: $level', ({ minor = Infinity, level, violated, ...changes }) => {
-  const { metadata, spec } = hardenedPod(changes);
-  const evaluation = evaluate(metadata, spec, { minor });
+  const evaluation = evaluate(hardenedPod(changes), { minor });
   expect(evaluation.level).toBe(level);
   expect(evaluation.violations.map(({ check }) => check)).toEqual(violated);
 });
 
 test('evaluate: a violation has its level, check, fields and reason', () => {
-  const { metadata, spec } = hardenedPod({ spec: { hostPID: true } });
-  expect(evaluate(metadata, spec, { minor: Infinity }).violations).toEqual([
+  expect(evaluate(hardenedPod({ spec: { hostPID: true } }), { minor: Infinity }).violations).toEqual([
     { level: BASELINE, check: 'hostNamespaces', fields: ['spec.hostPID'], reason: 'host namespaces (hostPID=true)' },
   ]);
 });
 
 test('evaluate: the newest version that is known stands for newer ones', () => {
-  fc.assert(fc.property(PODS, ({ metadata, spec }) => {
-    const latest = evaluate(metadata, spec, { minor: Infinity });
-    for (const minor of [37, 38, 1000]) expect(evaluate(metadata, spec, { minor })).toEqual(latest);
+  fc.assert(fc.property(PODS, manifest => {
+    const { pod } = readPod(manifest);
+    const latest = evaluate(pod, { minor: Infinity });
+    for (const minor of [37, 38, 1000]) expect(evaluate(pod, { minor })).toEqual(latest);
   }));
 });
 
 test('violationsOf: none of privileged, those of baseline, and for restricted those that nothing takes the place of', () => {
-  const { metadata, spec } = hardenedPod({ security: { app: { capabilities: { add: ['BPF'] }, privileged: true } } });
-  const checks = (level: PodSecurityLevel) => violationsOf(level, metadata, spec, { minor: Infinity }).map(({ check }) => check);
+  const pod = hardenedPod({ security: { app: { capabilities: { add: ['BPF'] }, privileged: true } } });
+  const checks = (level: PodSecurityLevel) => violationsOf(level, pod, { minor: Infinity }).map(({ check }) => check);
   expect(checks(PRIVILEGED)).toEqual([]);
   expect(checks(BASELINE)).toEqual(['capabilities_baseline', 'privileged']);
   expect(checks(RESTRICTED)).toEqual(['privileged', 'capabilities_restricted']);
@@ -137,16 +137,16 @@ test.each<[number, string, Changes]>([
   [35, 'procMount_restricted', unmasked],
   [Infinity, 'procMount_restricted', unmasked],
 ])('violationsOf: for restricted, 1.%p has the one check %s say so', (minor, check, changes) => {
-  const { metadata, spec } = hardenedPod(changes);
-  expect(violationsOf(RESTRICTED, metadata, spec, { minor }).map(violation => violation.check)).toEqual([check]);
+  expect(violationsOf(RESTRICTED, hardenedPod(changes), { minor }).map(violation => violation.check)).toEqual([check]);
 });
 
 test('violationsOf: a Pod meets a level exactly where nothing keeps it from it', () => {
   const counts = new CheckCounts();
-  fc.assert(fc.property(PODS, fc.constantFrom(...MINORS), ({ metadata, spec }, minor) => {
-    const { level, violations } = evaluate(metadata, spec, { minor });
+  fc.assert(fc.property(PODS, fc.constantFrom(...MINORS), (manifest, minor) => {
+    const { pod } = readPod(manifest);
+    const { level, violations } = evaluate(pod, { minor });
     counts.add(violations.map(({ check }) => check));
-    const meets = (each: PodSecurityLevel) => violationsOf(each, metadata, spec, { minor }).length === 0;
+    const meets = (each: PodSecurityLevel) => violationsOf(each, pod, { minor }).length === 0;
     expect(level).toBe([RESTRICTED, BASELINE, PRIVILEGED].find(meets));
   }), { numRuns: 1000 });
   for (const { check, violated } of counts.table) expect({ check, isViolated: violated > 0 }).toEqual({ check, isViolated: true });
@@ -170,7 +170,7 @@ function remedied(pod: any, fields: readonly string[]): any {
 
 test('evaluate: the fields of a violation decide: the check passes with all of them changed, and with none of them left out', () => {
   fc.assert(fc.property(PODS.filter(({ spec }) => spec.hostNetwork !== true), fc.constantFrom(...MINORS), (pod, minor) => {
-    const found = ({ metadata, spec }: any) => new Map(evaluate(metadata, spec, { minor }).violations.map(({ check, fields }) => [check, fields]));
+    const found = (manifest: unknown) => new Map(evaluate(readPod(manifest).pod, { minor }).violations.map(({ check, fields }) => [check, fields]));
     for (const [check, fields] of found(pod)) {
       expect(fields.length).toBeGreaterThan(0);
       expect(new Set(fields).size).toBe(fields.length);
@@ -185,8 +185,8 @@ test('evaluate: the fields of a violation decide: the check passes with all of t
 });
 
 test('evaluate: whatever a manifest holds, it is evaluated', () => {
-  fc.assert(fc.property(malformed(PODS, ['metadata', 'spec']), ({ metadata, spec }) => {
-    evaluate({ annotations: spec }, spec, { minor: 18 });
-    evaluate(metadata, spec, { minor: Infinity });
+  fc.assert(fc.property(malformed(PODS, []), manifest => {
+    evaluate(readPod({ ...manifest, metadata: { annotations: manifest.spec } }).pod, { minor: 18 });
+    evaluate(readPod(manifest).pod, { minor: Infinity });
   }), { numRuns: 2000 });
 });

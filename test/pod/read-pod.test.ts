@@ -34,6 +34,14 @@ test('null is as good as not set; in a list it is the element with nothing set',
   expect(malformed).toEqual([]);
 });
 
+test('a volume keeps its source, of whatever type that is, and has none that is null', () => {
+  const volumes = [null, { name: 'a', hostPath: null, secret: { secretName: 's', items: null } }, { name: null, floppy: {} }];
+  expect(readPod({ spec: { volumes } })).toEqual({
+    pod: { metadata: {}, spec: { volumes: [{}, { name: 'a', secret: { secretName: 's', items: null } }, { floppy: {} }] } },
+    malformed: [],
+  });
+});
+
 test.each<[string, object, object, string, unknown, string]>([
   ['a number as text is none', { securityContext: { runAsUser: '0' } }, { securityContext: {} }, 'spec.securityContext.runAsUser', '0', 'number'],
   ['a truth value as text is none', { hostPID: 'true' }, {}, 'spec.hostPID', 'true', 'boolean'],
@@ -41,6 +49,7 @@ test.each<[string, object, object, string, unknown, string]>([
   ['a list that is none has no elements', { containers: { app: {} } }, {}, 'spec.containers', { app: {} }, 'list'],
   ['an object that is none has nothing set', { os: 'linux' }, {}, 'spec.os', 'linux', 'object'],
   ['an element that is none has nothing set', { containers: [{ name: 'a' }, 'b'] }, { containers: [{ name: 'a' }, {}] }, 'spec.containers[1]', 'b', 'object'],
+  ['a name of a volume that is none is shown as JSON', { volumes: [{ name: 7 }] }, { volumes: [{ name: '7' }] }, 'spec.volumes[0].name', 7, 'text'],
   ['a list is no object', { volumes: [[]] }, { volumes: [{}] }, 'spec.volumes[0]', [], 'object'],
 ])('malformed: %s', (_name, spec, read, path, value, wanted) => {
   expect(readPod({ spec })).toEqual({ pod: { metadata: {}, spec: read }, malformed: [{ path, value, wanted }] });

@@ -4,7 +4,7 @@ import { PodSecurityLevel } from '../pod-security-level';
 import { containersNamed } from '../wording';
 
 const find: Find = ({ containerContexts }) => {
-  const bad = containerContexts.filter(({ security }) => security?.allowPrivilegeEscalation !== false);
+  const bad = containerContexts.filter(({ security }) => security.allowPrivilegeEscalation !== false);
   if (bad.length === 0) return undefined;
   const names = bad.map(({ container }) => container);
   return {

@@ -12,11 +12,11 @@ function isAllowedAnnotation(profile: string): boolean {
 
 const find: Find = ({ annotations, securityContexts }) => {
   const setters = securityContexts
-    .filter(({ security }) => security?.appArmorProfile && !ALLOWED_TYPES.includes(security.appArmorProfile.type));
+    .filter(({ security }) => security.appArmorProfile && !ALLOWED_TYPES.includes(security.appArmorProfile.type));
   const forbidden = annotations.filter(([key, profile]) => key.startsWith(ANNOTATION_PREFIX) && !isAllowedAnnotation(profile));
   if (setters.length === 0 && forbidden.length === 0) return undefined;
 
-  const types = distinct(setters.map(({ security }) => security?.appArmorProfile?.type ?? ''));
+  const types = distinct(setters.map(({ security }) => security.appArmorProfile?.type ?? ''));
   const profiles = [...types, ...forbidden.map(([key, profile]) => `${key}=${JSON.stringify(profile)}`).sort()];
   const who = [
     ...setters.length > 0 ? [settersNamed(setters)] : [],

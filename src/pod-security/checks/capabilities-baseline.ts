@@ -1,5 +1,4 @@
 import { Check, Find } from '../check';
-import { elementsOf } from '../pod';
 import { PodSecurityLevel } from '../pod-security-level';
 import { containersNamed, distinct, quoted } from '../wording';
 
@@ -10,7 +9,7 @@ const ALLOWED: readonly string[] = [
 
 const find: Find = ({ containerContexts }) => {
   const bad = containerContexts
-    .map(context => ({ ...context, added: elementsOf(context.security?.capabilities?.add).filter(capability => !ALLOWED.includes(capability)) }))
+    .map(context => ({ ...context, added: (context.security.capabilities?.add ?? []).filter(capability => !ALLOWED.includes(capability)) }))
     .filter(({ added }) => added.length > 0);
   if (bad.length === 0) return undefined;
   const names = bad.map(({ container }) => container);

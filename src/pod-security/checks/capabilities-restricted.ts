@@ -1,7 +1,6 @@
 import { CAPABILITIES_BASELINE } from './capabilities-baseline';
 import { Check, Find } from '../check';
 import { exceptOnWindows } from '../exemptions';
-import { elementsOf } from '../pod';
 import { PodSecurityLevel } from '../pod-security-level';
 import { containersNamed, distinct, quoted } from '../wording';
 
@@ -9,8 +8,8 @@ const find: Find = ({ containerContexts }) => {
   const contexts = containerContexts.map(({ path, container, security }) => ({
     path,
     container,
-    dropsAll: elementsOf(security?.capabilities?.drop).includes('ALL'),
-    added: elementsOf(security?.capabilities?.add).filter(capability => capability !== 'NET_BIND_SERVICE'),
+    dropsAll: security.capabilities?.drop?.includes('ALL') ?? false,
+    added: (security.capabilities?.add ?? []).filter(capability => capability !== 'NET_BIND_SERVICE'),
   }));
   const keeping = contexts.filter(({ dropsAll }) => !dropsAll);
   const adding = contexts.filter(({ added }) => added.length > 0);

@@ -1,12 +1,11 @@
 import { Check, Find } from '../check';
-import { elementsOf } from '../pod';
 import { PodSecurityLevel } from '../pod-security-level';
 import { plural, quoted } from '../wording';
 
 const find: Find = ({ spec }) => {
-  const bad = elementsOf(spec.volumes)
-    .map((volume, index) => ({ name: volume?.name ?? '', path: `spec.volumes[${index}].hostPath`, source: volume?.hostPath ?? undefined }))
-    .filter(({ source }) => source !== undefined);
+  const bad = (spec.volumes ?? [])
+    .map(({ name = '', hostPath }, index) => ({ name, path: `spec.volumes[${index}].hostPath`, hostPath }))
+    .filter(({ hostPath }) => hostPath !== undefined);
   return bad.length === 0 ? undefined : {
     fields: bad.map(({ path }) => path),
     reason: 'hostPath volumes',

@@ -1,18 +1,17 @@
 import { Check, Find } from '../check';
-import { elementsOf } from '../pod';
 import { PodSecurityLevel } from '../pod-security-level';
-import { asText, containersNamed, distinct, plural, verb } from '../wording';
+import { containersNamed, distinct, plural, verb } from '../wording';
 
 const find: Find = ({ containers }) => {
   const bad = containers.flatMap(({ path, name, container }) => {
-    const ports = elementsOf(container.ports)
-      .map((port, index) => ({ field: `${path}.ports[${index}].hostPort`, hostPort: port?.hostPort ?? 0 }))
+    const ports = (container.ports ?? [])
+      .map(({ hostPort = 0 }, index) => ({ field: `${path}.ports[${index}].hostPort`, hostPort }))
       .filter(({ hostPort }) => hostPort !== 0);
     return ports.length === 0 ? [] : [{ name, ports }];
   });
   if (bad.length === 0) return undefined;
   const ports = bad.flatMap(container => container.ports);
-  const numbers = distinct(ports.map(({ hostPort }) => asText(hostPort)));
+  const numbers = distinct(ports.map(({ hostPort }) => String(hostPort)));
   return {
     fields: ports.map(({ field }) => field),
     reason: 'hostPort',

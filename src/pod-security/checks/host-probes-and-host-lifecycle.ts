@@ -1,9 +1,9 @@
+import { Container, NetworkAction } from '../../pod/pod';
 import { Check, Find } from '../check';
-import { Container, NetworkAction } from '../pod';
 import { PodSecurityLevel } from '../pod-security-level';
 import { containersNamed, distinct, plural, quoted, verb } from '../wording';
 
-function actionsOf(container: Container): [string, NetworkAction | null | undefined][] {
+function actionsOf(container: Container): [string, NetworkAction | undefined][] {
   return [
     ['livenessProbe', container.livenessProbe],
     ['readinessProbe', container.readinessProbe],

@@ -3,7 +3,7 @@ import { PodSecurityLevel } from '../pod-security-level';
 import { containersNamed } from '../wording';
 
 const find: Find = ({ containerContexts }) => {
-  const bad = containerContexts.filter(({ security }) => security?.privileged === true);
+  const bad = containerContexts.filter(({ security }) => security.privileged === true);
   return bad.length === 0 ? undefined : {
     fields: bad.map(({ path }) => `${path}.privileged`),
     reason: 'privileged',

@@ -4,10 +4,10 @@ import { PodSecurityLevel } from '../pod-security-level';
 import { containersNamed, distinct, quoted } from '../wording';
 
 export const findProcMount: Find = ({ containerContexts }) => {
-  const bad = containerContexts.filter(({ security }) => (security?.procMount ?? 'Default') !== 'Default');
+  const bad = containerContexts.filter(({ security }) => (security.procMount ?? 'Default') !== 'Default');
   if (bad.length === 0) return undefined;
   const names = bad.map(({ container }) => container);
-  const values = distinct(bad.map(({ security }) => security?.procMount ?? ''));
+  const values = distinct(bad.map(({ security }) => security.procMount ?? ''));
   return {
     fields: bad.map(({ path }) => `${path}.procMount`),
     reason: 'procMount',

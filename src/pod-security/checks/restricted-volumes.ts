@@ -1,6 +1,5 @@
 import { HOST_PATH_VOLUMES } from './host-path-volumes';
 import { Check, Find } from '../check';
-import { elementsOf, Volume } from '../pod';
 import { PodSecurityLevel } from '../pod-security-level';
 import { distinct, plural, quoted, verb } from '../wording';
 
@@ -13,15 +12,11 @@ const RESTRICTED: readonly string[] = [
   'flocker', 'fc', 'azureFile', 'vsphereVolume', 'quobyte', 'azureDisk', 'photonPersistentDisk', 'portworxVolume', 'scaleIO', 'storageos',
 ];
 
-function has(volume: Volume, source: string): boolean {
-  return (volume?.[source] ?? undefined) !== undefined;
-}
-
 const find: Find = ({ spec }) => {
-  const bad = elementsOf(spec.volumes)
+  const bad = (spec.volumes ?? [])
     .map((volume, index) => ({ volume, path: `spec.volumes[${index}]` }))
-    .filter(({ volume }) => !ALLOWED.some(source => has(volume, source)))
-    .map(({ volume, path }) => ({ name: volume?.name ?? '', path, source: RESTRICTED.find(source => has(volume, source)) }));
+    .filter(({ volume }) => !ALLOWED.some(source => Object.hasOwn(volume, source)))
+    .map(({ volume, path }) => ({ name: volume.name ?? '', path, source: RESTRICTED.find(source => Object.hasOwn(volume, source)) }));
   if (bad.length === 0) return undefined;
   const types = distinct(bad.map(({ source }) => source ?? 'unknown'));
   return {

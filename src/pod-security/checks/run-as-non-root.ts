@@ -4,7 +4,7 @@ import { PodSecurityLevel } from '../pod-security-level';
 import { containersNamed, settersNamed } from '../wording';
 
 const find: Find = ({ containerContexts, securityContexts, spec }) => {
-  const refusing = securityContexts.filter(({ security }) => security?.runAsNonRoot === false);
+  const refusing = securityContexts.filter(({ security }) => security.runAsNonRoot === false);
   if (refusing.length > 0) {
     return {
       fields: refusing.map(({ path }) => `${path}.runAsNonRoot`),
@@ -13,7 +13,7 @@ const find: Find = ({ containerContexts, securityContexts, spec }) => {
     };
   }
   const podIsNonRoot = spec.securityContext?.runAsNonRoot === true;
-  const silent = podIsNonRoot ? [] : containerContexts.filter(({ security }) => (security?.runAsNonRoot ?? undefined) === undefined);
+  const silent = podIsNonRoot ? [] : containerContexts.filter(({ security }) => security.runAsNonRoot === undefined);
   return silent.length === 0 ? undefined : {
     fields: silent.map(({ path }) => `${path}.runAsNonRoot`),
     reason: 'runAsNonRoot != true',

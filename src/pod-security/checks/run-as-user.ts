@@ -4,7 +4,7 @@ import { PodSecurityLevel } from '../pod-security-level';
 import { settersNamed } from '../wording';
 
 const find: Find = ({ securityContexts }) => {
-  const bad = securityContexts.filter(({ security }) => security?.runAsUser === 0);
+  const bad = securityContexts.filter(({ security }) => security.runAsUser === 0);
   return bad.length === 0 ? undefined : {
     fields: bad.map(({ path }) => `${path}.runAsUser`),
     reason: 'runAsUser=0',

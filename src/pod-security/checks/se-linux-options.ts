@@ -8,7 +8,7 @@ const TYPES_SINCE_31: readonly string[] = [...TYPES_SINCE_0, 'container_engine_t
 function findOthersThan(allowedTypes: readonly string[]): Find {
   return ({ securityContexts }) => {
     const bad = securityContexts.flatMap(context => {
-      const { type, user, role } = context.security?.seLinuxOptions ?? {};
+      const { type, user, role } = context.security.seLinuxOptions ?? {};
       const options = [
         ...allowedTypes.includes(type ?? '') ? [] : ['type'],
         ...user ? ['user'] : [],
@@ -19,7 +19,7 @@ function findOthersThan(allowedTypes: readonly string[]): Find {
     if (bad.length === 0) return undefined;
 
     const sets = (option: string) => bad.filter(({ options }) => options.includes(option));
-    const types = distinct(sets('type').map(({ security }) => security?.seLinuxOptions?.type ?? ''));
+    const types = distinct(sets('type').map(({ security }) => security.seLinuxOptions?.type ?? ''));
     const details = [
       ...types.length > 0 ? [`${plural('type', types)} ${quoted(types)}`] : [],
       ...['user', 'role'].filter(option => sets(option).length > 0).map(option => `${option} may not be set`),

@@ -25,14 +25,14 @@ const findAnnotations: Find = ({ annotations, containers }) => {
 };
 
 export function allowsSeccomp({ security }: SecurityContextAt): boolean {
-  return ALLOWED_TYPES.includes(security?.seccompProfile?.type);
+  return ALLOWED_TYPES.includes(security.seccompProfile?.type);
 }
 
 /** The profiles that are set to what is not allowed. */
 export function findProfiles({ securityContexts }: PodView): Finding | undefined {
-  const bad = securityContexts.filter(context => context.security?.seccompProfile && !allowsSeccomp(context));
+  const bad = securityContexts.filter(context => context.security.seccompProfile && !allowsSeccomp(context));
   if (bad.length === 0) return undefined;
-  const types = distinct(bad.map(({ security }) => security?.seccompProfile?.type ?? ''));
+  const types = distinct(bad.map(({ security }) => security.seccompProfile?.type ?? ''));
   return {
     fields: bad.map(({ path }) => `${path}.seccompProfile.type`),
     reason: 'seccompProfile',

@@ -8,7 +8,7 @@ const find: Find = pod => {
   const forbidden = findProfiles(pod);
   if (forbidden) return forbidden;
   const [podContext] = pod.securityContexts;
-  const silent = allowsSeccomp(podContext) ? [] : pod.containerContexts.filter(({ security }) => !security?.seccompProfile);
+  const silent = allowsSeccomp(podContext) ? [] : pod.containerContexts.filter(({ security }) => !security.seccompProfile);
   return silent.length === 0 ? undefined : {
     fields: silent.map(({ path }) => `${path}.seccompProfile.type`),
     reason: 'seccompProfile',

@@ -1,5 +1,4 @@
 import { Check, Find } from '../check';
-import { elementsOf } from '../pod';
 import { PodSecurityLevel } from '../pod-security-level';
 
 /** The sysctls that each version allows beside those of the ones before it. */
@@ -22,8 +21,8 @@ const ALLOWED: readonly { readonly since: number; readonly sysctls: readonly str
 
 function findOthersThan(allowed: readonly string[]): Find {
   return ({ spec }) => {
-    const bad = elementsOf(spec.securityContext?.sysctls)
-      .map((sysctl, index) => ({ name: sysctl?.name ?? '', field: `spec.securityContext.sysctls[${index}].name` }))
+    const bad = (spec.securityContext?.sysctls ?? [])
+      .map(({ name = '' }, index) => ({ name, field: `spec.securityContext.sysctls[${index}].name` }))
       .filter(({ name }) => !allowed.includes(name));
     return bad.length === 0 ? undefined : {
       fields: bad.map(({ field }) => field),

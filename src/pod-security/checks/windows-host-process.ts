@@ -3,7 +3,7 @@ import { PodSecurityLevel } from '../pod-security-level';
 import { settersNamed } from '../wording';
 
 const find: Find = ({ securityContexts }) => {
-  const bad = securityContexts.filter(({ security }) => security?.windowsOptions?.hostProcess === true);
+  const bad = securityContexts.filter(({ security }) => security.windowsOptions?.hostProcess === true);
   return bad.length === 0 ? undefined : {
     fields: bad.map(({ path }) => `${path}.windowsOptions.hostProcess`),
     reason: 'hostProcess',
