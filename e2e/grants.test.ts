@@ -4,7 +4,8 @@ import { measureFrom, setting } from './measure-access';
 import { testNamespace } from './test-namespace';
 import { AccessStrategy, ContainerRuntime, ProcessAccess } from '../src';
 import { leastGrant } from '../src/access/least-grant';
-import { SecuritySettings } from '../src/access/pod-manifest';
+import { SecurityContext } from '../src/pod/pod';
+import { memberName } from '../src/report/members';
 import { heldProcesses } from '../test/fixtures/access-cases';
 import { GRANT_ACCESS, GRANT_TARGETS } from '../test/fixtures/grant-cases';
 
@@ -17,7 +18,7 @@ const node = {
 };
 
 /** What a target may turn out to be where its security context leaves it open. The image runs as root. */
-const identities: readonly SecuritySettings[] = [
+const identities: readonly SecurityContext[] = [
   {},
   { runAsUser: 0, runAsGroup: 101 },
   { runAsUser: 101, runAsGroup: 101 },
@@ -25,7 +26,7 @@ const identities: readonly SecuritySettings[] = [
   { runAsUser: 1000, runAsGroup: 1000 },
 ];
 
-function turnsOut(target: SecuritySettings): SecuritySettings[] {
+function turnsOut(target: SecurityContext): SecurityContext[] {
   const possible = identities.map((identity) => ({ ...identity, ...target }));
   return possible.filter((one, index) => possible.findIndex((other) => isDeepStrictEqual(one, other)) === index);
 }
@@ -33,9 +34,9 @@ function turnsOut(target: SecuritySettings): SecuritySettings[] {
 interface GrantCase {
   readonly target: string;
   readonly access: readonly ProcessAccess[];
-  readonly grant: SecuritySettings;
+  readonly grant: SecurityContext;
   /** The grant with one capability less. */
-  readonly less: readonly SecuritySettings[];
+  readonly less: readonly SecurityContext[];
 }
 
 const cases: GrantCase[] = Object.entries(GRANT_TARGETS).flatMap(([target, securityContext]) => GRANT_ACCESS.map((access) => {
@@ -44,18 +45,18 @@ const cases: GrantCase[] = Object.entries(GRANT_TARGETS).flatMap(([target, secur
     node,
     actor: { name: 'actor' },
     targets: [{ name: 'target', securityContext }],
-    pod: {},
+    pod: { metadata: {}, spec: {} },
     strategy: AccessStrategy.LEAST_PRIVILEGE,
     permits: () => true,
   });
-  if (!grant) throw new Error(`nothing gives ${access.join(' and ')} of ${target}`);
+  if (!grant) throw new Error(`nothing gives ${access.map(memberName).join(' and ')} of ${target}`);
   const { add = [] } = grant.capabilities ?? {};
   const without = (capability: string) => ({ drop: ['ALL'], add: add.filter((other) => other !== capability) });
   return { target, access, grant, less: add.map((capability) => ({ ...grant, capabilities: without(capability) })) };
 }));
 
 /** Every security context that is tried on a target, once. */
-function actorsFor(target: string): SecuritySettings[] {
+function actorsFor(target: string): SecurityContext[] {
   const all = cases.filter((one) => one.target === target).flatMap(({ grant, less }) => [grant, ...less]);
   return all.filter((one, index) => all.findIndex((other) => isDeepStrictEqual(one, other)) === index);
 }
@@ -98,17 +99,17 @@ beforeAll(async () => {
 });
 
 /** What did not work of what was wanted, for anything that the target turned out to be. */
-function failures({ target, access }: GrantCase, actor: SecuritySettings): string[] {
+function failures({ target, access }: GrantCase, actor: SecurityContext): string[] {
   const name = `actor-${actorsFor(target).findIndex((other) => isDeepStrictEqual(actor, other))}`;
   return turnsOut(GRANT_TARGETS[target]).map((_, index) => `target-${index}`).flatMap((holder) =>
-    access.filter((operation) => !worked.get(`${target} ${name} ${holder}`)?.has(operation)).map((operation) => `${operation} of ${holder}`));
+    access.filter((operation) => !worked.get(`${target} ${name} ${holder}`)?.has(memberName(operation))).map((operation) => `${memberName(operation)} of ${holder}`));
 }
 
 it('runs the answers for every target and access', () => {
   expect(cases).toHaveLength(Object.keys(GRANT_TARGETS).length * GRANT_ACCESS.length);
 });
 
-describe.each(cases.map((one) => ({ ...one, wanted: one.access.join(' and ') })))('$wanted of $target', (one) => {
+describe.each(cases.map((one) => ({ ...one, wanted: one.access.map(memberName).join(' and ') })))('$wanted of $target', (one) => {
   it('works with what it is granted, whatever the target turns out to be', () => {
     expect(failures(one, one.grant)).toEqual([]);
   });

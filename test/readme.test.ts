@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AccessStrategy, ProcessAccess } from '../src';
 import { leastGrant } from '../src/access/least-grant';
+import { memberName } from '../src/report/members';
 
 const root = join(__dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -25,11 +26,11 @@ test("README: the YAML is of the first example's output, line by line and in its
   }
 });
 
-test.each(Object.values(ProcessAccess))('README: the table tells what %s takes if the target may be anybody', access => {
+test.each(Object.values(ProcessAccess).map(access => [memberName(access), access] as const))('README: the table tells what %s takes if the target may be anybody', (member, access) => {
   const { capabilities: { add = [] } = {} } = leastGrant({
-    access: [access], actor: { name: 'shell' }, targets: [{ name: 'app' }], pod: {}, node: {}, strategy: AccessStrategy.LEAST_PRIVILEGE, permits: () => true,
+    access: [access], actor: { name: 'shell' }, targets: [{ name: 'app' }], pod: { metadata: {}, spec: {} }, node: {}, strategy: AccessStrategy.LEAST_PRIVILEGE, permits: () => true,
   })!;
-  const [, takes] = new RegExp(`^\\| \`${access}\` \\| .* \\| (.*) \\|$`, 'm').exec(readme) ?? [];
+  const [, takes] = new RegExp(`^\\| \`${member}\` \\| .* \\| (.*) \\|$`, 'm').exec(readme) ?? [];
   expect(takes).toBe(add.map(name => `\`${name}\``).join(' ') || 'nothing');
 });
 

@@ -1,16 +1,16 @@
 import { AccessStrategy } from './access-strategy';
-import { userOf } from './container-process';
 import { ContainerRuntime } from './container-runtime';
 import { candidates, firstObstacle, GrantRequest, leastGrant, Obstacle } from './least-grant';
 import { NodeSettings } from './node-settings';
-import { SecuritySettings } from './pod-manifest';
+import { userOf } from '../pod/effective-settings';
+import { SecurityContext } from '../pod/pod';
 
 /** What would have to be otherwise for the access to be granted. */
 export type Change = 'user' | 'user of the target' | 'level' | 'node' | 'user and level';
 
 export interface Alternative {
   readonly change: Change;
-  readonly grant: SecuritySettings;
+  readonly grant: SecurityContext;
 }
 
 const EASY_NODE: NodeSettings = { containerRuntime: ContainerRuntime.CONTAINERD, ptraceScope: 0, appArmor: false, seccompDefault: false };
@@ -45,6 +45,6 @@ export function nearestAlternative(request: GrantRequest): Alternative | undefin
 
 /** As somebody might write it down; which user it is makes no difference. */
 function withUser(target: GrantRequest['targets'][number], { pod }: GrantRequest): typeof target {
-  const user = userOf(target, pod) ?? 1000;
+  const user = userOf(target, pod.spec) ?? 1000;
   return { ...target, securityContext: { runAsGroup: user, ...target.securityContext, runAsUser: user } };
 }

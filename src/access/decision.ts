@@ -1,71 +1,84 @@
 import { AccessOutcome } from './access-outcome';
-import { ContainerProcess, groupOf, KnownIds, userOf } from './container-process';
-import { grantedByRuntime } from './granted-capabilities';
-import { NodeInWorld } from './node-in-world';
+import { AssumedHost } from './assumed-host';
+import { AssumedProcess, KnownIds } from './assumed-process';
+import { Assumptions, Outcome } from './assumptions';
+import { askKernel, Verdict } from './kernel/operations';
 import { NodeSettings } from './node-settings';
-import { rule } from './operations';
-import { ContainerSettings, PodSettings } from './pod-manifest';
 import { ProcessAccess } from './process-access';
-import { Ruling } from './ruling';
-import { inEveryWorld, Outcome } from './worlds';
+import { ProcessFacts, processFacts } from './process-facts';
+import { Assumption, Question } from './question';
+import { Container, Pod } from '../pod/pod';
 
+/** Whether an operation works, and why, as data. */
 export interface Decision {
   readonly outcome: AccessOutcome;
-  /** A clause, without a capital or a full stop. */
-  readonly reason: string;
-  readonly source: string;
+  /** What the kernel may say, one or the other; of an unknown outcome, the denial. */
+  readonly verdicts: readonly Verdict[];
+  /** Of an unknown outcome. */
+  readonly dependsOn?: Dependency;
 }
 
-/** What may be said of an operation from what a manifest says: never more. */
-export function decide(access: ProcessAccess, actor: ContainerSettings, target: ContainerSettings, pod: PodSettings, node: NodeSettings): Decision {
-  const known = knownIds([actor, target], pod);
-  const started = [actor, target].map(container => ({ container, granted: grantedByRuntime(container.securityContext ?? {}) }));
-  const outcomes = inEveryWorld(world => {
-    const surroundings = new NodeInWorld(node, world);
-    const [from, to] = started.map(({ container, granted }) => new ContainerProcess(container, pod, known, granted, surroundings, world));
-    return rule(access, from, to, surroundings);
-  });
-  return isMixed(outcomes) ? { outcome: AccessOutcome.UNKNOWN, ...whatItDependsOn(outcomes) } : certain(outcomes);
+/** What settles an unknown outcome. */
+export interface Dependency {
+  /** What is assumed before the question comes up. */
+  readonly where: readonly Assumption[];
+  readonly question: Question;
+  readonly denied: Branch;
+  readonly allowed: Branch;
 }
 
-function knownIds(containers: readonly ContainerSettings[], pod: PodSettings): KnownIds {
+/** The answers to a question that lead to an outcome. */
+export interface Branch {
+  readonly answers: readonly unknown[];
+  /** Whether they always do, or only if other questions are answered so, too. */
+  readonly isCertain: boolean;
+}
+
+/** What may be said of an operation from what a manifest says, never more. */
+export function decide(access: ProcessAccess, actor: Container, target: Container, pod: Pod, node: NodeSettings): Decision {
+  const [from, to] = [processFacts(actor, pod), processFacts(target, pod)];
+  const known = knownIds([from, to]);
+  const assumptions = new Assumptions();
+  const host = new AssumedHost(node, assumptions);
+  const actorProcess = new AssumedProcess('actor', from, known, host, assumptions);
+  const targetProcess = new AssumedProcess('target', to, known, host, assumptions);
+  const outcomes = assumptions.explore(() => askKernel(access, actorProcess, targetProcess, host));
+  return isMixed(outcomes) ? unknown(outcomes) : certain(outcomes);
+}
+
+function knownIds(facts: readonly ProcessFacts[]): KnownIds {
   const isKnown = (id: number | undefined): id is number => id !== undefined;
-  return {
-    users: containers.map(container => userOf(container, pod)).filter(isKnown),
-    groups: containers.map(container => groupOf(container, pod)).filter(isKnown),
-  };
+  return { users: facts.map(({ user }) => user).filter(isKnown), groups: facts.map(({ group }) => group).filter(isKnown) };
 }
 
-function isMixed(outcomes: readonly Outcome<Ruling>[]): boolean {
+type Answered = Outcome<Verdict>;
+
+function isMixed(outcomes: readonly Answered[]): boolean {
   return outcomes.some(({ result }) => result.allowed !== outcomes[0].result.allowed);
 }
 
-function certain(outcomes: readonly Outcome<Ruling>[]): Decision {
-  const [{ result: { allowed, source } }] = outcomes;
-  const reasons = new Set(outcomes.map(({ result }) => result.reason));
-  return { outcome: allowed ? AccessOutcome.ALLOWED : AccessOutcome.DENIED, reason: [...reasons].join('; or '), source };
+function certain(outcomes: readonly Answered[]): Decision {
+  const verdicts = outcomes.map(({ result }) => result);
+  return { outcome: verdicts[0].allowed ? AccessOutcome.ALLOWED : AccessOutcome.DENIED, verdicts };
 }
 
 /** Follows the answers down to the first question that one answer to settles it. */
-function whatItDependsOn(outcomes: readonly Outcome<Ruling>[], depth = 0): Pick<Decision, 'reason' | 'source'> {
-  const answers = [...new Set(outcomes.map(({ given }) => given[depth]))];
-  const byAnswer = answers.map(answer => outcomes.filter(({ given }) => given[depth] === answer));
-  if (byAnswer.every(isMixed)) return whatItDependsOn(byAnswer[0], depth + 1);
-  const [yes, no] = [true, false].map(allowed => example(byAnswer, allowed));
-  const before = no.outcome.given.slice(0, depth);
-  return {
-    reason: [
-      before.length > 0 ? `where ${before.join(' and ')}: ` : '',
-      `${no.isCertain ? 'denied' : 'perhaps denied'} if ${no.outcome.given[depth]}, as ${no.outcome.result.reason}; `,
-      `${yes.isCertain ? 'allowed' : 'perhaps allowed'} if ${yes.outcome.given[depth]}`,
-    ].join(''),
-    source: no.outcome.result.source,
-  };
-}
+function unknown(outcomes: readonly Answered[], depth = 0): Decision {
+  const answerTo = ({ assumed }: Answered) => assumed[depth].answer;
+  const answers = [...new Set(outcomes.map(answerTo))];
+  const byAnswer = answers.map(answer => ({ answer, outcomes: outcomes.filter(outcome => answerTo(outcome) === answer) }));
+  if (byAnswer.every(group => isMixed(group.outcomes))) return unknown(byAnswer[0].outcomes, depth + 1);
 
-/** An outcome of an answer that always leads to it; where there is none, of one that may. */
-function example(byAnswer: readonly Outcome<Ruling>[][], allowed: boolean): { outcome: Outcome<Ruling>; isCertain: boolean } {
-  const isSuch = ({ result }: Outcome<Ruling>) => result.allowed === allowed;
-  const certainly = byAnswer.find(group => group.every(isSuch));
-  return { outcome: certainly?.[0] ?? byAnswer.flat().find(isSuch)!, isCertain: certainly !== undefined };
+  const branchTo = (isSuch: (outcome: Answered) => boolean): Branch => {
+    const certainly = byAnswer.filter(group => group.outcomes.every(isSuch));
+    const leading = certainly.length > 0 ? certainly : byAnswer.filter(group => group.outcomes.some(isSuch));
+    return { answers: leading.map(({ answer }) => answer), isCertain: certainly.length > 0 };
+  };
+  const denied = branchTo(({ result }) => !result.allowed);
+  const { assumed, result: denial } = outcomes.find(outcome => !outcome.result.allowed && answerTo(outcome) === denied.answers[0])!;
+  return {
+    outcome: AccessOutcome.UNKNOWN,
+    verdicts: [denial],
+    dependsOn: { where: assumed.slice(0, depth), question: assumed[depth].question, denied, allowed: branchTo(({ result }) => result.allowed) },
+  };
 }

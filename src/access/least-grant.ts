@@ -1,37 +1,37 @@
 import { AccessOutcome } from './access-outcome';
 import { AccessStrategy } from './access-strategy';
-import { CAPABILITIES } from './capabilities';
-import { groupOf, userOf } from './container-process';
-import { decide } from './decision';
-import { grantedByRuntime } from './granted-capabilities';
+import { decide, Decision } from './decision';
+import { boundingSets } from './kernel/bounding-set';
+import { CAPABILITIES } from './kernel/capabilities';
 import { NodeSettings } from './node-settings';
-import { ContainerSettings, PodSettings, SecuritySettings } from './pod-manifest';
 import { ProcessAccess } from './process-access';
+import { groupOf, userOf } from '../pod/effective-settings';
+import { Container, Pod, SecurityContext } from '../pod/pod';
 
 /** What somebody wants, and what is settled already. */
 export interface GrantRequest {
   readonly access: readonly ProcessAccess[];
   /** The container that is to get the access. What its security context says stays. */
-  readonly actor: ContainerSettings;
-  readonly targets: readonly ContainerSettings[];
-  readonly pod: PodSettings;
+  readonly actor: Container;
+  readonly targets: readonly Container[];
+  readonly pod: Pod;
   readonly node: NodeSettings;
   readonly strategy: AccessStrategy;
   /** Whether a security context is within what the Pod may have. */
-  readonly permits: (securityContext: SecuritySettings) => boolean;
+  readonly permits: (securityContext: SecurityContext) => boolean;
 }
 
 /** What the kernel's checks ask for, the weaker before the stronger. */
 export const CAPABILITIES_BY_STRENGTH = ['KILL', 'DAC_READ_SEARCH', 'SYS_CHROOT', 'DAC_OVERRIDE', 'SYS_PTRACE', 'SYS_ADMIN'] as const;
 
 /**
- * The least security context with which the operations work, in every world
- * that the manifest allows; undefined where none does.
+ * The least security context with which the operations work, whatever
+ * the manifest leaves open; undefined where none does.
  *
  * Less than another is, in this order: no change of user, the target's user,
  * root; fewer capabilities; and of as many, the weaker ones.
  */
-export function leastGrant(request: GrantRequest): SecuritySettings | undefined {
+export function leastGrant(request: GrantRequest): SecurityContext | undefined {
   for (const candidate of candidates(request)) {
     if (request.permits(candidate) && !firstObstacle(request, candidate)) return candidate;
   }
@@ -40,23 +40,23 @@ export function leastGrant(request: GrantRequest): SecuritySettings | undefined 
 
 export interface Obstacle {
   readonly access: ProcessAccess;
-  readonly target: ContainerSettings;
-  readonly reason: string;
+  readonly target: Container;
+  readonly decision: Decision;
 }
 
 /** What the access fails at, with a security context. */
-export function firstObstacle({ access, actor, targets, pod, node }: GrantRequest, securityContext: SecuritySettings): Obstacle | undefined {
+export function firstObstacle({ access, actor, targets, pod, node }: GrantRequest, securityContext: SecurityContext): Obstacle | undefined {
   for (const target of targets) {
     for (const operation of access) {
-      const { outcome, reason } = decide(operation, { ...actor, securityContext }, target, pod, node);
-      if (outcome !== AccessOutcome.ALLOWED) return { access: operation, target, reason };
+      const decision = decide(operation, { ...actor, securityContext }, target, pod, node);
+      if (decision.outcome !== AccessOutcome.ALLOWED) return { access: operation, target, decision };
     }
   }
   return undefined;
 }
 
 /** Every security context that is worth a try, the least first. */
-export function* candidates(request: GrantRequest): Generator<SecuritySettings> {
+export function* candidates(request: GrantRequest): Generator<SecurityContext> {
   const { strategy, targets, pod } = request;
   if (strategy === AccessStrategy.LEAST_PRIVILEGE) yield hardened(request, {}, []);
   if (strategy !== AccessStrategy.ROOT) {
@@ -70,17 +70,17 @@ export function* candidates(request: GrantRequest): Generator<SecuritySettings> 
   }
 }
 
-type Identity = Pick<SecuritySettings, 'runAsUser' | 'runAsGroup'>;
+type Identity = Pick<SecurityContext, 'runAsUser' | 'runAsGroup'>;
 
-function targetIdentities(targets: readonly ContainerSettings[], pod: PodSettings): (Identity & { runAsUser: number })[] {
+function targetIdentities(targets: readonly Container[], pod: Pod): (Identity & { runAsUser: number })[] {
   return targets.flatMap(target => {
-    const user = userOf(target, pod);
-    return user ? [{ runAsUser: user, ...group(groupOf(target, pod)) }] : [];
+    const user = userOf(target, pod.spec);
+    return user ? [{ runAsUser: user, ...group(groupOf(target, pod.spec)) }] : [];
   });
 }
 
-function rootIdentities(targets: readonly ContainerSettings[], pod: PodSettings): Identity[] {
-  const groups = new Set([undefined, ...targets.map(target => groupOf(target, pod))]);
+function rootIdentities(targets: readonly Container[], pod: Pod): Identity[] {
+  const groups = new Set([undefined, ...targets.map(target => groupOf(target, pod.spec))]);
   return [...groups].map(id => ({ runAsUser: 0, ...group(id) }));
 }
 
@@ -93,13 +93,13 @@ function mayRunAs({ actor, pod, strategy }: GrantRequest, user: number): boolean
   const { runAsUser, runAsNonRoot } = actor.securityContext ?? {};
   if (runAsUser !== undefined) return runAsUser === user;
   if (user !== 0) return true;
-  return runAsNonRoot !== true && (strategy === AccessStrategy.ROOT || !pod.securityContext?.runAsUser);
+  return runAsNonRoot !== true && (strategy === AccessStrategy.ROOT || !pod.spec.securityContext?.runAsUser);
 }
 
 /** Drops ALL, and says what keeps a process from more than that where nobody has said anything else. */
-function hardened({ actor: { securityContext: settled = {} }, pod }: GrantRequest, identity: Identity, add: readonly string[]): SecuritySettings {
+function hardened({ actor: { securityContext: settled = {} }, pod }: GrantRequest, identity: Identity, add: readonly string[]): SecurityContext {
   const user = settled.runAsUser ?? identity.runAsUser;
-  const seccompProfile = settled.seccompProfile ?? (pod.securityContext?.seccompProfile ? undefined : { type: 'RuntimeDefault' });
+  const seccompProfile = settled.seccompProfile ?? (pod.spec.securityContext?.seccompProfile ? undefined : { type: 'RuntimeDefault' });
   return {
     allowPrivilegeEscalation: false,
     capabilities: { ...add.length > 0 ? { add } : {}, drop: ['ALL'] },
@@ -111,7 +111,7 @@ function hardened({ actor: { securityContext: settled = {} }, pod }: GrantReques
 }
 
 /** Sets of capabilities, the least first: of what the checks ask for, each with and without what the targets hold. */
-function* capabilitySets(targets: readonly ContainerSettings[]): Generator<readonly string[]> {
+function* capabilitySets(targets: readonly Container[]): Generator<readonly string[]> {
   const held = heldBy(targets);
   const withHeld = () => ASKED_FOR.map(set => [...new Set([...held, ...set])]);
   // What is held is seldom enough by itself, so it is not put in order before it is needed.
@@ -145,7 +145,7 @@ function subsetsOf(items: readonly string[]): string[][] {
 const ASKED_FOR = leastFirst(subsetsOf(CAPABILITIES_BY_STRENGTH));
 
 /** Without SYS_PTRACE, a process looks only into those that hold no more than itself. */
-function heldBy(targets: readonly ContainerSettings[]): string[] {
-  const granted = targets.flatMap(({ securityContext = {} }) => Object.values(grantedByRuntime(securityContext)));
-  return CAPABILITIES.filter(capability => granted.some(set => set.has(capability)));
+function heldBy(targets: readonly Container[]): string[] {
+  const sets = targets.flatMap(({ securityContext = {} }) => Object.values(boundingSets(securityContext)));
+  return CAPABILITIES.filter(capability => sets.some(set => set.has(capability)));
 }

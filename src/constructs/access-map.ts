@@ -4,15 +4,14 @@ import { checkNode } from './node-checks';
 import { WorkloadSelector } from './workload-selector';
 import { AccessDecision } from '../access/access-decision';
 import { AccessExposure } from '../access/access-exposure';
-import { AccessOutcome } from '../access/access-outcome';
-import { accessTable } from '../access/access-table';
-import { decide } from '../access/decision';
 import { NodeSettings } from '../access/node-settings';
-import { containerSettings, podSettings } from '../access/pod-manifest';
+import { PairDecisions, pairDecisionsIn } from '../access/pair-decisions';
 import { ProcessAccess } from '../access/process-access';
+import { readPod } from '../pod/read-pod';
+import { accessTable } from '../report/access-table';
+import { decisionAsSentence } from '../report/decision-in-words';
 import { findWorkload } from '../workload/find-workload';
 import { invalidInput, shown } from '../workload/invalid-input';
-import { pairsSideBySide, PodTemplateManifest } from '../workload/pod-spec';
 
 /**
  * Options for `AccessMap.of`.
@@ -50,17 +49,17 @@ export class AccessMap {
     const { node = {}, ...selector } = given(options);
     checkNode(construct, node);
     const workload = findWorkload(construct, selector);
-    return new AccessMap(construct.node.path, decisionsIn(workload.podTemplateSoFar, node));
+    return new AccessMap(construct.node.path, pairDecisionsIn(readPod(workload.podTemplateSoFar).pod, node));
   }
 
-  private constructor(private readonly path: string, private readonly all: readonly AccessDecision[]) {}
+  private constructor(private readonly path: string, private readonly pairs: readonly PairDecisions[]) {}
 
   /**
    * Every ordered pair of containers that run side by side, with every
    * operation: pairs in the order of the manifest, init containers last.
    */
   public get decisions(): AccessDecision[] {
-    return [...this.all];
+    return this.pairs.flatMap(pair => Object.values(ProcessAccess).map(access => inWords(pair, access)));
   }
 
   /**
@@ -68,12 +67,12 @@ export class AccessMap {
    * can read of the other.
    */
   public get exposures(): AccessExposure[] {
-    return this.all.filter(({ access }) => access === ProcessAccess.LIST).map(({ actor, target, outcome }) => ({
+    return this.pairs.map(({ actor, target, decisions }) => ({
       reader: actor,
       owner: target,
-      arguments: outcome,
-      environment: this.decision(actor, target, ProcessAccess.ENVIRONMENT).outcome,
-      files: this.decision(actor, target, ProcessAccess.FILESYSTEM).outcome,
+      arguments: decisions[ProcessAccess.LIST].outcome,
+      environment: decisions[ProcessAccess.ENVIRONMENT].outcome,
+      files: decisions[ProcessAccess.FILESYSTEM].outcome,
     }));
   }
 
@@ -86,16 +85,16 @@ export class AccessMap {
    * @throws where the two do not run side by side.
    */
   public decision(actor: string, target: string, access: ProcessAccess): AccessDecision {
-    const found = this.all.find(decision => decision.actor === actor && decision.target === target && decision.access === access);
+    const found = this.pairs.find(pair => pair.actor === actor && pair.target === target);
     if (!found) {
-      const pairs = new Set(this.all.map(decision => `${shown(decision.actor)} and ${shown(decision.target)}`));
+      const pairs = new Set(this.pairs.map(pair => `${shown(pair.actor)} and ${shown(pair.target)}`));
       throw invalidInput(
         this.path,
         `no containers ${shown(actor)} and ${shown(target)} run side by side`,
         pairs.size === 0 ? 'There are no two that do' : `Name two of these: ${[...pairs].join(', ')}`,
       );
     }
-    return found;
+    return inWords(found, access);
   }
 
   /**
@@ -103,26 +102,12 @@ export class AccessMap {
    * what it can do to them, and why.
    */
   public toMarkdown(): string {
-    return accessTable(this.all, this.exposures);
+    return accessTable(this.pairs, this.exposures);
   }
 }
 
-function decisionsIn({ metadata, spec }: PodTemplateManifest, node: NodeSettings): AccessDecision[] {
-  const isShared = spec.shareProcessNamespace === true || spec.hostPID === true;
-  const pod = podSettings(metadata, spec);
-  const pairs = pairsSideBySide(spec).map(([actor, target]) => [containerSettings(actor), containerSettings(target)]);
-  return pairs.flatMap(([actor, target]) => Object.values(ProcessAccess).map(access => {
-    const { outcome, reason, source } = isShared ? decide(access, actor, target, pod, node) : UNSHARED;
-    return { actor: actor.name, target: target.name, access, outcome, reason: asSentence(reason), source };
-  }));
-}
-
-const UNSHARED = {
-  outcome: AccessOutcome.DENIED,
-  reason: 'the containers do not share their process namespace',
-  source: 'pid_namespaces(7)',
-};
-
-function asSentence(clause: string): string {
-  return `${clause[0].toUpperCase()}${clause.slice(1)}.`;
+function inWords({ actor, target, decisions }: PairDecisions, access: ProcessAccess): AccessDecision {
+  const decision = decisions[access];
+  const [{ source }] = decision.verdicts;
+  return { actor, target, access, outcome: decision.outcome, reason: decisionAsSentence(decision, { actor, target }), source };
 }

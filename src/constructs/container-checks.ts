@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
 import { IConstruct } from 'constructs';
-import { capabilityMistake } from '../access/capabilities';
+import { capabilityMistake } from '../access/kernel/capabilities';
 import { invalidInput, shown } from '../workload/invalid-input';
 
 /** What the containers of this library have in common. */

@@ -6,12 +6,15 @@ import { AccessOutcome } from '../access/access-outcome';
 import { AccessStrategy } from '../access/access-strategy';
 import { nearestAlternative, obstacleTo } from '../access/alternatives';
 import { decide } from '../access/decision';
-import { GrantRequest, leastGrant } from '../access/least-grant';
-import { ContainerSettings, containerSettings, podSettings, SecuritySettings } from '../access/pod-manifest';
+import { GrantRequest, leastGrant, Obstacle } from '../access/least-grant';
 import { ProcessAccess } from '../access/process-access';
+import { companionsIn } from '../pod/containers';
+import { Container, Pod, SecurityContext } from '../pod/pod';
 import { readPod } from '../pod/read-pod';
+import { decisionInWords } from '../report/decision-in-words';
+import { memberName, membersOf } from '../report/members';
 import { invalidInput, shown } from '../workload/invalid-input';
-import { companionsOf, ContainerManifest, PodTemplateManifest } from '../workload/pod-spec';
+import { ContainerManifest, PodTemplateManifest } from '../workload/pod-spec';
 
 interface AccessInput extends SidecarAccessProps {
   readonly securityContext?: { readonly capabilities?: unknown; readonly privileged?: boolean };
@@ -26,17 +29,15 @@ export function checkAccessProps(at: string, { access, target, strategy, node = 
       'Say in access what the sidecar is to do, as in [ProcessAccess.SIGNAL]',
     );
   }
-  const operations = Object.values(ProcessAccess);
   if (access !== undefined && !Array.isArray(access)) {
     throw invalidInput(at, `access ${shown(access)} is no list`, 'Write one, as in [ProcessAccess.SIGNAL]');
   }
-  const unknown = access?.find(operation => !operations.includes(operation));
+  const unknown = access?.find(operation => !Object.values(ProcessAccess).includes(operation));
   if (unknown !== undefined) {
-    throw invalidInput(at, `access ${shown(unknown)} is no operation`, `Write one of ${operations.join(', ')}`);
+    throw invalidInput(at, `access ${shown(unknown)} is no operation`, `Write one of ${membersOf('ProcessAccess', ProcessAccess)}`);
   }
-  const strategies = Object.values(AccessStrategy);
-  if (strategy !== undefined && !strategies.includes(strategy)) {
-    throw invalidInput(at, `strategy ${shown(strategy)} is none`, `Write one of ${strategies.join(', ')}`);
+  if (strategy !== undefined && !Object.values(AccessStrategy).includes(strategy)) {
+    throw invalidInput(at, `strategy ${shown(strategy)} is none`, `Write one of ${membersOf('AccessStrategy', AccessStrategy)}`);
   }
   for (const [name, value] of [['capabilities', securityContext.capabilities], ['privileged', securityContext.privileged || undefined]] as const) {
     if (access !== undefined && value !== undefined) {
@@ -57,13 +58,13 @@ export function grantAccess(
   limit: MaxLevel | undefined,
   sidecar: ContainerManifest,
   template: PodTemplateManifest,
-): SecuritySettings {
+): SecurityContext {
   const { pod } = readPod(template);
   const request: GrantRequest = {
     access: props.access,
-    actor: containerSettings(sidecar),
-    targets: targetsOf(at, props.target, sidecar.name, template),
-    pod: podSettings(template.metadata, template.spec),
+    actor: sidecar,
+    targets: targetsOf(at, props.target, sidecar.name, pod),
+    pod,
     node: props.node ?? {},
     strategy: props.strategy ?? AccessStrategy.LEAST_PRIVILEGE,
     permits: securityContext => {
@@ -79,16 +80,18 @@ export function grantAccess(
 /** Throws where a sidecar can no longer do what it is to do. */
 export function checkGranted(at: string, props: SidecarAccessProps, name: string, template: PodTemplateManifest): void {
   const { access = [], target, node = {} } = props;
-  const sidecar = access.length === 0 ? undefined : companionsOf(template.spec).find(container => container.name === name);
-  if (!sidecar) return;
-  const [actor, pod] = [containerSettings(sidecar), podSettings(template.metadata, template.spec)];
-  for (const container of targetsOf(at, target, name, template)) {
+  if (access.length === 0) return;
+  const { pod } = readPod(template);
+  const actor = companionsIn(pod.spec).find(container => container.name === name);
+  if (!actor) return;
+  for (const container of targetsOf(at, target, name, pod)) {
     for (const operation of access) {
-      const { outcome, reason } = decide(operation, actor, container, pod, node);
-      if (outcome !== AccessOutcome.ALLOWED) {
+      const decision = decide(operation, actor, container, pod, node);
+      if (decision.outcome !== AccessOutcome.ALLOWED) {
+        const reason = decisionInWords(decision, { actor: name, target: container.name ?? '' });
         throw invalidInput(
           at,
-          `since the sidecar was added, the Pod has changed so that ${operation} of ${shown(container.name)} is ${outcome}: ${reason}`,
+          `since the sidecar was added, the Pod has changed so that ${memberName(operation)} of ${shown(container.name)} is ${decision.outcome}: ${reason}`,
           'Make the change before you add the sidecar',
         );
       }
@@ -96,8 +99,8 @@ export function checkGranted(at: string, props: SidecarAccessProps, name: string
   }
 }
 
-function targetsOf(at: string, target: string | undefined, sidecar: string, { spec }: PodTemplateManifest): ContainerSettings[] {
-  const companions = companionsOf(spec).filter(({ name }) => name !== sidecar).map(containerSettings);
+function targetsOf(at: string, target: string | undefined, sidecar: string, { spec }: Pod): Container[] {
+  const companions = companionsIn(spec).filter(({ name }) => name !== sidecar);
   const targets = companions.filter(({ name }) => target === undefined || name === target);
   if (targets.length === 0) {
     throw invalidInput(
@@ -112,9 +115,13 @@ function targetsOf(at: string, target: string | undefined, sidecar: string, { sp
 function refusal(at: string, request: GrantRequest): Error {
   const obstacle = obstacleTo(request);
   const problem = obstacle
-    ? `${obstacle.access} of ${shown(obstacle.target.name)} is out of reach: ${obstacle.reason}`
-    : `nothing that the sidecar may run as gives it ${request.access.join(' and ')} of ${namesOf(request)}`;
+    ? `${memberName(obstacle.access)} of ${shown(obstacle.target.name)} is out of reach: ${reasonOf(obstacle, request)}`
+    : `nothing that the sidecar may run as gives it ${request.access.map(memberName).join(' and ')} of ${namesOf(request)}`;
   return invalidInput(at, problem, adviceFor(request));
+}
+
+function reasonOf({ decision, target }: Obstacle, { actor }: GrantRequest): string {
+  return decisionInWords(decision, { actor: actor.name ?? '', target: target.name ?? '' });
 }
 
 function adviceFor(request: GrantRequest): string {
@@ -135,7 +142,7 @@ function namesOf({ targets }: GrantRequest): string {
 }
 
 /** Names what stands in the way of the user that it works as. */
-function userAdvice({ actor: { securityContext = {} }, strategy }: GrantRequest, { runAsUser }: SecuritySettings): string {
+function userAdvice({ actor: { securityContext = {} }, strategy }: GrantRequest, { runAsUser }: SecurityContext): string {
   const settled = [
     ...securityContext.runAsUser === undefined ? [] : ['securityContext.user'],
     ...securityContext.runAsNonRoot ? ['securityContext.ensureNonRoot'] : [],
@@ -144,7 +151,7 @@ function userAdvice({ actor: { securityContext = {} }, strategy }: GrantRequest,
   return settled.length > 0 ? `leave out ${settled.join(' and ')}` : runAsUser === 0 ? 'set strategy: AccessStrategy.ROOT' : `set securityContext.user: ${runAsUser}`;
 }
 
-function inWords({ runAsUser, capabilities }: SecuritySettings): string {
+function inWords({ runAsUser, capabilities }: SecurityContext): string {
   const user = runAsUser === undefined ? 'any user' : runAsUser === 0 ? 'root' : `user ${runAsUser}`;
   return `${user} ${capabilities?.add ? `with ${capabilities.add.join(' and ')}` : 'without capabilities'}`;
 }

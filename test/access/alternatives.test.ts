@@ -10,7 +10,7 @@ function request(fields: Partial<GrantRequest>): GrantRequest {
     access: [SIGNAL],
     actor: { name: 'shell' },
     targets: [{ name: 'app', securityContext: { runAsUser: 101, runAsGroup: 101 } }],
-    pod: {},
+    pod: { metadata: {}, spec: {} },
     node: {},
     strategy: AccessStrategy.LEAST_PRIVILEGE,
     permits: () => true,
@@ -25,7 +25,7 @@ const nonRoot: GrantRequest['permits'] = ({ runAsNonRoot }) => runAsNonRoot === 
 test.each<[string, GrantRequest, object | undefined]>([
   ['another user: that of the target', request(asUser(1000)), { change: 'user', grant: { runAsUser: 101 } }],
   ['another user and a target that may be anybody: root', request({ ...asUser(1000), ...unknownTarget }), { change: 'user', grant: { runAsUser: 0 } }],
-  ['a user that the Pod settles: root', request({ access: [TRACE], pod: { securityContext: { runAsUser: 7 } } }), { change: 'user', grant: { runAsUser: 0 } }],
+  ['a user that the Pod settles: root', request({ access: [TRACE], pod: { metadata: {}, spec: { securityContext: { runAsUser: 7 } } } }), { change: 'user', grant: { runAsUser: 0 } }],
   ['non-root and a target that may be anybody: that it says who', request({ ...unknownTarget, permits: nonRoot }), { change: 'user of the target' }],
   ['non-root and tracing: a higher level', request({ access: [TRACE], permits: nonRoot }), { change: 'level', grant: { capabilities: { add: ['SYS_PTRACE'] } } }],
   ['non-root by both and tracing: both', request({ access: [TRACE], ...asUser(7), permits: nonRoot }), { change: 'user and level' }],
@@ -39,7 +39,11 @@ test.each<[string, GrantRequest, object | undefined]>([
 
 test('obstacleTo: what the strongest security context within bounds fails at', () => {
   expect(obstacleTo(request({ access: [FILESYSTEM, SIGNAL], ...asUser(1000) }))).toMatchObject({
-    access: FILESYSTEM, target: { name: 'app' }, reason: "'shell' runs as user 1000 and 'app' as user 101, and 'shell' lacks SYS_PTRACE",
+    access: FILESYSTEM,
+    target: { name: 'app' },
+    decision: { verdicts: [{ reasons: [{ code: 'no-ptrace-access', obstacle: { code: 'other-user', user: 1000, targetUser: 101 } }] }] },
   });
-  expect(obstacleTo(request({ access: [SIGNAL, TRACE], node: { ptraceScope: 3 } }))).toMatchObject({ access: TRACE, reason: "Yama's ptrace_scope is 3" });
+  expect(obstacleTo(request({ access: [SIGNAL, TRACE], node: { ptraceScope: 3 } }))).toMatchObject({
+    access: TRACE, decision: { verdicts: [{ reasons: [{ code: 'yama', ptraceScope: 3 }] }] },
+  });
 });

@@ -3,153 +3,48 @@ import { AccessOutcome } from '../../src/access/access-outcome';
 import { ContainerRuntime } from '../../src/access/container-runtime';
 import { decide } from '../../src/access/decision';
 import { NodeSettings } from '../../src/access/node-settings';
-import { ContainerSettings, PodSettings, SecuritySettings } from '../../src/access/pod-manifest';
 import { ProcessAccess } from '../../src/access/process-access';
+import { Container, Pod, SecurityContext } from '../../src/pod/pod';
 
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
-const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILE_DESCRIPTORS, TRACE, MEMORY, NAMESPACE } = ProcessAccess;
+const { SIGNAL, LIST, ENVIRONMENT, TRACE } = ProcessAccess;
 
-const container = (name: string, securityContext: SecuritySettings = {}): ContainerSettings => ({ name, securityContext });
-const only = (...add: string[]) => ({ runAsUser: 0, runAsGroup: 0, capabilities: { drop: ['ALL'], add } });
-const user = (id: number) => ({ runAsUser: id, runAsGroup: id });
+const pod: Pod = { metadata: {}, spec: {} };
+const container = (name: string, securityContext: SecurityContext = {}): Container => ({ name, securityContext });
+const user = (id: number): SecurityContext => ({ runAsUser: id, runAsGroup: id });
 
-interface Case {
-  readonly access: ProcessAccess;
-  readonly actor: SecuritySettings;
-  readonly target: SecuritySettings;
-  readonly pod?: PodSettings;
-  readonly node?: NodeSettings;
-  readonly outcome: AccessOutcome;
-  readonly reason: string;
-}
+const decideFor = (access: ProcessAccess, actor: SecurityContext, target: SecurityContext, node: NodeSettings = {}) =>
+  decide(access, container('actor', actor), container('target', target), pod, node);
 
-const CASES: Record<string, Case> = {
-  'LIST asks nothing': { access: LIST, actor: {}, target: {}, outcome: ALLOWED, reason: 'everybody may' },
-  'KILL signals whoever it is': { access: SIGNAL, actor: only('KILL'), target: {}, outcome: ALLOWED, reason: "'actor' has KILL" },
-  'an image decides its user': {
-    access: SIGNAL,
-    actor: user(1000),
-    target: {},
-    outcome: UNKNOWN,
-    reason: "denied if the image of 'target' runs as root, as 'actor' runs as user 1000 without KILL, and 'target' as root; allowed if the image of 'target' runs as user 1000",
-  },
-  'two images decide their users': {
-    access: SIGNAL,
-    actor: {},
-    target: {},
-    outcome: UNKNOWN,
-    reason: "perhaps denied if the image of 'actor' runs as user X, as 'actor' runs as user X without KILL, and 'target' as root; allowed if the image of 'actor' runs as root",
-  },
-  'runAsNonRoot rules out that it is root': {
-    access: SIGNAL,
-    actor: only(),
-    target: { runAsNonRoot: true },
-    outcome: DENIED,
-    reason: expect.stringContaining("'actor' runs as root without KILL, and 'target' as user X"),
-  },
-  "the Pod's runAsNonRoot, too": {
-    access: SIGNAL,
-    actor: only(),
-    target: {},
-    pod: { securityContext: { runAsNonRoot: true } },
-    outcome: DENIED,
-    reason: expect.stringContaining("'target' as user X"),
-  },
-  "the Pod's user is that of both": {
-    access: SIGNAL, actor: {}, target: {}, pod: { securityContext: { runAsUser: 7 } }, outcome: ALLOWED, reason: 'both run as user 7',
-  },
-  'the same user in a group that the image decides': {
-    access: FILESYSTEM,
-    actor: user(101),
-    target: { runAsUser: 101 },
-    outcome: UNKNOWN,
-    reason: "denied if the image of 'target' has its user in group 0, as 'actor' runs in group 101 and 'target' in group 0, and 'actor' lacks SYS_PTRACE; allowed if the image of 'target' has its user in group 101",
-  },
-  'a capability that another user makes inert': {
-    access: ENVIRONMENT,
-    actor: { ...user(1000), capabilities: { add: ['SYS_PTRACE', 'DAC_READ_SEARCH'] } },
-    target: user(1000),
-    outcome: ALLOWED,
-    reason: "both run as user 1000, and both run as user 1000 in group 1000, and 'target' has no capability more",
-  },
-  'defaults of the runtime, of one user': { access: FILESYSTEM, actor: user(0), target: user(0), outcome: ALLOWED, reason: expect.stringContaining('no capability more') },
-  'defaults of a runtime that is known': {
-    access: FILESYSTEM,
-    actor: { ...only('AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'NET_BIND_SERVICE', 'SETGID', 'SETPCAP', 'SETUID') },
-    target: user(0),
-    node: { containerRuntime: ContainerRuntime.CRI_O },
-    outcome: ALLOWED,
-    reason: expect.stringContaining('no capability more'),
-  },
-  'defaults of a runtime that is not known': {
-    access: FILESYSTEM,
-    actor: { ...only('AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'NET_BIND_SERVICE', 'SETGID', 'SETPCAP', 'SETUID') },
-    target: user(0),
-    outcome: UNKNOWN,
-    reason: "denied if the container runtime is containerd, as 'target' has capabilities that 'actor' has not, such as MKNOD, and 'actor' lacks SYS_PTRACE; allowed if the container runtime is CRI-O",
-  },
-  'reading file descriptors takes no ptrace access': {
-    access: FILE_DESCRIPTORS, actor: only('DAC_READ_SEARCH'), target: user(101), outcome: ALLOWED, reason: "'actor' has DAC_READ_SEARCH",
-  },
-  'Yama decides about tracing': {
-    access: TRACE,
-    actor: { ...user(101), seccompProfile: { type: 'Unconfined' } },
-    target: user(101),
-    outcome: UNKNOWN,
-    reason: "denied if the node's ptrace_scope is 1, as Yama's ptrace_scope is 1 and 'actor' lacks SYS_PTRACE; allowed if the node's ptrace_scope is 0",
-  },
-  'the kubelet decides about a default profile': {
-    access: MEMORY,
-    actor: user(101),
-    target: user(101),
-    node: { ptraceScope: 0, containerRuntime: ContainerRuntime.CONTAINERD },
-    outcome: UNKNOWN,
-    reason: "denied if the kubelet's seccompDefault is on, as the seccomp profile of 'actor' withholds process_vm_readv; allowed if the kubelet's seccompDefault is off",
-  },
-  'a privileged container has no profile': {
-    access: MEMORY,
-    actor: { privileged: true, runAsUser: 0, seccompProfile: { type: 'Localhost', localhostProfile: 'x' } },
-    target: user(101),
-    outcome: ALLOWED,
-    reason: "'actor' has SYS_PTRACE",
-  },
-  'AppArmor stands between a container and a privileged one': {
-    access: SIGNAL,
-    actor: only('KILL'),
-    target: { privileged: true },
-    outcome: UNKNOWN,
-    reason: expect.stringMatching(/^denied if the node has AppArmor, as AppArmor's default profile allows signals only to itself.*; allowed if the node has no AppArmor$/),
-  },
-  'a profile that lies on the node may withhold a call': {
-    access: SIGNAL,
-    actor: { ...user(101), seccompProfile: { type: 'Localhost', localhostProfile: 'audit.json' } },
-    target: user(101),
-    outcome: UNKNOWN,
-    reason: expect.stringContaining("denied if the seccomp profile 'audit.json' withholds kill"),
-  },
-  'an AppArmor annotation is read': {
-    access: SIGNAL,
-    actor: user(101),
-    target: user(101),
-    node: { appArmor: true },
-    pod: { annotations: { 'container.apparmor.security.beta.kubernetes.io/target': 'unconfined' } },
-    outcome: DENIED,
-    reason: expect.stringContaining("'target' none"),
-  },
-  'a user namespace of the Pod changes nothing between its containers': {
-    access: FILESYSTEM, actor: only('SYS_PTRACE'), target: {}, pod: { hostUsers: false }, outcome: ALLOWED, reason: "'actor' has SYS_PTRACE",
-  },
-  'entering a namespace takes three': {
-    access: NAMESPACE,
-    actor: only('SYS_ADMIN', 'SYS_CHROOT', 'SYS_PTRACE'),
-    target: {},
-    outcome: ALLOWED,
-    reason: "'actor' has SYS_ADMIN and SYS_CHROOT, and 'actor' has SYS_PTRACE",
-  },
-};
+test('decide: where nothing denies it, the reasons hold all at once', () => {
+  expect(decideFor(ENVIRONMENT, user(7), user(7))).toMatchObject({
+    outcome: ALLOWED, verdicts: [{ reasons: [{ code: 'same-user', user: 7 }, { code: 'same-user-and-group', user: 7, group: 7 }] }],
+  });
+  expect(decideFor(LIST, {}, {})).toMatchObject({ outcome: ALLOWED, verdicts: [{ reasons: [] }] });
+});
 
-test.each(Object.entries(CASES))('decide: %s', (_name, { access, actor, target, pod = {}, node = {}, outcome, reason }) => {
-  expect(decide(access, container('actor', actor), container('target', target), pod, node)).toMatchObject({ outcome, reason });
+test('decide: of a denial, the first reason', () => {
+  expect(decideFor(SIGNAL, user(7), user(8))).toMatchObject({
+    outcome: DENIED, verdicts: [{ reasons: [{ code: 'signals-other-user', user: 7, targetUser: 8 }], source: expect.stringContaining('kill(2)') }],
+  });
+});
+
+test('decide: what it depends on, with the answers on either side', () => {
+  expect(decideFor(TRACE, user(7), user(7), { appArmor: false, seccompDefault: false })).toMatchObject({
+    outcome: UNKNOWN,
+    verdicts: [{ allowed: false, reasons: [{ code: 'yama', ptraceScope: 1 }] }],
+    dependsOn: {
+      where: [],
+      question: { code: 'ptrace-scope' },
+      denied: { answers: [1, 2], isCertain: true },
+      allowed: { answers: [0], isCertain: true },
+    },
+  });
+});
+
+test('decide: answers that settle it only together with others', () => {
+  const { dependsOn } = decideFor(SIGNAL, {}, {});
+  expect(dependsOn).toMatchObject({ question: { code: 'user', of: 'actor' }, denied: { isCertain: false }, allowed: { answers: [0], isCertain: true } });
 });
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
@@ -157,7 +52,7 @@ const ids = fc.constantFrom(0, 101, 1000);
 const names = fc.uniqueArray(fc.constantFrom('KILL', 'SYS_PTRACE', 'DAC_READ_SEARCH', 'SYS_ADMIN', 'SYS_CHROOT', 'NET_RAW', 'CAP_KILL', 'ALL'), { maxLength: 3 });
 const profiles = optional(fc.constantFrom({ type: 'Unconfined' }, { type: 'RuntimeDefault' }));
 
-const settings: fc.Arbitrary<SecuritySettings> = fc.record({
+const settings: fc.Arbitrary<SecurityContext> = fc.record({
   runAsUser: optional(ids),
   runAsGroup: optional(ids),
   privileged: optional(fc.boolean()),
@@ -187,11 +82,11 @@ const facts = fc.record({
 test('decide: whatever an open question turns out to be, a certain answer holds', () => {
   const seen = new Set<AccessOutcome>();
   fc.assert(fc.property(fc.constantFrom(...Object.values(ProcessAccess)), settings, settings, nodes, facts, (access, actor, target, node, known) => {
-    const { outcome } = decide(access, container('actor', actor), container('target', target), {}, node);
-    const filled = (name: string, security: SecuritySettings, index: 0 | 1) =>
+    const { outcome } = decide(access, container('actor', actor), container('target', target), pod, node);
+    const filled = (name: string, security: SecurityContext, index: 0 | 1) =>
       container(name, { ...security, runAsUser: security.runAsUser ?? known.users[index], runAsGroup: security.runAsGroup ?? known.groups[index] });
     const told = Object.fromEntries(Object.entries(node).filter(([, value]) => value !== undefined));
-    const later = decide(access, filled('actor', actor, 0), filled('target', target, 1), {}, { ...known.node, ...told }).outcome;
+    const later = decide(access, filled('actor', actor, 0), filled('target', target, 1), pod, { ...known.node, ...told }).outcome;
     seen.add(outcome);
     if (outcome !== UNKNOWN) expect(later).toBe(outcome);
   }), { numRuns: 5000 });

@@ -1,23 +1,25 @@
 import * as fc from 'fast-check';
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { AccessStrategy } from '../../src/access/access-strategy';
-import { CAPABILITIES } from '../../src/access/capabilities';
 import { ContainerRuntime } from '../../src/access/container-runtime';
 import { decide } from '../../src/access/decision';
+import { CAPABILITIES } from '../../src/access/kernel/capabilities';
 import { candidates, CAPABILITIES_BY_STRENGTH, GrantRequest, leastGrant } from '../../src/access/least-grant';
 import { NodeSettings } from '../../src/access/node-settings';
-import { SecuritySettings } from '../../src/access/pod-manifest';
 import { ProcessAccess } from '../../src/access/process-access';
+import { PodSecurityContext, SecurityContext } from '../../src/pod/pod';
 import { GRANT_ACCESS, GRANT_TARGETS } from '../fixtures/grant-cases';
 
 const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILE_DESCRIPTORS, TRACE, MEMORY, NAMESPACE } = ProcessAccess;
 
-function request(access: readonly ProcessAccess[], target: SecuritySettings, fields: Partial<GrantRequest> = {}): GrantRequest {
+const podWith = (securityContext?: PodSecurityContext) => ({ metadata: {}, spec: { securityContext } });
+
+function request(access: readonly ProcessAccess[], target: SecurityContext, fields: Partial<GrantRequest> = {}): GrantRequest {
   return {
     access,
     actor: { name: 'shell' },
     targets: [{ name: 'app', securityContext: target }],
-    pod: {},
+    pod: podWith(),
     node: {},
     strategy: AccessStrategy.LEAST_PRIVILEGE,
     permits: () => true,
@@ -26,7 +28,7 @@ function request(access: readonly ProcessAccess[], target: SecuritySettings, fie
 }
 
 /** A grant as `user:group capability …`, with a dash for what is left to the image. */
-function inShort(grant: SecuritySettings | undefined): string {
+function inShort(grant: SecurityContext | undefined): string {
   return grant ? [`${grant.runAsUser ?? '-'}:${grant.runAsGroup ?? '-'}`, ...grant.capabilities?.add ?? []].join(' ') : 'none';
 }
 
@@ -52,7 +54,7 @@ test.each<[keyof typeof GRANT_TARGETS, readonly ProcessAccess[], string]>([
   expect(inShort(leastGrant(request(access, GRANT_TARGETS[target])))).toBe(expected);
 });
 
-const restrictedPod = { securityContext: { runAsUser: 1000, runAsGroup: 1000 } };
+const restrictedPod = podWith({ runAsUser: 1000, runAsGroup: 1000 });
 const yamaOff: NodeSettings = { ptraceScope: 0, containerRuntime: ContainerRuntime.CONTAINERD };
 
 test.each<[string, GrantRequest, string]>([
@@ -98,19 +100,19 @@ test('leastGrant: it drops ALL and escalates nothing', () => {
 });
 
 test("leastGrant: the Pod's own seccomp profile is enough", () => {
-  expect(leastGrant(request([SIGNAL], {}, { pod: { securityContext: { seccompProfile: { type: 'Localhost', localhostProfile: 'x' } } } }))).toBeUndefined();
-  expect(leastGrant(request([SIGNAL], {}, { pod: { securityContext: { seccompProfile: { type: 'RuntimeDefault' } } } }))).not.toHaveProperty('seccompProfile');
+  expect(leastGrant(request([SIGNAL], {}, { pod: podWith({ seccompProfile: { type: 'Localhost', localhostProfile: 'x' } }) }))).toBeUndefined();
+  expect(leastGrant(request([SIGNAL], {}, { pod: podWith({ seccompProfile: { type: 'RuntimeDefault' } }) }))).not.toHaveProperty('seccompProfile');
 });
 
 /** Whether a security context suffices, by the model alone. */
-function suffices({ access, targets, pod, node }: GrantRequest, securityContext: SecuritySettings): boolean {
+function suffices({ access, targets, pod, node }: GrantRequest, securityContext: SecurityContext): boolean {
   return targets.every(target => access.every(operation =>
     decide(operation, { name: 'shell', securityContext }, target, pod, node).outcome === AccessOutcome.ALLOWED));
 }
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const capabilities = fc.uniqueArray(fc.constantFrom('KILL', 'NET_BIND_SERVICE', 'SYS_PTRACE', 'CHOWN', 'ALL'), { maxLength: 3 });
-const targets: fc.Arbitrary<SecuritySettings> = fc.record({
+const targets: fc.Arbitrary<SecurityContext> = fc.record({
   runAsUser: optional(fc.constantFrom(0, 101, 1000)),
   runAsGroup: optional(fc.constantFrom(0, 101)),
   capabilities: optional(fc.record({ drop: fc.constantFrom([], ['ALL']), add: capabilities })),
@@ -128,7 +130,7 @@ test('leastGrant: no smaller set of capabilities suffices, by brute force', () =
     const grant = leastGrant(wanted);
     const asked = [...CAPABILITIES_BY_STRENGTH].sort();
     if (!grant) {
-      const everything: SecuritySettings = { capabilities: { drop: ['ALL'], add: CAPABILITIES }, seccompProfile: { type: 'RuntimeDefault' } };
+      const everything: SecurityContext = { capabilities: { drop: ['ALL'], add: CAPABILITIES }, seccompProfile: { type: 'RuntimeDefault' } };
       expect(suffices(wanted, { runAsUser: 0, runAsGroup: target.runAsGroup, ...everything })).toBe(false);
       return;
     }

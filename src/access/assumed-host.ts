@@ -1,0 +1,52 @@
+import { Assumptions } from './assumptions';
+import { ContainerRuntime } from './container-runtime';
+import { Host, Mediation, SystemCall } from './kernel/host';
+import { LoadedProfile } from './kernel/process';
+import { RUNTIMES } from './kernel/runtimes';
+import { NodeSettings } from './node-settings';
+import { Question } from './question';
+
+const CONTAINER_RUNTIME: Question = { code: 'container-runtime' };
+const PTRACE_SCOPE: Question = { code: 'ptrace-scope' };
+const APP_ARMOR: Question = { code: 'app-armor' };
+const SECCOMP_DEFAULT: Question = { code: 'seccomp-default' };
+const PERFMON_READS_MEMORY: Question = { code: 'perfmon-reads-memory' };
+
+/** A node, where what its settings leave open is assumed. */
+export class AssumedHost implements Host {
+  constructor(private readonly settings: NodeSettings, private readonly assumptions: Assumptions) {}
+
+  get containerRuntime(): ContainerRuntime {
+    return this.settings.containerRuntime ?? this.assumptions.answer(CONTAINER_RUNTIME, Object.values(ContainerRuntime));
+  }
+
+  get ptraceScope(): number {
+    return this.settings.ptraceScope ?? this.assumptions.answer(PTRACE_SCOPE, [0, 1, 2]);
+  }
+
+  get appArmor(): boolean {
+    return this.settings.appArmor ?? this.isSo(APP_ARMOR);
+  }
+
+  get seccompDefault(): boolean {
+    return this.settings.seccompDefault ?? this.isSo(SECCOMP_DEFAULT);
+  }
+
+  get perfmonReadsMemory(): boolean {
+    return this.isSo(PERFMON_READS_MEMORY);
+  }
+
+  passesWithoutSysPtrace(call: 'ptrace' | 'process_vm_readv'): boolean {
+    const runtime = this.containerRuntime;
+    const habit = RUNTIMES[runtime].withoutSysPtrace[call];
+    return habit === 'depends on the version' ? this.isSo({ code: 'default-seccomp-profile-passes', runtime, call }) : habit === 'passed';
+  }
+
+  permits(kind: 'seccomp' | 'AppArmor', profile: LoadedProfile, action: SystemCall | Mediation): boolean {
+    return this.isSo({ code: 'profile-permits', kind, profile, action });
+  }
+
+  private isSo(question: Question): boolean {
+    return this.assumptions.answer(question, [true, false]);
+  }
+}

@@ -1,0 +1,22 @@
+import { LoadedProfile } from './process';
+
+/** System calls that an operation needs and a seccomp profile may withhold. */
+export type SystemCall = 'kill' | 'ptrace' | 'process_vm_readv' | 'setns';
+
+/** What AppArmor is asked about. */
+export type Mediation = 'signals' | 'tracing';
+
+/** What decides besides the two processes: the kernel and how its node is set up. */
+export interface Host {
+  /** Of Yama. */
+  readonly ptraceScope: number;
+  readonly appArmor: boolean;
+  /** Whether a container without a seccomp profile gets the runtime's default one. */
+  readonly seccompDefault: boolean;
+  /** Whether the kernel takes PERFMON for enough to read the memory of others, as Linux 6.18 does and 6.12 does not. */
+  readonly perfmonReadsMemory: boolean;
+  /** Whether the runtime's default seccomp profile passes the call from a container that was not granted SYS_PTRACE. */
+  passesWithoutSysPtrace(call: 'ptrace' | 'process_vm_readv'): boolean;
+  /** Whether a profile that lies on the node permits it. */
+  permits(kind: 'seccomp' | 'AppArmor', profile: LoadedProfile, action: SystemCall | Mediation): boolean;
+}

@@ -1,0 +1,30 @@
+import { KernelCheck } from '../kernel-check';
+
+/**
+ * What operations open under /proc/PID, and the permission that this takes:
+ * tgid_base_stuff in fs/proc/base.c. None gives more to the group than to others.
+ */
+const ENTRIES = {
+  'status': { owner: 'r', others: 'r', wanted: 'r', page: 'proc_pid_status(5)' },
+  'environ': { owner: 'r', others: '', wanted: 'r', page: 'proc_pid_environ(5)' },
+  'maps': { owner: 'r', others: 'r', wanted: 'r', page: 'proc_pid_maps(5)' },
+  'fd': { owner: 'rx', others: '', wanted: 'r', page: 'proc_pid_fd(5)' },
+  'fd/0': { owner: 'rx', others: '', wanted: 'x', page: 'proc_pid_fd(5)' },
+  'ns/mnt': { owner: 'rx', others: 'x', wanted: 'x', page: 'proc_pid_ns(5)' },
+};
+
+/** Entries belong to the process' user, or to root where the process is not dumpable. */
+export function fileMode(entry: keyof typeof ENTRIES): KernelCheck {
+  const { owner: ofOwner, others, wanted, page } = ENTRIES[entry];
+  const source = `${page}; task_dump_owner in fs/proc/base.c, generic_permission in fs/namei.c`;
+  if (others.includes(wanted)) return () => ({ allowed: true, source });
+  return (actor, target) => {
+    const bypass = ['DAC_READ_SEARCH', 'DAC_OVERRIDE'].find(capability => actor.capabilities.has(capability));
+    if (bypass) return { allowed: true, reason: { code: 'has-capabilities', capabilities: [bypass] }, source };
+    const { user } = actor;
+    const owner = target.dumpable ? target.user : 0;
+    return user === owner && ofOwner.includes(wanted)
+      ? { allowed: true, reason: { code: 'same-user', user }, source }
+      : { allowed: false, reason: { code: 'file-of-other-user', entry, user, owner, targetIsDumpable: target.dumpable }, source };
+  };
+}

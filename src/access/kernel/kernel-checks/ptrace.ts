@@ -1,0 +1,46 @@
+import { appArmor } from './app-armor';
+import { CAPABILITIES } from '../capabilities';
+import { Answer, KernelCheck, PtraceObstacle } from '../kernel-check';
+import { capableOver, Process } from '../process';
+
+const source = 'ptrace(2), "Ptrace access mode checking"; __ptrace_may_access in kernel/ptrace.c';
+
+type Mode = 'read' | 'attach';
+
+const SYS_PTRACE: Answer = { allowed: true, reason: { code: 'has-capabilities', capabilities: ['SYS_PTRACE'] }, source };
+
+/** Whether one process may look into another ('read'), or take hold of it ('attach'). */
+export function ptrace(mode: Mode): KernelCheck {
+  return (actor, target, host) => {
+    const mayTrace = capableOver(actor, target, 'SYS_PTRACE');
+    const answer = mayTrace ? SYS_PTRACE : withoutCapability(actor, target, mode);
+    if (!answer.allowed) return answer;
+    const yama = mode === 'attach' ? ruledOutByYama(mayTrace, host.ptraceScope) : undefined;
+    return yama ?? appArmor('tracing', answer)(actor, target, host);
+  };
+}
+
+function withoutCapability(actor: Process, target: Process, mode: Mode): Answer {
+  const user = mode === 'read' ? actor.user : actor.realUser;
+  const obstacle = obstacleFor(user, actor, target);
+  return obstacle
+    ? { allowed: false, reason: { code: 'no-ptrace-access', obstacle, user: actor.user, hasInertSysPtrace: actor.boundingSet.has('SYS_PTRACE') }, source }
+    : { allowed: true, reason: { code: 'same-user-and-group', user, group: actor.group }, source };
+}
+
+function obstacleFor(user: number, actor: Process, target: Process): PtraceObstacle | undefined {
+  if (user !== target.user || user !== target.realUser) return { code: 'other-user', user, targetUser: target.user };
+  if (actor.group !== target.group) return { code: 'other-group', group: actor.group, targetGroup: target.group };
+  if (!target.dumpable) return { code: 'not-dumpable' };
+  const example = actor.userNamespace === target.userNamespace
+    ? CAPABILITIES.find(capability => target.capabilities.has(capability) && !actor.capabilities.has(capability))
+    : CAPABILITIES[0];
+  return example ? { code: 'more-capabilities', example } : undefined;
+}
+
+/** https://docs.kernel.org/admin-guide/LSM/Yama.html */
+function ruledOutByYama(mayTrace: boolean, ptraceScope: number): Answer | undefined {
+  return ptraceScope === 3 || (ptraceScope > 0 && !mayTrace)
+    ? { allowed: false, reason: { code: 'yama', ptraceScope }, source: 'yama_ptrace_access_check in security/yama/yama_lsm.c' }
+    : undefined;
+}

@@ -1,0 +1,46 @@
+import { Host } from './host';
+import { KernelCheck, Reason } from './kernel-check';
+import { fileMode } from './kernel-checks/file-mode';
+import { memoryDescriptor } from './kernel-checks/memory-descriptor';
+import { mountNamespace } from './kernel-checks/mount-namespace';
+import { ptrace } from './kernel-checks/ptrace';
+import { signal } from './kernel-checks/signal';
+import { systemCall } from './kernel-checks/system-call';
+import { Process } from './process';
+import { ProcessAccess } from '../process-access';
+
+/** What the kernel checks for each operation. The order makes no difference but to the reason that is given. */
+const KERNEL_CHECKS: Readonly<Record<ProcessAccess, readonly KernelCheck[]>> = {
+  [ProcessAccess.SIGNAL]: [signal, systemCall('kill')],
+  [ProcessAccess.LIST]: [fileMode('status')],
+  [ProcessAccess.ENVIRONMENT]: [fileMode('environ'), memoryDescriptor],
+  [ProcessAccess.FILESYSTEM]: [ptrace('read')],
+  [ProcessAccess.EXECUTABLE]: [ptrace('read')],
+  [ProcessAccess.MEMORY_MAP]: [fileMode('maps'), memoryDescriptor],
+  [ProcessAccess.FILE_DESCRIPTORS]: [fileMode('fd')],
+  [ProcessAccess.FILE_DESCRIPTOR_TARGETS]: [fileMode('fd/0'), ptrace('read')],
+  [ProcessAccess.TRACE]: [ptrace('attach'), systemCall('ptrace')],
+  [ProcessAccess.MEMORY]: [ptrace('attach'), systemCall('process_vm_readv')],
+  [ProcessAccess.NAMESPACE]: [mountNamespace, fileMode('ns/mnt'), ptrace('read'), systemCall('setns')],
+};
+
+/** What all kernel checks of an operation come to. */
+export interface Verdict {
+  readonly allowed: boolean;
+  /** All of them hold at once; none where everybody is allowed. */
+  readonly reasons: readonly Reason[];
+  readonly source: string;
+}
+
+/** What the kernel says of an operation when everything is known: the first denial, or why nothing denies it. */
+export function askKernel(access: ProcessAccess, actor: Process, target: Process, host: Host): Verdict {
+  const reasons: Reason[] = [];
+  let source = '';
+  for (const check of KERNEL_CHECKS[access]) {
+    const answer = check(actor, target, host);
+    if (!answer.allowed) return { allowed: false, reasons: answer.reason ? [answer.reason] : [], source: answer.source };
+    if (answer.reason || source === '') source = answer.source;
+    if (answer.reason) reasons.push(answer.reason);
+  }
+  return { allowed: true, reasons, source };
+}

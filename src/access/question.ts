@@ -1,0 +1,29 @@
+import { ContainerRuntime } from './container-runtime';
+import { Mediation, SystemCall } from './kernel/host';
+import { LoadedProfile } from './kernel/process';
+
+/** One of the two whose access is in question. */
+export type Party = 'actor' | 'target';
+
+/** Something that decides and that neither the manifest nor the node's settings tell. `report` words it. */
+export type Question =
+  | { readonly code: 'user'; readonly of: Party }
+  | { readonly code: 'group'; readonly of: Party }
+  | { readonly code: 'container-runtime' }
+  | { readonly code: 'ptrace-scope' }
+  | { readonly code: 'app-armor' }
+  | { readonly code: 'seccomp-default' }
+  | { readonly code: 'perfmon-reads-memory' }
+  | { readonly code: 'default-seccomp-profile-passes'; readonly runtime: ContainerRuntime; readonly call: SystemCall }
+  | { readonly code: 'profile-permits'; readonly kind: 'seccomp' | 'AppArmor'; readonly profile: LoadedProfile; readonly action: SystemCall | Mediation };
+
+/** An answer that is taken for true. */
+export interface Assumption {
+  readonly question: Question;
+  readonly answer: unknown;
+}
+
+/** Whether two questions are one, which then has one answer. */
+export function isSameQuestion(one: Question, other: Question): boolean {
+  return one === other || (one.code === other.code && JSON.stringify(one) === JSON.stringify(other));
+}

@@ -1,0 +1,115 @@
+import { OTHER_IDS } from '../access/assumed-process';
+import { ContainerRuntime } from '../access/container-runtime';
+import { Branch, Decision } from '../access/decision';
+import { PtraceObstacle, Reason } from '../access/kernel/kernel-check';
+import { Verdict } from '../access/kernel/operations';
+import { LoadedProfile } from '../access/kernel/process';
+import { Assumption, Party, Question } from '../access/question';
+
+/** How the two containers are called. */
+export type Names = Readonly<Record<Party, string>>;
+
+/** The reason of a decision as a clause, without a capital or a full stop. */
+export function decisionInWords({ verdicts, dependsOn }: Decision, names: Names): string {
+  const clauses = new Set(verdicts.map(verdict => verdictInWords(verdict, names)));
+  if (!dependsOn) return [...clauses].join('; or ');
+  const { where, question, denied, allowed } = dependsOn;
+  const whether = (word: string, { answers: [answer], isCertain }: Branch) =>
+    `${isCertain ? '' : 'perhaps '}${word} if ${assumptionInWords({ question, answer }, names)}`;
+  const before = where.length > 0 ? `where ${where.map(assumption => assumptionInWords(assumption, names)).join(' and ')}: ` : '';
+  return `${before}${whether('denied', denied)}, as ${[...clauses].join('; or ')}; ${whether('allowed', allowed)}`;
+}
+
+/** The same as a sentence. */
+export function decisionAsSentence(decision: Decision, names: Names): string {
+  const clause = decisionInWords(decision, names);
+  return `${clause[0].toUpperCase()}${clause.slice(1)}.`;
+}
+
+function verdictInWords({ reasons }: Verdict, names: Names): string {
+  const clauses = new Set(reasons.map(reason => inWords(REASONS, reason, names)));
+  return [...clauses].join(', and ') || 'everybody may';
+}
+
+/** Words for each member of a union. */
+type Wording<T extends { readonly code: string }> = {
+  readonly [C in T['code']]: (member: Extract<T, { readonly code: C }>, names: Names) => string;
+};
+
+function inWords<T extends { readonly code: string }>(wording: Wording<T>, member: T, names: Names): string {
+  return wording[member.code as T['code']](member as any, names);
+}
+
+const REASONS: Wording<Reason> = {
+  'not-shared': () => 'the containers do not share their process namespace',
+  'has-capabilities': ({ capabilities }, { actor }) => `'${actor}' has ${capabilities.join(' and ')}`,
+  'lacks-capabilities': ({ capabilities }, { actor }) => `'${actor}' lacks ${capabilities.join(' and ')}`,
+  'same-user': ({ user }) => `both run as ${userInWords(user)}`,
+  'same-user-and-group': ({ user, group }, { target }) =>
+    `both run as ${userInWords(user)} in ${groupInWords(group)}, and '${target}' has no capability more`,
+  'signals-other-user': ({ user, targetUser }, { actor, target }) =>
+    `'${actor}' runs as ${userInWords(user)} without KILL, and '${target}' as ${userInWords(targetUser)}`,
+  'file-of-other-user': ({ entry, user, owner, targetIsDumpable }, { actor, target }) => {
+    const whose = targetIsDumpable ? `the user of '${target}', which is ${userInWords(owner)}` : `root, as '${target}' is not dumpable`;
+    return `/proc/PID/${entry} opens only for ${whose}, and '${actor}' runs as ${userInWords(user)} without DAC_READ_SEARCH`;
+  },
+  'no-ptrace-access': ({ obstacle, user, hasInertSysPtrace }, names) => {
+    const inert = hasInertSysPtrace ? `, which has no effect as ${userInWords(user)}` : '';
+    return `${inWords(PTRACE_OBSTACLES, obstacle, names)}, and '${names.actor}' lacks SYS_PTRACE${inert}`;
+  },
+  'yama': ({ ptraceScope }, { actor }) => `Yama's ptrace_scope is ${ptraceScope}${ptraceScope === 3 ? '' : ` and '${actor}' lacks SYS_PTRACE`}`,
+  'app-armor': ({ action, profile, targetProfile }, { actor, target }) =>
+    `AppArmor's default profile allows ${action} only to itself, and '${actor}' has ${appArmorInWords(profile)} and '${target}' ${appArmorInWords(targetProfile)}`,
+  'seccomp': ({ call }, { actor }) => `the seccomp profile of '${actor}' withholds ${call}`,
+};
+
+const PTRACE_OBSTACLES: Wording<PtraceObstacle> = {
+  'other-user': ({ user, targetUser }, { actor, target }) => `'${actor}' runs as ${userInWords(user)} and '${target}' as ${userInWords(targetUser)}`,
+  'other-group': ({ group, targetGroup }, { actor, target }) =>
+    `'${actor}' runs in ${groupInWords(group)} and '${target}' in ${groupInWords(targetGroup)}`,
+  'not-dumpable': (_obstacle, { target }) => `'${target}' is not dumpable`,
+  'more-capabilities': ({ example }, { actor, target }) => `'${target}' has capabilities that '${actor}' has not, such as ${example}`,
+};
+
+const RUNTIMES: Readonly<Record<ContainerRuntime, string>> = {
+  [ContainerRuntime.CONTAINERD]: 'containerd',
+  [ContainerRuntime.CRI_O]: 'CRI-O',
+};
+
+/** An answer to each question, as a clause. */
+const ANSWERS: { readonly [C in Question['code']]: (question: Extract<Question, { readonly code: C }>, answer: any, names: Names) => string } = {
+  'user': ({ of }, user: number, names) => `the image of '${names[of]}' runs as ${userInWords(user)}`,
+  'group': ({ of }, group: number, names) => `the image of '${names[of]}' has its user in ${groupInWords(group)}`,
+  'container-runtime': (_question, runtime: ContainerRuntime) => `the container runtime is ${RUNTIMES[runtime]}`,
+  'ptrace-scope': (_question, scope: number) => `the node's ptrace_scope is ${scope}`,
+  'app-armor': (_question, isOn: boolean) => `the node has ${isOn ? '' : 'no '}AppArmor`,
+  'seccomp-default': (_question, isOn: boolean) => `the kubelet's seccompDefault is ${isOn ? 'on' : 'off'}`,
+  'perfmon-reads-memory': (_question, isTaken: boolean) => isTaken
+    ? 'the kernel takes PERFMON for reading memory, as Linux 6.18 does'
+    : 'the kernel does not take PERFMON for reading memory, as Linux 6.12',
+  'default-seccomp-profile-passes': ({ runtime, call }, isPassed: boolean) =>
+    `the default seccomp profile of this ${RUNTIMES[runtime]} ${isPassed ? 'permits' : 'withholds'} ${call}`,
+  'profile-permits': ({ kind, profile, action }, isPermitted: boolean) =>
+    `the ${kind} profile '${profile.localhostProfile}' ${isPermitted ? 'permits' : 'withholds'} ${action}`,
+};
+
+function assumptionInWords({ question, answer }: Assumption, names: Names): string {
+  return ANSWERS[question.code](question as never, answer, names);
+}
+
+function appArmorInWords({ type, localhostProfile }: LoadedProfile): string {
+  return type === 'Localhost' ? `the profile '${localhostProfile}'` : type === 'Unconfined' ? 'none' : "the runtime's";
+}
+
+function userInWords(user: number): string {
+  return user === 0 ? 'root' : `user ${idInWords(user)}`;
+}
+
+function groupInWords(group: number): string {
+  return `group ${idInWords(group)}`;
+}
+
+function idInWords(id: number): string {
+  const other = (OTHER_IDS as readonly number[]).indexOf(id);
+  return other === -1 ? String(id) : 'XY'[other];
+}

@@ -1,0 +1,39 @@
+import { ContainerRuntime } from '../../src/access/container-runtime';
+import { processFacts } from '../../src/access/process-facts';
+import { SecurityContext } from '../../src/pod/pod';
+
+const factsOf = (securityContext: SecurityContext, ofPod: SecurityContext = {}, annotations = {}) =>
+  processFacts({ name: 'app', securityContext }, { metadata: { annotations }, spec: { securityContext: ofPod } });
+
+test('processFacts: where nothing is set', () => {
+  expect(factsOf({})).toMatchObject({
+    user: undefined, group: undefined, isNonRoot: false, userNamespace: 'node', seccomp: undefined, appArmor: { type: 'RuntimeDefault' },
+  });
+});
+
+test("processFacts: the container's, and else the Pod's", () => {
+  expect(factsOf({ runAsUser: 1 }, { runAsUser: 2, runAsGroup: 3, runAsNonRoot: true })).toMatchObject({ user: 1, group: 3, isNonRoot: true });
+});
+
+test('processFacts: the bounding set of each runtime', () => {
+  const { boundingSets } = factsOf({ capabilities: { drop: ['ALL'], add: ['CAP_KILL'] } });
+  expect([...boundingSets[ContainerRuntime.CONTAINERD]]).toEqual([]);
+  expect([...boundingSets[ContainerRuntime.CRI_O]]).toEqual(['KILL']);
+});
+
+test('processFacts: a privileged container has no profile', () => {
+  expect(factsOf({ privileged: true })).toMatchObject({ seccomp: { type: 'Unconfined' }, appArmor: { type: 'Unconfined' } });
+});
+
+test('processFacts: a profile that lies on the node', () => {
+  expect(factsOf({ seccompProfile: { type: 'Localhost', localhostProfile: 'x' } }).seccomp).toEqual({ type: 'Localhost', localhostProfile: 'x' });
+});
+
+test('processFacts: a type of profile that Kubernetes does not know tells nothing', () => {
+  const strict = { type: 'Strict' };
+  expect(factsOf({ seccompProfile: strict, appArmorProfile: strict })).toMatchObject({ seccomp: undefined, appArmor: { type: 'RuntimeDefault' } });
+});
+
+test('processFacts: a user namespace of the Pod', () => {
+  expect(processFacts({}, { metadata: {}, spec: { hostUsers: false } }).userNamespace).toBe('pod');
+});

@@ -1,0 +1,162 @@
+import { AccessOutcome } from '../../src/access/access-outcome';
+import { ContainerRuntime } from '../../src/access/container-runtime';
+import { decide } from '../../src/access/decision';
+import { NodeSettings } from '../../src/access/node-settings';
+import { ProcessAccess } from '../../src/access/process-access';
+import { Container, PodMetadata, PodSpec, SecurityContext } from '../../src/pod/pod';
+import { decisionAsSentence, decisionInWords } from '../../src/report/decision-in-words';
+
+const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
+const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILE_DESCRIPTORS, TRACE, MEMORY, NAMESPACE } = ProcessAccess;
+
+const container = (name: string, securityContext: SecurityContext = {}): Container => ({ name, securityContext });
+const only = (...add: string[]) => ({ runAsUser: 0, runAsGroup: 0, capabilities: { drop: ['ALL'], add } });
+const user = (id: number) => ({ runAsUser: id, runAsGroup: id });
+
+interface Case {
+  readonly access: ProcessAccess;
+  readonly actor: SecurityContext;
+  readonly target: SecurityContext;
+  readonly spec?: PodSpec;
+  readonly metadata?: PodMetadata;
+  readonly node?: NodeSettings;
+  readonly outcome: AccessOutcome;
+  readonly reason: string;
+}
+
+const CASES: Record<string, Case> = {
+  'LIST asks nothing': { access: LIST, actor: {}, target: {}, outcome: ALLOWED, reason: 'everybody may' },
+  'KILL signals whoever it is': { access: SIGNAL, actor: only('KILL'), target: {}, outcome: ALLOWED, reason: "'actor' has KILL" },
+  'an image decides its user': {
+    access: SIGNAL,
+    actor: user(1000),
+    target: {},
+    outcome: UNKNOWN,
+    reason: "denied if the image of 'target' runs as root, as 'actor' runs as user 1000 without KILL, and 'target' as root; allowed if the image of 'target' runs as user 1000",
+  },
+  'two images decide their users': {
+    access: SIGNAL,
+    actor: {},
+    target: {},
+    outcome: UNKNOWN,
+    reason: "perhaps denied if the image of 'actor' runs as user X, as 'actor' runs as user X without KILL, and 'target' as root; allowed if the image of 'actor' runs as root",
+  },
+  'runAsNonRoot rules out that it is root': {
+    access: SIGNAL,
+    actor: only(),
+    target: { runAsNonRoot: true },
+    outcome: DENIED,
+    reason: expect.stringContaining("'actor' runs as root without KILL, and 'target' as user X"),
+  },
+  "the Pod's runAsNonRoot, too": {
+    access: SIGNAL,
+    actor: only(),
+    target: {},
+    spec: { securityContext: { runAsNonRoot: true } },
+    outcome: DENIED,
+    reason: expect.stringContaining("'target' as user X"),
+  },
+  "the Pod's user is that of both": {
+    access: SIGNAL, actor: {}, target: {}, spec: { securityContext: { runAsUser: 7 } }, outcome: ALLOWED, reason: 'both run as user 7',
+  },
+  'the same user in a group that the image decides': {
+    access: FILESYSTEM,
+    actor: user(101),
+    target: { runAsUser: 101 },
+    outcome: UNKNOWN,
+    reason: "denied if the image of 'target' has its user in group 0, as 'actor' runs in group 101 and 'target' in group 0, and 'actor' lacks SYS_PTRACE; allowed if the image of 'target' has its user in group 101",
+  },
+  'a capability that another user makes inert': {
+    access: ENVIRONMENT,
+    actor: { ...user(1000), capabilities: { add: ['SYS_PTRACE', 'DAC_READ_SEARCH'] } },
+    target: user(1000),
+    outcome: ALLOWED,
+    reason: "both run as user 1000, and both run as user 1000 in group 1000, and 'target' has no capability more",
+  },
+  'defaults of the runtime, of one user': { access: FILESYSTEM, actor: user(0), target: user(0), outcome: ALLOWED, reason: expect.stringContaining('no capability more') },
+  'defaults of a runtime that is known': {
+    access: FILESYSTEM,
+    actor: { ...only('AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'NET_BIND_SERVICE', 'SETGID', 'SETPCAP', 'SETUID') },
+    target: user(0),
+    node: { containerRuntime: ContainerRuntime.CRI_O },
+    outcome: ALLOWED,
+    reason: expect.stringContaining('no capability more'),
+  },
+  'defaults of a runtime that is not known': {
+    access: FILESYSTEM,
+    actor: { ...only('AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'NET_BIND_SERVICE', 'SETGID', 'SETPCAP', 'SETUID') },
+    target: user(0),
+    outcome: UNKNOWN,
+    reason: "denied if the container runtime is containerd, as 'target' has capabilities that 'actor' has not, such as MKNOD, and 'actor' lacks SYS_PTRACE; allowed if the container runtime is CRI-O",
+  },
+  'reading file descriptors takes no ptrace access': {
+    access: FILE_DESCRIPTORS, actor: only('DAC_READ_SEARCH'), target: user(101), outcome: ALLOWED, reason: "'actor' has DAC_READ_SEARCH",
+  },
+  'Yama decides about tracing': {
+    access: TRACE,
+    actor: { ...user(101), seccompProfile: { type: 'Unconfined' } },
+    target: user(101),
+    outcome: UNKNOWN,
+    reason: "denied if the node's ptrace_scope is 1, as Yama's ptrace_scope is 1 and 'actor' lacks SYS_PTRACE; allowed if the node's ptrace_scope is 0",
+  },
+  'the kubelet decides about a default profile': {
+    access: MEMORY,
+    actor: user(101),
+    target: user(101),
+    node: { ptraceScope: 0, containerRuntime: ContainerRuntime.CONTAINERD },
+    outcome: UNKNOWN,
+    reason: "denied if the kubelet's seccompDefault is on, as the seccomp profile of 'actor' withholds process_vm_readv; allowed if the kubelet's seccompDefault is off",
+  },
+  'a privileged container has no profile': {
+    access: MEMORY,
+    actor: { privileged: true, runAsUser: 0, seccompProfile: { type: 'Localhost', localhostProfile: 'x' } },
+    target: user(101),
+    outcome: ALLOWED,
+    reason: "'actor' has SYS_PTRACE",
+  },
+  'AppArmor stands between a container and a privileged one': {
+    access: SIGNAL,
+    actor: only('KILL'),
+    target: { privileged: true },
+    outcome: UNKNOWN,
+    reason: expect.stringMatching(/^denied if the node has AppArmor, as AppArmor's default profile allows signals only to itself.*; allowed if the node has no AppArmor$/),
+  },
+  'a profile that lies on the node may withhold a call': {
+    access: SIGNAL,
+    actor: { ...user(101), seccompProfile: { type: 'Localhost', localhostProfile: 'audit.json' } },
+    target: user(101),
+    outcome: UNKNOWN,
+    reason: expect.stringContaining("denied if the seccomp profile 'audit.json' withholds kill"),
+  },
+  'an AppArmor annotation is read': {
+    access: SIGNAL,
+    actor: user(101),
+    target: user(101),
+    node: { appArmor: true },
+    metadata: { annotations: { 'container.apparmor.security.beta.kubernetes.io/target': 'unconfined' } },
+    outcome: DENIED,
+    reason: expect.stringContaining("'target' none"),
+  },
+  'a user namespace of the Pod changes nothing between its containers': {
+    access: FILESYSTEM, actor: only('SYS_PTRACE'), target: {}, spec: { hostUsers: false }, outcome: ALLOWED, reason: "'actor' has SYS_PTRACE",
+  },
+  'entering a namespace takes three': {
+    access: NAMESPACE,
+    actor: only('SYS_ADMIN', 'SYS_CHROOT', 'SYS_PTRACE'),
+    target: {},
+    outcome: ALLOWED,
+    reason: "'actor' has SYS_ADMIN and SYS_CHROOT, and 'actor' has SYS_PTRACE",
+  },
+};
+
+const NAMES = { actor: 'actor', target: 'target' };
+
+test.each(Object.entries(CASES))('decisionInWords: %s', (_name, { access, actor, target, spec = {}, metadata = {}, node = {}, outcome, reason }) => {
+  const decision = decide(access, container('actor', actor), container('target', target), { metadata, spec }, node);
+  expect([decision.outcome, decisionInWords(decision, NAMES)]).toEqual([outcome, reason]);
+});
+
+test('decisionAsSentence: the same with a capital and a full stop', () => {
+  const decision = decide(LIST, container('actor'), container('target'), { metadata: {}, spec: {} }, {});
+  expect(decisionAsSentence(decision, NAMES)).toBe('Everybody may.');
+});
