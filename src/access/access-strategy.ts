@@ -6,16 +6,16 @@ export enum AccessStrategy {
    * The user of the target where that is enough, and else root with the fewest
    * capabilities.
    */
-  LEAST_PRIVILEGE = 'LeastPrivilege',
+  LEAST_PRIVILEGE = 'least-privilege',
 
   /**
    * Only the user of the target, without capabilities.
    */
-  TARGET_USER = 'TargetUser',
+  TARGET_USER = 'target-user',
 
   /**
    * Only root, with the fewest capabilities: for images that do not work as
    * another user.
    */
-  ROOT = 'Root',
+  ROOT = 'root',
 }

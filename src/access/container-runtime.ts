@@ -14,5 +14,5 @@ export enum ContainerRuntime {
    *
    * @see https://github.com/cri-o/cri-o
    */
-  CRI_O = 'CRI-O',
+  CRI_O = 'cri-o',
 }

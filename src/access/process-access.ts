@@ -8,56 +8,56 @@ export enum ProcessAccess {
   /**
    * Send it a signal, as `kill` does: to reload, to rotate logs, to stop it.
    */
-  SIGNAL = 'SIGNAL',
+  SIGNAL = 'signal',
 
   /**
    * See it with its command line, name and status, as `ps` does.
    */
-  LIST = 'LIST',
+  LIST = 'list',
 
   /**
    * Read the environment that it was started with, from `/proc/PID/environ`.
    */
-  ENVIRONMENT = 'ENVIRONMENT',
+  ENVIRONMENT = 'environment',
 
   /**
    * Reach its file system, through `/proc/PID/root` and `/proc/PID/cwd`. The
    * permissions of the files in there still apply.
    */
-  FILESYSTEM = 'FILESYSTEM',
+  FILESYSTEM = 'filesystem',
 
   /**
    * Find its program, through `/proc/PID/exe`.
    */
-  EXECUTABLE = 'EXECUTABLE',
+  EXECUTABLE = 'executable',
 
   /**
    * Read what is mapped into its memory, from `/proc/PID/maps`, as `pmap` and profilers do.
    */
-  MEMORY_MAP = 'MEMORY_MAP',
+  MEMORY_MAP = 'memory-map',
 
   /**
    * List its open file descriptors, in `/proc/PID/fd`: how many there are, not what they lead to.
    */
-  FILE_DESCRIPTORS = 'FILE_DESCRIPTORS',
+  FILE_DESCRIPTORS = 'file-descriptors',
 
   /**
    * See what its file descriptors lead to, as `lsof` does.
    */
-  FILE_DESCRIPTOR_TARGETS = 'FILE_DESCRIPTOR_TARGETS',
+  FILE_DESCRIPTOR_TARGETS = 'file-descriptor-targets',
 
   /**
    * Attach to it, as `strace` and `gdb -p` do.
    */
-  TRACE = 'TRACE',
+  TRACE = 'trace',
 
   /**
    * Read its memory while it runs, with `process_vm_readv`, as sampling profilers do.
    */
-  MEMORY = 'MEMORY',
+  MEMORY = 'memory',
 
   /**
    * Enter its mount namespace, as `nsenter --mount` does.
    */
-  NAMESPACE = 'NAMESPACE',
+  NAMESPACE = 'namespace',
 }

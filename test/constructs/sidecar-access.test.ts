@@ -90,7 +90,7 @@ describe('bad input: an error at the call, and nothing is changed', () => {
   test.each<[string, DebugSidecarProps, object, object, string]>([
     ['a target without access', { target: 'app' }, {}, {},
       "target 'app' is given without access. Say in access what the sidecar is to do, as in [ProcessAccess.SIGNAL]"],
-    ['a strategy without access', { strategy: AccessStrategy.ROOT }, {}, {}, "strategy 'Root' is given without access"],
+    ['a strategy without access', { strategy: AccessStrategy.ROOT }, {}, {}, "strategy 'root' is given without access"],
     ['an operation that is none', { access: ['KILL' as any] }, {}, {}, "access 'KILL' is no operation. Write one of ProcessAccess.SIGNAL, ProcessAccess.LIST, "],
     ['access that is no list', { access: 'SIGNAL' as any }, {}, {}, "access 'SIGNAL' is no list. Write one, as in [ProcessAccess.SIGNAL]"],
     ['a strategy that is none', { access: [SIGNAL], strategy: 'Any' as any }, {}, {}, "strategy 'Any' is none. Write one of AccessStrategy.LEAST_PRIVILEGE, AccessStrategy.TARGET_USER, AccessStrategy.ROOT"],
