@@ -1,17 +1,17 @@
 import { IConstruct } from 'constructs';
-import { given } from './given';
-import { checkNode } from './node-checks';
+import { validateNode } from './validate-node';
+import { withoutNulls } from './without-nulls';
 import { WorkloadSelector } from './workload-selector';
 import { AccessDecision } from '../access/access-decision';
 import { AccessExposure } from '../access/access-exposure';
 import { NodeSettings } from '../access/node-settings';
 import { PairDecisions, pairDecisionsIn } from '../access/pair-decisions';
 import { ProcessAccess } from '../access/process-access';
-import { readPod } from '../pod/read-pod';
+import { InvalidInput, refuse } from '../mistakes/invalid-input';
+import { shown } from '../mistakes/wording';
 import { accessTable } from '../report/access-table';
 import { decisionAsSentence } from '../report/decision-in-words';
 import { findWorkload } from '../workload/find-workload';
-import { invalidInput, shown } from '../workload/invalid-input';
 
 /**
  * Options for `AccessMap.of`.
@@ -46,10 +46,10 @@ export class AccessMap {
    * @throws where there is no such workload or more than one, and where no node can be set up so.
    */
   public static of(construct: IConstruct, options: AccessMapOptions = {}): AccessMap {
-    const { node = {}, ...selector } = given(options);
-    checkNode(construct, node);
-    const workload = findWorkload(construct, selector);
-    return new AccessMap(construct.node.path, pairDecisionsIn(readPod(workload.podTemplateSoFar).pod, node));
+    const { node = {}, ...selector } = withoutNulls(options);
+    refuse(construct, validateNode(node));
+    const { podSoFar } = findWorkload(construct, selector);
+    return new AccessMap(construct.node.path, podSoFar ? pairDecisionsIn(podSoFar.pod, node) : []);
   }
 
   private constructor(private readonly path: string, private readonly pairs: readonly PairDecisions[]) {}
@@ -87,12 +87,8 @@ export class AccessMap {
   public decision(actor: string, target: string, access: ProcessAccess): AccessDecision {
     const found = this.pairs.find(pair => pair.actor === actor && pair.target === target);
     if (!found) {
-      const pairs = new Set(this.pairs.map(pair => `${shown(pair.actor)} and ${shown(pair.target)}`));
-      throw invalidInput(
-        this.path,
-        `no containers ${shown(actor)} and ${shown(target)} run side by side`,
-        pairs.size === 0 ? 'There are no two that do' : `Name two of these: ${[...pairs].join(', ')}`,
-      );
+      const pairs = [...new Set(this.pairs.map(pair => `${shown(pair.actor)} and ${shown(pair.target)}`))];
+      throw new InvalidInput(this.path, [{ code: 'pair-missing', value: actor, target, pairs }]);
     }
     return inWords(found, access);
   }

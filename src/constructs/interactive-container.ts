@@ -1,7 +1,8 @@
 import * as kplus from 'cdk8s-plus-28';
-import { checkPlusContainer } from './container-checks';
-import { given } from './given';
-import { shown } from '../workload/invalid-input';
+import { validatePlusContainer, withEscalation } from './plus-container';
+import { withoutNulls } from './without-nulls';
+import { refuse } from '../mistakes/invalid-input';
+import { shown } from '../mistakes/wording';
 
 /**
  * Properties for `InteractiveContainer`.
@@ -64,9 +65,9 @@ export class InteractiveContainer extends kplus.Container {
    *   Kubernetes would not accept or not start the container.
    */
   constructor(props: InteractiveContainerProps) {
-    const set = given(props);
-    checkPlusContainer(`container ${shown(set.name ?? 'main')}`, set);
-    super(set);
+    const set = withoutNulls(props);
+    refuse(`container ${shown(set.name ?? 'main')}`, validatePlusContainer(set));
+    super(withEscalation(set));
     this.stdin = set.stdin;
     this.stdinOnce = set.stdinOnce;
     this.tty = set.tty;

@@ -1,12 +1,9 @@
-import { IConstruct } from 'constructs';
 import { MaxLevelProps } from './max-level-props';
-import { podSecurityVersion } from './pod-security-version';
+import { Mistake } from '../mistakes/mistake';
 import { Container, Pod } from '../pod/pod';
-import { readPod } from '../pod/read-pod';
 import { violationsOf } from '../pod-security/evaluation';
 import { PodSecurityLevel } from '../pod-security/pod-security-level';
-import { PodSecurityVersion } from '../pod-security/version';
-import { invalidInput, shown } from '../workload/invalid-input';
+import { parsePodSecurityVersion, PodSecurityVersion } from '../pod-security/version';
 import { Workload } from '../workload/workload';
 
 /** A level of the Pod Security Standards in one of their versions, which a Pod has to meet. */
@@ -15,27 +12,33 @@ export interface MaxLevel {
   readonly version: PodSecurityVersion;
 }
 
-/** What properties set, undefined where they set no limit. Throws where they name no level or no version. */
-export function maxLevelOf(at: IConstruct | string, props: MaxLevelProps): MaxLevel | undefined {
-  const { maxLevel = PodSecurityLevel.PRIVILEGED, maxLevelVersion } = props;
+/** What is no level and no version. */
+export function validateMaxLevel({ maxLevel, maxLevelVersion }: MaxLevelProps): Mistake[] {
   const levels = Object.values(PodSecurityLevel);
-  if (!levels.includes(maxLevel)) {
-    throw invalidInput(at, `maxLevel ${shown(maxLevel)} is no level of the Pod Security Standards`, `Write one of ${levels.join(', ')}`);
-  }
-  const version = podSecurityVersion(at, maxLevelVersion);
-  return maxLevel === PodSecurityLevel.PRIVILEGED ? undefined : { level: maxLevel, version };
+  return [
+    ...maxLevel !== undefined && !levels.includes(maxLevel) ? [{ code: 'max-level', field: 'maxLevel', value: maxLevel, levels } as const] : [],
+    ...validatePodSecurityVersion('maxLevelVersion', maxLevelVersion),
+  ];
 }
 
-/** Throws where a Pod does not meet the level. */
-export function validateLevel(at: IConstruct | string, { level, version }: MaxLevel, workload: Workload, pod: Pod): void {
-  const violations = violationsOf(level, pod, version);
-  if (violations.length === 0) return;
-  const problems = violations.map(({ reason, fields }) => `${reason} in ${fields.map(field => workload.fieldPath(field)).join(', ')}`);
-  throw invalidInput(
-    at,
-    `${workload.title} does not meet maxLevel ${shown(level)}: ${problems.join('; ')}`,
-    'Change these fields, or raise maxLevel',
-  );
+/** What is no version of the Pod Security Standards. */
+export function validatePodSecurityVersion(field: string, text: string = LATEST): Mistake[] {
+  return parsePodSecurityVersion(text) ? [] : [{ code: 'pod-security-version', field, value: text }];
+}
+
+/** What properties that are valid set, undefined where they set no limit. */
+export function maxLevelOf({ maxLevel = PodSecurityLevel.PRIVILEGED, maxLevelVersion = LATEST }: MaxLevelProps): MaxLevel | undefined {
+  const version = parsePodSecurityVersion(maxLevelVersion);
+  return maxLevel === PodSecurityLevel.PRIVILEGED || !version ? undefined : { level: maxLevel, version };
+}
+
+const LATEST = 'latest';
+
+/** What keeps a Pod from the level. */
+export function validateLevel({ level, version }: MaxLevel, workload: Workload, pod: Pod): Mistake[] {
+  const violations = violationsOf(level, pod, version)
+    .map(({ reason, fields }) => ({ reason, fields: fields.map(field => workload.fieldPath(field)) }));
+  return violations.length === 0 ? [] : [{ code: 'above-max-level', field: 'maxLevel', value: level, workload: workload.title, violations }];
 }
 
 /** Whether a container may be in a Pod that has to meet the level, whatever the others are. */
@@ -43,9 +46,4 @@ export function isWithin({ level, version }: MaxLevel, { metadata, spec }: Pod, 
   const alone = { ...spec, containers: [container], initContainers: [], ephemeralContainers: [] };
   return violationsOf(level, { metadata, spec: alone }, version)
     .every(({ fields }) => !fields.some(field => field.startsWith('spec.containers[0]')));
-}
-
-/** Holds a workload to the level when it is synthesized, after all changes to it. */
-export function holdTo(maxLevel: MaxLevel, at: IConstruct, workload: Workload): void {
-  workload.edit({ check: template => validateLevel(at, maxLevel, workload, readPod(template).pod) });
 }

@@ -1,10 +1,12 @@
 import { IConstruct } from 'constructs';
-import { podSecurityVersion } from './pod-security-version';
+import { validatePodSecurityVersion } from './max-level';
+import { withoutNulls } from './without-nulls';
 import { WorkloadSelector } from './workload-selector';
-import { readPod } from '../pod/read-pod';
+import { refuse } from '../mistakes/invalid-input';
 import { evaluate } from '../pod-security/evaluation';
 import { PodSecurityLevel } from '../pod-security/pod-security-level';
 import { PodSecurityViolation } from '../pod-security/pod-security-violation';
+import { parsePodSecurityVersion } from '../pod-security/version';
 import { findWorkload } from '../workload/find-workload';
 
 /**
@@ -59,9 +61,10 @@ export class PodSecurity {
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
    */
   public static levelOf(construct: IConstruct, options: PodSecurityOptions = {}): PodSecurityVerdict {
-    const version = podSecurityVersion(construct, options.version);
-    const workload = findWorkload(construct, options);
-    const { level, violations } = evaluate(readPod(workload.renderPodTemplate()).pod, version);
+    const { version = 'latest', ...selector } = withoutNulls(options);
+    refuse(construct, validatePodSecurityVersion('version', version));
+    const { pod, workload } = findWorkload(construct, selector);
+    const { level, violations } = evaluate(pod?.pod ?? { metadata: {}, spec: {} }, parsePodSecurityVersion(version)!);
     return {
       level,
       violations: violations.map(violation => ({ ...violation, fields: violation.fields.map(field => workload.fieldPath(field)) })),

@@ -1,13 +1,14 @@
 import { IConstruct } from 'constructs';
-import { given } from './given';
-import { validateLevel, holdTo, maxLevelOf } from './max-level';
+import { maxLevelOf, validateLevel, validateMaxLevel } from './max-level';
 import { MaxLevelProps } from './max-level-props';
-import { checkSharing, shareProcesses } from './process-sharing';
+import { sharing, validateShared, validateSharing } from './process-sharing';
+import { withoutNulls } from './without-nulls';
 import { WorkloadSelector } from './workload-selector';
-import { readPod } from '../pod/read-pod';
+import { refuse } from '../mistakes/invalid-input';
+import { isRestartable } from '../pod/containers';
+import { Container } from '../pod/pod';
 import { findWorkload, findWorkloads } from '../workload/find-workload';
-import { isSidecar, PodSpecManifest } from '../workload/pod-spec';
-import { Workload } from '../workload/workload';
+import { Snapshot } from '../workload/snapshot';
 
 /**
  * Options for `ProcessNamespace.share`.
@@ -43,15 +44,19 @@ export class ProcessNamespace {
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
    */
   public static share(construct: IConstruct, options: ShareProcessNamespaceOptions = {}): ProcessNamespace {
-    const { overrideExplicitFalse = false, maxLevel, maxLevelVersion, ...selector } = given(options);
-    const limit = maxLevelOf(construct, { maxLevel, maxLevelVersion });
-    const workload = findWorkload(construct, selector);
-    const spec = workload.podSpec ?? {};
-    checkSharing(construct, workload, spec, overrideExplicitFalse);
-    if (limit) validateLevel(construct, limit, workload, readPod(workload.podTemplateSoFar).pod);
-    shareProcesses(construct, workload, spec);
-    if (limit) holdTo(limit, construct, workload);
-    return new ProcessNamespace(workload);
+    const { overrideExplicitFalse = false, maxLevel, maxLevelVersion, ...selector } = withoutNulls(options);
+    const limit = { maxLevel, maxLevelVersion };
+    refuse(construct, validateMaxLevel(limit));
+    const level = maxLevelOf(limit);
+    const snapshot = findWorkload(construct, selector);
+    const { workload } = snapshot;
+    const before = level && snapshot.podSoFar?.pod;
+    refuse(construct, [...validateSharing(snapshot, overrideExplicitFalse), ...before ? validateLevel(level, workload, before) : []]);
+    workload.edit({
+      add: sharing,
+      validate: ({ pod }) => refuse(construct, [...validateShared(pod.spec, workload), ...level ? validateLevel(level, workload, pod) : []]),
+    });
+    return new ProcessNamespace(new Snapshot(workload));
   }
 
   /**
@@ -62,7 +67,7 @@ export class ProcessNamespace {
    * @throws where there is no such workload or more than one.
    */
   public static of(construct: IConstruct, selector: WorkloadSelector = {}): ProcessNamespace {
-    return new ProcessNamespace(findWorkload(construct, given(selector)));
+    return new ProcessNamespace(findWorkload(construct, withoutNulls(selector)));
   }
 
   /**
@@ -73,37 +78,49 @@ export class ProcessNamespace {
    * @param construct Where to look, such as a chart.
    */
   public static findAll(construct: IConstruct): ProcessNamespace[] {
-    return findWorkloads(construct).filter(({ podSpec }) => podSpec).map(workload => new ProcessNamespace(workload));
+    return findWorkloads(construct).filter(({ outline }) => outline).map(snapshot => new ProcessNamespace(snapshot));
   }
-
-  private constructor(private readonly workload: Workload) {}
 
   /**
    * Kind of the workload, such as `Deployment`.
    */
-  public get kind(): string {
-    return this.workload.kind;
-  }
+  public readonly kind: string;
 
   /**
    * Name of the workload: its `metadata.name`, empty where it has none.
    */
-  public get name(): string {
-    return this.workload.name ?? '';
-  }
+  public readonly name: string;
+
+  /**
+   * Namespace of the workload: its `metadata.namespace`, or its chart's.
+   *
+   * @default - the one that the manifest is applied to.
+   */
+  public readonly namespace?: string;
 
   /**
    * Whether the containers share one process namespace.
    */
-  public get shared(): boolean {
-    return this.podSpec.shareProcessNamespace === true;
+  public readonly shared: boolean;
+
+  private readonly regular: readonly Container[];
+  private readonly init: readonly Container[];
+
+  private constructor({ workload: { place }, outline }: Snapshot) {
+    const { containers = [], initContainers = [], shareProcessNamespace } = outline?.pod.spec ?? {};
+    this.kind = place.kind;
+    this.name = place.name ?? '';
+    this.namespace = place.namespace;
+    this.shared = shareProcessNamespace === true;
+    this.regular = containers;
+    this.init = initContainers;
   }
 
   /**
    * Names of the regular containers, in the order of the manifest.
    */
   public get containers(): string[] {
-    return (this.podSpec.containers ?? []).map(({ name }) => name);
+    return namesOf(this.regular);
   }
 
   /**
@@ -112,19 +129,20 @@ export class ProcessNamespace {
    * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
    */
   public get initContainers(): string[] {
-    return (this.podSpec.initContainers ?? []).filter(container => !isSidecar(container)).map(({ name }) => name);
+    return namesOf(this.init.filter(container => !isRestartable(container)));
   }
 
   /**
-   * Names of the sidecars: init containers with the restart policy `Always`.
+   * Names of the init containers with the restart policy `Always`, which run
+   * beside the regular ones: a sidecar in a Pod that is to end is one of these.
    *
    * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
    */
-  public get sidecars(): string[] {
-    return (this.podSpec.initContainers ?? []).filter(isSidecar).map(({ name }) => name);
+  public get restartableInitContainers(): string[] {
+    return namesOf(this.init.filter(isRestartable));
   }
+}
 
-  private get podSpec(): PodSpecManifest {
-    return this.workload.podSpec ?? {};
-  }
+function namesOf(containers: readonly Container[]): string[] {
+  return containers.map(({ name = '' }) => name);
 }

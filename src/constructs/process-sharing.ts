@@ -1,47 +1,40 @@
-import { IConstruct } from 'constructs';
-import { invalidInput } from '../workload/invalid-input';
-import { PodSpecManifest, withField } from '../workload/pod-spec';
+import { Mistake } from '../mistakes/mistake';
+import { PodSpec } from '../pod/pod';
+import { PodAdditions } from '../workload/pod-additions';
+import { Snapshot } from '../workload/snapshot';
 import { Workload } from '../workload/workload';
 
-/** Throws where sharing cannot be turned on. */
-export function checkSharing(at: IConstruct | string, workload: Workload, spec: PodSpecManifest, overrideExplicitFalse: boolean): void {
-  checkShareable(at, workload, spec);
-  if (spec.shareProcessNamespace === false && !overrideExplicitFalse) {
-    throw invalidInput(
-      at,
-      `${workload.title} says shareProcessNamespace: false`,
-      'Remove that from the manifest, or pass overrideExplicitFalse: true to ProcessNamespace.share',
-    );
-  }
+/** What keeps the process namespace from being shared. */
+export function validateSharing({ workload, outline, refusesSharing }: Snapshot, overrideExplicitFalse: boolean): Mistake[] {
+  return [
+    ...outline ? validateShareable(outline.pod.spec, workload) : [],
+    ...refusesSharing && !overrideExplicitFalse
+      ? [{ code: 'explicit-false', field: workload.fieldPath('spec.shareProcessNamespace'), workload: workload.title } as const]
+      : [],
+  ];
 }
 
-/** Turns sharing on where it is not on yet. */
-export function shareProcesses(at: IConstruct, workload: Workload, spec: PodSpecManifest): void {
-  if (spec.shareProcessNamespace === true) return;
-  workload.edit({
-    apply: finished => withField(finished, 'shareProcessNamespace', true),
-    check: ({ spec: finished }) => checkShareable(at, workload, finished),
-  });
+/** What is wrong with a finished Pod that was to share its process namespace, after later changes to it. */
+export function validateShared(spec: PodSpec, workload: Workload): Mistake[] {
+  const mistakes = validateShareable(spec, workload);
+  return mistakes.length > 0 || spec.shareProcessNamespace === true
+    ? mistakes
+    : [{ code: 'sharing-undone', field: workload.fieldPath('spec.shareProcessNamespace'), workload: workload.title }];
 }
 
-/** Throws at synthesis where a Pod that shares by itself cannot, after later changes to it. */
-export function guardSharing(at: IConstruct, workload: Workload): void {
-  workload.edit({ check: ({ spec }) => checkShareable(at, workload, spec) });
+/** The field that shares the process namespace, where it is not set yet. */
+export function sharing(spec: PodSpec): PodAdditions {
+  return spec.shareProcessNamespace === true ? {} : { shareProcessNamespace: true };
 }
 
-function checkShareable(at: IConstruct | string, workload: Workload, spec: PodSpecManifest): void {
-  if (spec.hostPID === true) {
-    throw invalidInput(
-      at,
-      `${workload.title} has hostPID: true, so its containers see all processes of the node already, and Kubernetes allows no shareProcessNamespace`,
-      'Remove hostPID, or do not share the process namespace',
-    );
-  }
-  if (spec.os?.name === 'windows') {
-    throw invalidInput(
-      at,
-      `${workload.title} has os.name 'windows', where there are no process namespaces`,
-      "Share the process namespace of Pods with os.name 'linux' only",
-    );
-  }
+/** https://kubernetes.io/docs/concepts/workloads/pods/#pod-os */
+export function validateOs({ os }: PodSpec, workload: Workload): Mistake[] {
+  return os?.name === 'windows' ? [{ code: 'windows', field: workload.fieldPath('spec.os.name'), workload: workload.title }] : [];
+}
+
+function validateShareable(spec: PodSpec, workload: Workload): Mistake[] {
+  return [
+    ...spec.hostPID === true ? [{ code: 'host-pid', field: workload.fieldPath('spec.hostPID'), workload: workload.title } as const] : [],
+    ...validateOs(spec, workload),
+  ];
 }

@@ -1,14 +1,15 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { checkPlusContainer } from './container-checks';
-import { given } from './given';
 import { InteractiveContainer, InteractiveContainerProps } from './interactive-container';
-import { holdTo, maxLevelOf } from './max-level';
+import { maxLevelOf, validateLevel, validateMaxLevel } from './max-level';
 import { MaxLevelProps } from './max-level-props';
-import { guardSharing } from './process-sharing';
+import { validateMadeContainer, validatePlusContainer, withEscalation } from './plus-container';
+import { validateShared } from './process-sharing';
+import { withoutNulls } from './without-nulls';
+import { refuse } from '../mistakes/invalid-input';
+import { Mistake } from '../mistakes/mistake';
 import { findWorkload } from '../workload/find-workload';
-import { invalidInput, shown } from '../workload/invalid-input';
 
 /**
  * Properties for `SharedProcessPod`: those of a cdk8s-plus `Pod`, with
@@ -149,19 +150,23 @@ export class SharedProcessPod extends kplus.Pod {
    * @throws where a container's name, image or settings cannot be.
    */
   constructor(scope: Construct, id: string, props: SharedProcessPodProps = {}) {
-    const set = given(props);
-    const path = `${scope.node.path}/${id}`;
-    const containers = (set.containers ?? []).map(container => named(given(container), REGULAR));
-    const initContainers = (set.initContainers ?? []).map((container, index) => named(given(container), init(index)));
-    const limit = maxLevelOf(path, set);
-    for (const container of [...containers, ...initContainers]) checkPlusContainer(path, container, set.securityContext?.user);
-    checkNames(path, [...containers, ...initContainers].map(({ name }) => name));
+    const set = withoutNulls(props);
+    const containers = (set.containers ?? []).map(container => named(container, REGULAR));
+    const initContainers = (set.initContainers ?? []).map((container, index) => named(container, init(index)));
+    const all = [...containers, ...initContainers];
+    refuse(`${scope.node.path}/${id}`, [
+      ...validateMaxLevel(set),
+      ...all.flatMap(container => validatePlusContainer(container, set.securityContext?.user)),
+      ...validateNames(all.map(({ name }) => name)),
+    ]);
     super(scope, id, { ...set, containers: undefined, initContainers: undefined });
     for (const container of containers) super.attachContainer(new InteractiveContainer(container));
-    for (const container of initContainers) super.addInitContainer(container);
-    const workload = findWorkload(this, {});
-    guardSharing(this, workload);
-    if (limit) holdTo(limit, this, workload);
+    for (const container of initContainers) super.addInitContainer(withEscalation(container));
+    const { workload } = findWorkload(this, {});
+    const level = maxLevelOf(set);
+    workload.edit({
+      validate: ({ pod }) => refuse(this, [...validateShared(pod.spec, workload), ...level ? validateLevel(level, workload, pod) : []]),
+    });
   }
 
   /**
@@ -181,7 +186,10 @@ export class SharedProcessPod extends kplus.Pod {
    * @throws where the name is taken, and where the container's settings cannot be.
    */
   public addInteractiveContainer(props: InteractiveContainerProps): InteractiveContainer {
-    checkPlusContainer(this.node.path, given(props), this.securityContext.user);
+    refuse(this, [
+      ...validatePlusContainer(withoutNulls(props), this.securityContext.user),
+      ...validateNames([...this.names, props.name ?? REGULAR]),
+    ]);
     const container = new InteractiveContainer(props);
     this.attachContainer(container);
     return container;
@@ -194,20 +202,19 @@ export class SharedProcessPod extends kplus.Pod {
    * @throws where the name is taken, and where the container's settings cannot be.
    */
   public addInitContainer(cont: kplus.ContainerProps): kplus.Container {
-    const container = named(given(cont), init(this.initContainers.length));
-    checkPlusContainer(this.node.path, container, this.securityContext.user);
-    checkNames(this.node.path, [...this.names, container.name]);
-    return super.addInitContainer(container);
+    const container = named(withoutNulls(cont), init(this.initContainers.length));
+    refuse(this, [...validatePlusContainer(container, this.securityContext.user), ...validateNames([...this.names, container.name])]);
+    return super.addInitContainer(withEscalation(container));
   }
 
   /**
    * Adds a container that was made before.
    *
    * @param cont The container.
-   * @throws where the name is taken.
+   * @throws where the name is taken, and where Kubernetes would reject its settings.
    */
   public attachContainer(cont: kplus.Container): void {
-    checkNames(this.node.path, [...this.names, cont.name]);
+    refuse(this, [...validateMadeContainer(cont), ...validateNames([...this.names, cont.name])]);
     super.attachContainer(cont);
   }
 
@@ -231,9 +238,7 @@ function named<T extends kplus.ContainerProps>(props: T, otherwise: string): T &
   return props.name === undefined ? { ...props, name: otherwise } : props as T & { readonly name: string };
 }
 
-function checkNames(path: string, names: readonly string[]): void {
-  const taken = names.find((name, index) => names.indexOf(name) < index);
-  if (taken !== undefined) {
-    throw invalidInput(path, `the container name ${shown(taken)} is taken`, 'Give each container of the Pod a name of its own');
-  }
+function validateNames(names: readonly string[]): Mistake[] {
+  const taken = new Set(names.filter((name, index) => names.indexOf(name) < index));
+  return [...taken].map(value => ({ code: 'container-names-alike', field: 'name', value }));
 }

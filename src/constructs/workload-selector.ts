@@ -17,6 +17,13 @@ export interface WorkloadSelector {
   readonly name?: string;
 
   /**
+   * Namespace of the object: its `metadata.namespace`, or its chart's.
+   *
+   * @default - any namespace, or none.
+   */
+  readonly namespace?: string;
+
+  /**
    * JSON pointer from the object to its Pod template, which is the part that
    * holds the Pod's `spec`. An object that is a Pod itself has an empty one.
    *

@@ -8,6 +8,6 @@ export function memberName(access: ProcessAccess): string {
 }
 
 /** The members of an enum as people write them in code, such as AccessStrategy.ROOT. */
-export function membersOf(name: string, values: object): string {
-  return Object.keys(values).map(member => `${name}.${member}`).join(', ');
+export function membersOf(name: string, values: object): string[] {
+  return Object.keys(values).map(member => `${name}.${member}`);
 }

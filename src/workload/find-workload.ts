@@ -1,122 +1,100 @@
-import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { invalidInput, shown } from './invalid-input';
-import { isJsonPointer, valueAt } from './json-pointer';
-import { podTemplatePathOf } from './kinds';
-import { uncheckedManifest } from './manifest-edits';
-import { malformedList, PodSpecManifest } from './pod-spec';
-import { Workload } from './workload';
+import { isJsonPointer } from './json-pointer';
+import { workloadKind } from './kinds';
+import { KubernetesObject, kubernetesObjectsIn, ObjectSelector, selectedObjects } from './kubernetes-objects';
+import { elementsOf, isManifest, Manifest } from './manifest';
+import { Snapshot } from './snapshot';
+import { titleOf, Workload } from './workload';
+import { InvalidInput } from '../mistakes/invalid-input';
+import { Mistake } from '../mistakes/mistake';
+import { shown } from '../mistakes/wording';
+import { CONTAINER_LISTS } from '../pod/containers';
 
 /** Which workload is meant, and where its Pod template is. */
-export interface Selection {
-  readonly kind?: string;
-  readonly name?: string;
+export interface Selection extends ObjectSelector {
   readonly podTemplatePath?: string;
 }
 
-interface Candidate {
-  readonly apiObject: ApiObject;
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly name: string | undefined;
-  readonly path: string;
+/** Every workload of a known kind in or beneath a construct, as it is now, in the order of the construct tree. */
+export function findWorkloads(construct: IConstruct): Snapshot[] {
+  return kubernetesObjectsIn(construct).flatMap(object => snapshotOf(object) ?? []);
 }
 
-/** Every workload in or beneath a construct, in the order of the construct tree. */
-export function findWorkloads(construct: IConstruct): Workload[] {
-  return candidatesIn(construct).flatMap(candidate => {
-    const podTemplatePath = podTemplatePathOf(candidate.apiVersion, candidate.kind);
-    return podTemplatePath === undefined ? [] : [workloadAt(candidate, podTemplatePath)];
-  });
+/** The one workload that is meant, as it is now. Throws where there is none or where there are several. */
+export function findWorkload(construct: IConstruct, selection: Selection): Snapshot {
+  const found = lookForWorkload(construct, selection);
+  if (!(found instanceof Snapshot)) throw new InvalidInput(construct, [found]);
+  return found;
 }
 
-/** The one workload that is meant. Throws where there is none or where there are several. */
-export function findWorkload(construct: IConstruct, selection: Selection): Workload {
-  const { kind, name, podTemplatePath } = selection;
+/** The same, or what is wrong with the selection. */
+export function lookForWorkload(construct: IConstruct, selection: Selection): Snapshot | Mistake {
+  const { podTemplatePath, ...selector } = selection;
   if (podTemplatePath !== undefined && !isJsonPointer(podTemplatePath)) {
-    throw invalidInput(construct, `podTemplatePath ${shown(podTemplatePath)} is no JSON pointer`, "Start it with a slash, as in '/spec/template'");
+    return { code: 'pod-template-path', field: 'podTemplatePath', value: podTemplatePath };
   }
-  const candidates = candidatesIn(construct);
-  const selected = candidates.filter(candidate =>
-    (kind === undefined || candidate.kind === kind) && (name === undefined || candidate.name === name));
-  const wanted = [kind, name === undefined ? undefined : shown(name)].filter(word => word).join(' ');
-  if (selected.length === 0) {
-    throw invalidInput(
-      construct,
-      wanted ? `there is no ${wanted} among ${listed(candidates)}` : 'there is no Kubernetes object in or beneath this construct',
-      wanted ? 'Select one of these by its kind and name' : 'Pass a workload, or a construct that has one beneath it',
-    );
-  }
-
-  const workloads = selected.flatMap(candidate => {
-    const path = podTemplatePath ?? podTemplatePathOf(candidate.apiVersion, candidate.kind);
-    return path === undefined ? [] : [workloadAt(candidate, path)];
-  });
-  if (workloads.length === 0) {
-    throw invalidInput(
-      construct,
-      `no Pod template is known for ${listed(selected)}`,
-      "Pass podTemplatePath, as in '/spec/template', if one of these has a Pod template",
-    );
-  }
-  const withTemplate = podTemplatePath === undefined ? workloads : workloads.filter(workload => workload.podSpec);
-  if (withTemplate.length > 1) {
-    throw invalidInput(
-      construct,
-      `there are ${withTemplate.length} workloads: ${withTemplate.map(({ title }) => title).join(', ')}`,
-      'Select one by its kind and name',
-    );
-  }
-  const workload = withTemplate[0] ?? workloads[0];
-  if (workload.isFullyKnown) checkPodSpec(construct, workload, workload.podSpec);
-  return workload;
+  const objects = selectedObjects(construct, selector);
+  if (objects.length === 0) return nothingSelected(construct, selector);
+  const known = objects.flatMap(object => snapshotOf(object, podTemplatePath) ?? []);
+  if (known.length === 0) return { code: 'no-pod-template-known', objects: objects.map(titleOf) };
+  const withTemplate = podTemplatePath === undefined ? known : known.filter(({ pod }) => pod);
+  if (withTemplate.length > 1) return severalWorkloads(withTemplate);
+  const snapshot = withTemplate[0] ?? known[0];
+  return (snapshot.isComplete ? malformation(snapshot, podTemplatePath) : undefined) ?? snapshot;
 }
 
-function checkPodSpec(construct: IConstruct, { title, podTemplatePath }: Workload, spec: PodSpecManifest | undefined): void {
-  if (!spec) {
-    throw invalidInput(
-      construct,
-      `${title} has no Pod template at ${shown(`${podTemplatePath}/spec`)}`,
-      'Give it a spec there, or pass the podTemplatePath that leads to its Pod template',
-    );
-  }
-  const malformed = malformedList(spec);
-  if (malformed) {
-    throw invalidInput(construct, `${title} has ${malformed} that are no list of containers`, 'Write a list of objects that each have a name');
-  }
+function snapshotOf(object: KubernetesObject, givenPath?: string): Snapshot | undefined {
+  const known = workloadKind(object.apiVersion, object.kind);
+  const podTemplatePath = givenPath ?? known?.podTemplatePath;
+  if (podTemplatePath === undefined) return undefined;
+  const { apiObject, kind, name, namespace, path, rendered } = object;
+  return new Snapshot(new Workload(apiObject, { kind, name, namespace, path, podTemplatePath, volumeClaimsPath: known?.volumeClaimsPath }), rendered);
 }
 
-function workloadAt({ apiObject, kind, name, path }: Candidate, podTemplatePath: string): Workload {
-  return new Workload(apiObject, kind, name, path, podTemplatePath);
+function nothingSelected(construct: IConstruct, { kind, name, namespace }: ObjectSelector): Mistake {
+  const words = [
+    ...kind === undefined ? [] : [kind],
+    ...name === undefined ? [] : [shown(name)],
+    ...namespace === undefined ? [] : [`in namespace ${shown(namespace)}`],
+  ];
+  return words.length === 0 ? { code: 'no-object' } : { code: 'no-such-object', value: words.join(' '), objects: namesOf(kubernetesObjectsIn(construct)) };
 }
 
-function candidatesIn(construct: IConstruct): Candidate[] {
-  return apiObjectsIn(construct).flatMap(apiObject => {
-    const { apiVersion, kind, name } = apiObject;
-    return kind === 'List'
-      ? itemsOf(apiObject, uncheckedManifest(apiObject), '')
-      : [{ apiObject, apiVersion, kind, name, path: '' }];
+/** Each by its kind and name, and those that share both by their namespace, too. */
+function namesOf(objects: readonly Pick<KubernetesObject, 'kind' | 'name' | 'namespace'>[]): string[] {
+  const titles = objects.map(titleOf);
+  return objects.map(({ namespace }, index) => {
+    const isAlone = titles.indexOf(titles[index]) === titles.lastIndexOf(titles[index]);
+    return isAlone ? titles[index] : `${titles[index]} in ${namespace === undefined ? 'no namespace' : `namespace ${shown(namespace)}`}`;
   });
 }
 
-function itemsOf(apiObject: ApiObject, list: any, path: string): Candidate[] {
-  const items = valueAt(list, '/items');
-  return (Array.isArray(items) ? items : []).flatMap((item, index) => {
-    const itemPath = `${path}/items/${index}`;
-    return item?.kind === 'List'
-      ? itemsOf(apiObject, item, itemPath)
-      : [{ apiObject, apiVersion: item?.apiVersion ?? '', kind: item?.kind ?? '', name: item?.metadata?.name, path: itemPath }];
-  });
+function severalWorkloads(snapshots: readonly Snapshot[]): Mistake {
+  const places = snapshots.map(({ workload }) => workload.place);
+  const isDistinct = (texts: readonly string[]) => new Set(texts).size === texts.length;
+  const titles = places.map(titleOf);
+  const names = namesOf(places);
+  return {
+    code: 'several-workloads',
+    workloads: names,
+    tellApart: isDistinct(titles) ? ['kind', 'name'] : isDistinct(names) ? new Set(titles).size === 1 ? ['namespace'] : ['kind', 'name', 'namespace'] : [],
+    paths: snapshots.map(({ workload: { apiObject, place: { path } } }) => `${apiObject.node.path}${path}`),
+  };
 }
 
-/** The construct itself, the API object it stands for, or all those beneath it. */
-function apiObjectsIn(construct: IConstruct): ApiObject[] {
-  if (ApiObject.isApiObject(construct)) return [construct];
-  const own = construct.node.defaultChild;
-  if (own && ApiObject.isApiObject(own)) return [own];
-  return construct.node.findAll().filter(node => ApiObject.isApiObject(node));
+function malformation({ workload, pod }: Snapshot, givenPath: string | undefined): Mistake | undefined {
+  const { title, podSpecPath, place } = workload;
+  if (!pod) return { code: 'pod-template-missing', field: 'podTemplatePath', value: podSpecPath, workload: title };
+  const spec = isManifest(pod.manifest.spec) ? pod.manifest.spec : {};
+  // Written by mistake, an empty path would turn sharing on in a place that nobody reads.
+  if (givenPath === '' && place.kind !== 'Pod' && !Array.isArray(spec.containers)) {
+    return { code: 'pod-template-path-of-no-pod', field: 'podTemplatePath', value: givenPath, workload: title };
+  }
+  const list = CONTAINER_LISTS.find(each => isMalformed(spec, each));
+  return list && { code: 'container-list', field: list, value: list, workload: title };
 }
 
-function listed(candidates: readonly Candidate[]): string {
-  return candidates.length === 0 ? 'no objects' : candidates.map(({ kind, name }) => `${kind} ${shown(name ?? '')}`).join(', ');
+function isMalformed(spec: Manifest, list: typeof CONTAINER_LISTS[number]): boolean {
+  const containers = spec[list] ?? undefined;
+  return containers !== undefined && !(Array.isArray(containers) && elementsOf(containers).every(isManifest));
 }

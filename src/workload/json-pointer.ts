@@ -1,19 +1,34 @@
 /** Whether a text is a JSON pointer: empty, or segments that each start with a slash (RFC 6901). */
-export function isJsonPointer(text: string): boolean {
-  return text === '' || text.startsWith('/');
+export function isJsonPointer(text: unknown): text is string {
+  return text === '' || (typeof text === 'string' && text.startsWith('/'));
 }
 
 /** The value a JSON pointer leads to, undefined where it leads nowhere. */
-export function valueAt(document: unknown, pointer: string): any {
-  return segmentsOf(pointer).reduce<any>(
+export function valueAt(document: unknown, pointer: string): unknown {
+  return segmentsOf(pointer).reduce<unknown>(
     (value, segment) => (isCollection(value) && Object.hasOwn(value, segment) ? value[segment] : undefined),
     document,
   );
 }
 
+/** The document with another value at a place that it has: a copy of what leads there, and all else as it is. */
+export function withValueAt<T>(document: T, pointer: string, value: unknown): T {
+  return replaced(document, segmentsOf(pointer), value) as T;
+}
+
 /** The same place as Kubernetes writes it in errors, such as `items[1].spec`. */
 export function fieldPathOf(pointer: string): string {
   return segmentsOf(pointer).reduce((path, segment) => (/^[0-9]+$/.test(segment) ? `${path}[${segment}]` : [path, segment].filter(part => part).join('.')), '');
+}
+
+function replaced(document: unknown, [segment, ...rest]: readonly string[], value: unknown): unknown {
+  if (segment === undefined) return value;
+  if (!isCollection(document)) return document;
+  const inner = replaced(document[segment], rest, value);
+  if (!Array.isArray(document)) return { ...document, [segment]: inner };
+  const elements = [...document];
+  elements[Number(segment)] = inner;
+  return elements;
 }
 
 function segmentsOf(pointer: string): string[] {

@@ -4,6 +4,8 @@ export interface WorkloadKind {
   readonly group: string;
   readonly kind: string;
   readonly podTemplatePath: string;
+  /** The JSON pointer to the claims that are volumes of its Pods. */
+  readonly volumeClaimsPath?: string;
 }
 
 export const WORKLOAD_KINDS: readonly WorkloadKind[] = [
@@ -12,20 +14,22 @@ export const WORKLOAD_KINDS: readonly WorkloadKind[] = [
   { group: '', kind: 'ReplicationController', podTemplatePath: '/spec/template' },
   { group: 'apps', kind: 'Deployment', podTemplatePath: '/spec/template' },
   { group: 'apps', kind: 'ReplicaSet', podTemplatePath: '/spec/template' },
-  { group: 'apps', kind: 'StatefulSet', podTemplatePath: '/spec/template' },
+  { group: 'apps', kind: 'StatefulSet', podTemplatePath: '/spec/template', volumeClaimsPath: '/spec/volumeClaimTemplates' },
   { group: 'apps', kind: 'DaemonSet', podTemplatePath: '/spec/template' },
   { group: 'batch', kind: 'Job', podTemplatePath: '/spec/template' },
   { group: 'batch', kind: 'CronJob', podTemplatePath: '/spec/jobTemplate/spec/template' },
   // https://argo-rollouts.readthedocs.io/en/stable/features/specification/
   { group: 'argoproj.io', kind: 'Rollout', podTemplatePath: '/spec/template' },
   // https://openkruise.io/docs/user-manuals/cloneset
-  { group: 'apps.kruise.io', kind: 'CloneSet', podTemplatePath: '/spec/template' },
+  { group: 'apps.kruise.io', kind: 'CloneSet', podTemplatePath: '/spec/template', volumeClaimsPath: '/spec/volumeClaimTemplates' },
   // https://knative.dev/docs/serving/reference/serving-api/
   { group: 'serving.knative.dev', kind: 'Service', podTemplatePath: '/spec/template' },
 ];
 
-/** The JSON pointer to the Pod template of a known kind. */
-export function podTemplatePathOf(apiVersion: string, kind: string): string | undefined {
+const BY_NAME = new Map(WORKLOAD_KINDS.map(known => [`${known.group}/${known.kind}`, known]));
+
+/** A known kind by the names that an object gives. */
+export function workloadKind(apiVersion: string, kind: string): WorkloadKind | undefined {
   const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
-  return WORKLOAD_KINDS.find(known => known.group === group && known.kind === kind)?.podTemplatePath;
+  return BY_NAME.get(`${group}/${kind}`);
 }

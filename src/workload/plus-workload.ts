@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { PodSpecManifest } from './pod-spec';
+import { Manifest } from './manifest';
 
 interface PlusContainer {
   readonly name: string;
@@ -30,15 +30,15 @@ export function plusWorkloadOf(apiObject: ApiObject): PlusWorkload | undefined {
   return isWorkload ? scope as PlusWorkload : undefined;
 }
 
-/** What is known of the Pod before synthesis. */
-export function podSpecOf(workload: PlusWorkload): PodSpecManifest {
+/** The Pod's spec as far as the getters tell. */
+export function outlineOf({ containers, initContainers, restartPolicy, securityContext, shareProcessNamespace }: PlusWorkload): Manifest {
   return {
-    containers: workload.containers.map(manifestOf),
-    initContainers: workload.initContainers.map(manifestOf),
-    restartPolicy: workload.restartPolicy,
-    securityContext: { runAsNonRoot: workload.securityContext.ensureNonRoot, runAsUser: workload.securityContext.user },
+    containers: containers.map(named),
+    initContainers: initContainers.map(named),
+    restartPolicy,
+    securityContext: { runAsNonRoot: securityContext.ensureNonRoot, runAsUser: securityContext.user },
     // Later versions write false as their own default, which is nobody's refusal.
-    ...(workload.shareProcessNamespace ? { shareProcessNamespace: true } : {}),
+    ...(shareProcessNamespace ? { shareProcessNamespace: true } : {}),
   };
 }
 
@@ -59,6 +59,6 @@ export function renderedWithoutTrace<T>({ scheduling }: PlusWorkload, render: ()
   }
 }
 
-function manifestOf({ name, restartPolicy }: PlusContainer) {
+function named({ name, restartPolicy }: PlusContainer): Manifest {
   return { name, restartPolicy };
 }

@@ -1,95 +1,88 @@
 import { ApiObject } from 'cdk8s';
 import { fieldPathOf, valueAt } from './json-pointer';
-import { editManifest, uncheckedManifest, withPendingEdits } from './manifest-edits';
-import { plusWorkloadOf, podSpecOf, renderedWithoutTrace } from './plus-workload';
-import { PodSpecManifest, PodTemplateManifest } from './pod-spec';
+import { elementsOf, isManifest, Manifest } from './manifest';
+import { editManifest } from './manifest-edits';
+import { PodAdditions } from './pod-additions';
+import { PodSpec } from '../pod/pod';
+import { PodReading, readPod } from '../pod/read-pod';
 
-/** A change to a Pod's spec. */
-export interface PodSpecEdit {
-  apply?(spec: PodSpecManifest): PodSpecManifest;
-  /** Throws where the finished Pod does not fit the change; gets the object that holds the Pod template, too. */
-  check?(template: PodTemplateManifest, owner: any): void;
+/** Which object of an API object is a workload, and where its Pod is. */
+export interface WorkloadPlace {
+  readonly kind: string;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  /** JSON pointer to the object itself: empty, but for an item of a List. */
+  readonly path: string;
+  /** JSON pointer from the object to its Pod template. */
+  readonly podTemplatePath: string;
+  /** JSON pointer from the object to the claims that are volumes of its Pods. */
+  readonly volumeClaimsPath: string | undefined;
+}
+
+/** A Pod as it was or will be synthesized, with what of its object concerns it. */
+export interface RenderedPod extends PodReading {
+  /** The Pod or its template, as it stands in the manifest. */
+  readonly manifest: Manifest;
+  /** Names of the claims that are volumes of the Pod. */
+  readonly volumeClaims: readonly string[];
+}
+
+/** A change to a Pod. */
+export interface PodEdit {
+  /** What is added, in objects of its own each time. */
+  add?(spec: PodSpec): PodAdditions;
+  /** Throws where the finished Pod does not fit the change. */
+  validate?(rendered: RenderedPod): void;
 }
 
 /** A Pod, or an object that embeds a Pod template, within the manifest of an API object. */
 export class Workload {
-  constructor(
-    readonly apiObject: ApiObject,
-    readonly kind: string,
-    readonly name: string | undefined,
-    /** JSON pointer to the object itself: empty, but for an item of a List. */
-    private readonly path: string,
-    /** JSON pointer from the object to its Pod template. */
-    readonly podTemplatePath: string,
-  ) {}
+  constructor(readonly apiObject: ApiObject, readonly place: WorkloadPlace) {}
 
   /** Kind and name, as errors write them. */
   get title(): string {
-    return `${this.kind} '${this.name ?? ''}'`;
+    return titleOf(this.place);
+  }
+
+  /** Where the Pod's spec is, as a JSON pointer from the object. */
+  get podSpecPath(): string {
+    return `${this.place.podTemplatePath}/spec`;
   }
 
   /** Where a field of the Pod is in the manifest, as Kubernetes writes it. */
   fieldPath(fieldOfPod: string): string {
-    return [fieldPathOf(`${this.path}${this.podTemplatePath}`), fieldOfPod].filter(part => part).join('.');
+    return [fieldPathOf(`${this.place.path}${this.place.podTemplatePath}`), fieldOfPod].filter(part => part).join('.');
   }
 
-  /** The Pod's spec as far as it is known now, undefined where there is none. */
-  get podSpec(): PodSpecManifest | undefined {
-    return this.podTemplateIn(this.knownManifest())?.spec;
+  /** The Pod in a manifest of the API object, undefined where it has none. */
+  podIn(manifest: unknown): RenderedPod | undefined {
+    const { path, podTemplatePath, volumeClaimsPath } = this.place;
+    const template = valueAt(manifest, `${path}${podTemplatePath}`);
+    if (!isManifest(template) || !isManifest(template.spec)) return undefined;
+    const claims = volumeClaimsPath === undefined ? [] : elementsOf(valueAt(manifest, `${path}${volumeClaimsPath}`));
+    return { ...readOnce(template), manifest: template, volumeClaims: claims.map(claim => String(valueAt(claim, '/metadata/name'))) };
   }
 
-  /** Whether the whole object is known now; of a cdk8s-plus workload, only what its getters tell. */
-  get isFullyKnown(): boolean {
-    return plusWorkloadOf(this.apiObject) === undefined;
-  }
-
-  /** The object that holds the Pod template. */
-  get owner(): any {
-    return valueAt(this.knownManifest(), this.path);
-  }
-
-  /**
-   * The Pod template as it would be synthesized now, undefined where there is none.
-   *
-   * Complete also for a cdk8s-plus workload, and as costly as its synthesis.
-   */
-  renderPodTemplate(): PodTemplateManifest | undefined {
-    const render = () => uncheckedManifest(this.apiObject);
-    const plus = plusWorkloadOf(this.apiObject);
-    const manifest = plus ? renderedWithoutTrace(plus, render) : render();
-    return this.podTemplateIn(manifest);
-  }
-
-  /** The same, but no more than its getters tell where cdk8s-plus cannot render the Pod yet, for want of a container. */
-  get podTemplateSoFar(): PodTemplateManifest {
-    const spec = this.podSpec ?? {};
-    return spec.containers?.length ? this.renderPodTemplate() ?? { spec } : { spec };
-  }
-
-  edit(edit: PodSpecEdit): void {
+  edit({ add, validate }: PodEdit): void {
     editManifest(this.apiObject, {
-      apply: manifest => {
-        const template = this.podTemplateIn(manifest);
-        if (template && edit.apply) template.spec = edit.apply(template.spec);
-      },
-      check: manifest => {
-        const template = this.podTemplateIn(manifest);
-        if (template) edit.check?.(template, valueAt(manifest, this.path));
-      },
+      podSpecPath: `${this.place.path}${this.podSpecPath}`,
+      add: add && (spec => add(readPod({ spec }).pod.spec)),
+      validate: validate && (manifest => {
+        const rendered = this.podIn(manifest);
+        if (rendered) validate(rendered);
+      }),
     });
   }
+}
 
-  private podTemplateIn(manifest: any): PodTemplateManifest | undefined {
-    const template = valueAt(manifest, `${this.path}${this.podTemplatePath}`);
-    const spec = template?.spec;
-    return typeof spec === 'object' && spec !== null && !Array.isArray(spec) ? template : undefined;
-  }
+export function titleOf({ kind, name }: Pick<WorkloadPlace, 'kind' | 'name'>): string {
+  return `${kind} '${name ?? ''}'`;
+}
 
-  private knownManifest(): any {
-    const plus = plusWorkloadOf(this.apiObject);
-    if (!plus) return uncheckedManifest(this.apiObject);
-    const nested = `${this.podTemplatePath}/spec`.split('/').slice(1)
-      .reduceRight<any>((inner, segment) => ({ [segment]: inner }), podSpecOf(plus));
-    return withPendingEdits(this.apiObject, nested);
-  }
+let last: { readonly template: Manifest; readonly reading: PodReading } | undefined;
+
+/** All that validates one finished Pod does so in a row. */
+function readOnce(template: Manifest): PodReading {
+  if (last?.template !== template) last = { template, reading: readPod(template) };
+  return last.reading;
 }

@@ -22,8 +22,8 @@ describe.each(WORKLOADS.map(workload => ({ name: workload.name, workload })))('l
 
     const { level, violations } = PodSecurity.levelOf(construct, workload.selector);
     expect(level).toBe(PRIVILEGED);
-    const { initContainers, sidecars } = ProcessNamespace.of(construct, workload.selector);
-    const list = sidecars.length > 0 ? `initContainers[${initContainers.length}]` : 'containers[1]';
+    const { initContainers, restartableInitContainers } = ProcessNamespace.of(construct, workload.selector);
+    const list = restartableInitContainers.length > 0 ? `initContainers[${initContainers.length}]` : 'containers[1]';
     const prefix = fieldPathOf(`${workload.item ?? ''}${workload.podTemplatePath}/spec`);
     expect(violations[0]).toEqual({
       level: BASELINE,

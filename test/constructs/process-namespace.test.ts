@@ -102,12 +102,13 @@ test('share: null stands for what is left out', () => {
   expect(ProcessNamespace.of(object, absent).shared).toBe(true);
 });
 
-test('share: JSON patches keep their order', () => {
+test('share: JSON patches keep their order, and one that takes sharing away again is found at synthesis', () => {
   const object = pod({});
   object.addJsonPatch(JsonPatch.add('/spec/hostNetwork', true));
   ProcessNamespace.share(object);
   object.addJsonPatch(JsonPatch.replace('/spec/shareProcessNamespace', false));
-  expect(object.toJson().spec).toMatchObject({ hostNetwork: true, shareProcessNamespace: false });
+  expect(ProcessNamespace.of(object).shared).toBe(false);
+  expect(() => object.toJson()).toThrow("test/pod: since Pod 'web' was made to share its process namespace, something has set shareProcessNamespace to what is not true");
 });
 
 describe('JSON patches on a cdk8s-plus workload count like what a manifest says', () => {
@@ -139,7 +140,7 @@ describe('JSON patches on a cdk8s-plus workload count like what a manifest says'
 
   test.each<[string, JsonPatch, RegExp]>([
     ['an explicit false', JsonPatch.add(field('shareProcessNamespace'), false), /^test\/web: .* says shareProcessNamespace: false/],
-    ['hostPID', JsonPatch.add(field('hostPID'), true), /^test\/web: .* has hostPID: true/],
+    ['hostPID, as L1 classes name it', JsonPatch.add(field('hostPid'), true), /^test\/web: .* has hostPID: true/],
     ['os windows', JsonPatch.add(field('os'), { name: 'windows' }), /os\.name 'windows'/],
   ])('share: %s is an error at the call', (_name, patch, message) => {
     expect(() => ProcessNamespace.share(patched(patch))).toThrow(message);
@@ -151,11 +152,11 @@ describe('JSON patches on a cdk8s-plus workload count like what a manifest says'
   });
 });
 
-test('of: init containers and sidecars are told apart', () => {
+test('of: init containers that end and those that keep running are told apart', () => {
   const namespace = ProcessNamespace.of(pod({
     initContainers: [{ name: 'setup', image: 'busybox' }, { name: 'proxy', image: 'envoy', restartPolicy: 'Always' }],
   }));
-  expect(namespace).toMatchObject({ kind: 'Pod', name: 'web', shared: false, containers: ['app'], initContainers: ['setup'], sidecars: ['proxy'] });
+  expect(namespace).toMatchObject({ kind: 'Pod', name: 'web', shared: false, containers: ['app'], initContainers: ['setup'], restartableInitContainers: ['proxy'] });
 });
 
 test('findAll: every workload beneath a construct, and nothing else', () => {

@@ -67,6 +67,19 @@ test('addInitContainer and attachContainer: as with cdk8s-plus', () => {
     .toEqual({ ...built(new kplus.Pod(newChart(), 'web', { containers })), shareProcessNamespace: true });
 });
 
+test('a privileged container may escalate, which Kubernetes wants, unless it is said otherwise', () => {
+  const privileged = { ...containers[0], securityContext: { privileged: true, ensureNonRoot: false } };
+  const chart = newChart();
+  const pod = new SharedProcessPod(chart, 'web', { containers: [privileged] });
+  pod.addContainer({ ...privileged, name: 'b' });
+  pod.addInitContainer({ ...privileged, name: 'c' });
+  const { spec } = Testing.synth(chart)[0];
+  expect([...spec.containers, ...spec.initContainers].map(({ securityContext }: any) => securityContext))
+    .toEqual(Array(3).fill(expect.objectContaining({ privileged: true, allowPrivilegeEscalation: true })));
+  const made = new kplus.Container({ name: 'd', image: 'busybox', securityContext: { privileged: true } });
+  expect(() => pod.attachContainer(made)).toThrow('test/web: privileged is true with allowPrivilegeEscalation false, which Kubernetes rejects');
+});
+
 test('null stands for what is left out', () => {
   const absent: any = null;
   const nulls = { containers: [{ ...containers[0], stdin: absent, securityContext: absent }], initContainers: absent, securityContext: absent };
@@ -117,7 +130,6 @@ describe('bad input: an error at the call, and nothing is changed', () => {
     ['stdinOnce without stdin', { name: 'b', image: 'busybox', stdinOnce: true }, /stdinOnce is true without stdin/],
     ['non-root with uid 0', { name: 'b', image: 'busybox', securityContext: { ensureNonRoot: true, user: 0 } }, /ensureNonRoot is true with user 0/],
     ["user 0 with cdk8s-plus' own ensureNonRoot", { name: 'b', image: 'busybox', securityContext: { user: 0 } }, /Set ensureNonRoot: false \(cdk8s-plus/],
-    ["privileged with cdk8s-plus' own allowPrivilegeEscalation", { name: 'b', image: 'busybox', securityContext: { privileged: true } }, /privileged is true with/],
     [
       'privileged with allowPrivilegeEscalation false',
       { name: 'b', image: 'busybox', securityContext: { privileged: true, allowPrivilegeEscalation: false } },
@@ -145,6 +157,6 @@ describe('bad input: an error at the call, and nothing is changed', () => {
 test('hostPID that a patch brings is found at synthesis', () => {
   const chart = newChart();
   const pod = new SharedProcessPod(chart, 'web', { containers });
-  ApiObject.of(pod).addJsonPatch(JsonPatch.add('/spec/hostPID', true));
+  ApiObject.of(pod).addJsonPatch(JsonPatch.add('/spec/hostPid', true));
   expect(() => Testing.synth(chart)).toThrow(/^test\/web: Pod '.*' has hostPID: true.*Remove hostPID/);
 });

@@ -30,8 +30,8 @@ describe.each(WORKLOADS.map(workload => ({ name: workload.name, workload })))('$
 
     const namespace = ProcessNamespace.of(construct, workload.selector);
     expect(namespace.shared).toBe(true);
-    expect([...namespace.containers, ...namespace.sidecars]).toContain('shell');
-    expect(namespace.containers).toHaveLength(namespace.sidecars.length === 0 ? 2 : 1);
+    expect([...namespace.containers, ...namespace.restartableInitContainers]).toContain('shell');
+    expect(namespace.containers).toHaveLength(namespace.restartableInitContainers.length === 0 ? 2 : 1);
   });
 
   test('any order of calls leaves every other field as it was', () => {

@@ -1,12 +1,15 @@
-import { podTemplatePathOf } from '../../src/workload/kinds';
+import { workloadKind } from '../../src/workload/kinds';
 
 test.each([
-  ['v1', 'Pod', ''],
-  ['apps/v1', 'Deployment', '/spec/template'],
-  ['batch/v1beta1', 'CronJob', '/spec/jobTemplate/spec/template'],
-  ['serving.knative.dev/v1', 'Service', '/spec/template'],
-  ['v1', 'Service', undefined],
-  ['example.com/v1', 'Deployment', undefined],
-])('podTemplatePathOf: %s %s is %p', (apiVersion, kind, expected) => {
-  expect(podTemplatePathOf(apiVersion, kind)).toBe(expected);
+  ['v1', 'Pod', '', undefined],
+  ['apps/v1', 'Deployment', '/spec/template', undefined],
+  ['apps/v1', 'StatefulSet', '/spec/template', '/spec/volumeClaimTemplates'],
+  ['batch/v1beta1', 'CronJob', '/spec/jobTemplate/spec/template', undefined],
+  ['serving.knative.dev/v1', 'Service', '/spec/template', undefined],
+])('workloadKind: %s %s has its Pod template at %p and its claims at %p', (apiVersion, kind, podTemplatePath, volumeClaimsPath) => {
+  expect(workloadKind(apiVersion, kind)).toMatchObject({ kind, podTemplatePath, ...volumeClaimsPath && { volumeClaimsPath } });
+});
+
+test.each([['v1', 'Service'], ['example.com/v1', 'Deployment']])('workloadKind: %s %s is none', (apiVersion, kind) => {
+  expect(workloadKind(apiVersion, kind)).toBeUndefined();
 });

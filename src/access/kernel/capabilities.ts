@@ -7,22 +7,3 @@ export const CAPABILITIES: readonly string[] = [
   'SYS_CHROOT', 'SYS_MODULE', 'SYS_NICE', 'SYS_PACCT', 'SYS_PTRACE', 'SYS_RAWIO', 'SYS_RESOURCE', 'SYS_TIME',
   'SYS_TTY_CONFIG', 'WAKE_ALARM',
 ];
-
-/** What a list of capabilities may hold beside single ones. */
-const ALL = 'ALL';
-
-/** Why a name is no capability, and what to write instead; undefined for one that is. */
-export function capabilityMistake(name: string): { problem: string; instead: string } | undefined {
-  if (name === ALL || CAPABILITIES.includes(name)) return undefined;
-  const intended = name.toUpperCase().replace(/^CAP_/, '');
-  if (intended === ALL || CAPABILITIES.includes(intended)) {
-    return {
-      problem: `'${name}' is not how Kubernetes writes a capability, and container runtimes may ignore it without a word`,
-      instead: `Write ${intended}`,
-    };
-  }
-  return {
-    problem: `Linux has no capability '${name}'`,
-    instead: 'Write one of the 41 in capabilities(7), in upper case and without CAP_, such as SYS_PTRACE or KILL',
-  };
-}

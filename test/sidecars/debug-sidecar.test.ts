@@ -186,7 +186,7 @@ describe('a Pod that is to end by itself gets an init container that keeps runni
     const { spec } = object.toJson();
     expect(spec.containers).toEqual(containers);
     expect(spec.initContainers).toEqual([{ name: 'setup', image: 'busybox' }, expect.objectContaining({ name: 'shell', restartPolicy: 'Always' })]);
-    expect(ProcessNamespace.of(object).sidecars).toEqual(['shell']);
+    expect(ProcessNamespace.of(object).restartableInitContainers).toEqual(['shell']);
   });
 });
 
@@ -202,9 +202,9 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['a name that a container has', {}, 'app', {}, /^test\/pod\/app: the container name 'app' is taken in Pod 'web', in containers\. Give/],
     ['a name that an init container has', { initContainers: [{ name: 'setup', image: 'x' }] }, 'setup', {}, /'setup' is taken .* in initContainers/],
     ['a name that an ephemeral container has', { ephemeralContainers: [{ name: 'dbg', image: 'x' }] }, 'dbg', {}, /'dbg' is taken .* in ephemeralContainers/],
-    ['a name that is no DNS label', {}, 'My_Shell', {}, /'My_Shell' cannot be a container's name\. Write a DNS label/],
+    ['a name that is no DNS label', {}, 'shell', { name: 'My_Shell' }, /'My_Shell' cannot be a container's name\. Write a DNS label/],
     ['an empty name', {}, 'shell', { name: '' }, /'' cannot be a container's name/],
-    ['a name that is too long', {}, 'a'.repeat(64), {}, /cannot be a container's name/],
+    ['a name that is too long', {}, 'shell', { name: 'a'.repeat(64) }, /cannot be a container's name/],
     ['an empty image', {}, 'shell', { image: '' }, /image '' is empty\. Name an image/],
     ['a name that is a number', {}, 'shell', { name: 5 as any }, /^test\/pod\/shell: 5 cannot be a container's name/],
     ['an image with white space around it', {}, 'shell', { image: ' busybox' }, /image ' busybox' has white space around it\. Name an image/],
@@ -255,13 +255,14 @@ describe('bad input: an error at the call, with path, value and what to write in
       `a mount with ${mount}`, { volumes: [{ name: 'v', emptyDir: {} }] }, 'shell',
       { volumeMounts: volumeMounts.map(props => ({ ...props, volumeName: 'v' })) }, message,
     ]),
-    ['containers that are no list', { containers: { app: {} } }, 'shell', {}, /^test\/pod: Pod 'web' has containers that are no list of containers/],
+    ['containers that are no list', { containers: { app: {} } }, 'shell', {}, /^test\/pod\/shell: Pod 'web' has containers that are no list of containers/],
     ['init containers with an empty entry', { initContainers: [null] }, 'shell', {}, /has initContainers that are no list of containers/],
     ['no such workload', {}, 'shell', { workload: { name: 'api' } }, /there is no 'api' among Pod 'web'/],
   ])('%s', (_name, spec, id, props, message) => {
     const object = pod(spec);
     const before = object.toJson();
     expect(() => new DebugSidecar(object, id, props)).toThrow(message);
+    expect(() => new DebugSidecar(object, id, props)).not.toThrow('mistakes');
     expect(object.toJson()).toEqual(before);
     expect(object.node.children).toEqual([]);
   });
@@ -278,6 +279,6 @@ describe('bad input: an error at the call, with path, value and what to write in
     const web = new SharedProcessPod(chart, 'web', { containers });
     new DebugSidecar(web, 'shell');
     web.addContainer({ name: 'shell', image: 'busybox' });
-    expect(() => Testing.synth(chart)).toThrow(/test\/web\/shell: the container name 'shell' is taken/);
+    expect(() => Testing.synth(chart)).toThrow(/test\/web\/shell: two containers have the name 'shell', both in containers/);
   });
 });

@@ -48,14 +48,14 @@ function synthesized(workload: WorkloadCase, steps: readonly Step[]): { manifest
     if (step === 'sidecar') new DebugSidecar(construct, `shell-${changes++}`, { workload: workload.selector });
     if (step === 'patch') {
       const hostname = `${workload.item ?? ''}${workload.podTemplatePath}/spec/hostname`;
-      found().apiObject.addJsonPatch(JsonPatch.add(hostname, `host-${changes++}`));
+      found().workload.apiObject.addJsonPatch(JsonPatch.add(hostname, `host-${changes++}`));
     }
-    if (step === 'render') rendered = found().renderPodTemplate();
+    if (step === 'render') rendered = found().pod?.manifest;
   }
   return { manifests: Testing.synth(chart), rendered };
 }
 
-describe.each(CASES)('renderPodTemplate: $name', ({ workload }) => {
+describe.each(CASES)('pod: $name', ({ workload }) => {
   test('any number of renderings between any other calls changes nothing in what is synthesized', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom<Step>('share', 'sidecar', 'patch', 'render'), { maxLength: 6 }), steps => {
       const { manifests } = synthesized(workload, steps);
@@ -65,25 +65,25 @@ describe.each(CASES)('renderPodTemplate: $name', ({ workload }) => {
 
   test('gives what is synthesized', () => {
     const { manifests, rendered } = synthesized(workload, ['render', 'sidecar', 'patch', 'share', 'render']);
-    const template = valueAt(manifests[workload.document ?? 0], `${workload.item ?? ''}${workload.podTemplatePath}`);
+    const template: any = valueAt(manifests[workload.document ?? 0], `${workload.item ?? ''}${workload.podTemplatePath}`);
     expect(template.spec.hostname).toBe('host-1');
     expect(rendered).toEqual(template);
   });
 });
 
-test('renderPodTemplate: what does not fit yet is no error before synthesis', () => {
+test('pod: what does not fit yet is no error before synthesis', () => {
   const chart = newChart();
   const pod = new kplus28.Pod(chart, 'workload', { containers: [{ name: 'app', image: 'nginx' }] });
   new DebugSidecar(pod, 'shell', { volumeMounts: [{ path: '/data', volumeName: 'data' }] });
 
-  expect(findWorkload(pod, {}).renderPodTemplate()?.spec.containers).toHaveLength(2);
+  expect(findWorkload(pod, {}).pod?.pod.spec.containers).toHaveLength(2);
   expect(() => Testing.synth(chart)).toThrow(/no volume named 'data'/);
 });
 
-test('renderPodTemplate: a rendering that fails leaves no trace either', () => {
+test('pod: a rendering that fails leaves no trace either', () => {
   const chart = newChart();
   const deployment = new kplus28.Deployment(chart, 'workload', { spread: true });
-  expect(() => findWorkload(deployment, {}).renderPodTemplate()).toThrow(/must have at least 1 container/);
+  expect(() => findWorkload(deployment, {}).pod).toThrow(/must have at least 1 container/);
 
   deployment.addContainer({ name: 'app', image: 'nginx' });
 
@@ -91,7 +91,7 @@ test('renderPodTemplate: a rendering that fails leaves no trace either', () => {
   expect(podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution).toHaveLength(2);
 });
 
-test('renderPodTemplate: an object without a spec has none', () => {
+test('pod: an object without a spec has none', () => {
   const pod = new ApiObject(newChart(), 'pod', { apiVersion: 'v1', kind: 'Pod' });
-  expect(findWorkloads(pod)[0].renderPodTemplate()).toBeUndefined();
+  expect(findWorkloads(pod)[0].pod).toBeUndefined();
 });

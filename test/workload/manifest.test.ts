@@ -1,4 +1,4 @@
-import { withField } from '../../src/workload/pod-spec';
+import { Manifest, withField } from '../../src/workload/manifest';
 
 test.each([
   [{}, ['b']],
@@ -6,7 +6,7 @@ test.each([
   [{ a: 1, b: 2, c: 3 }, ['a', 'b', 'c']],
   [{ c: 1, d: 2 }, ['b', 'c', 'd']],
 ])('withField: in %p the field comes in its place', (object, keys) => {
-  const result = withField<Record<string, unknown>>(object, 'b', 9);
+  const result = withField<Manifest, string>(object, 'b', 9);
   expect(Object.keys(result)).toEqual(keys);
   expect(result).toEqual({ ...object, b: 9 });
 });

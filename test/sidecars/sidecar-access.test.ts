@@ -62,7 +62,7 @@ test('access: the fields of a cdk8s-plus container are known', () => {
 test.each(WORKLOADS.map(workload => ({ name: workload.name, workload })))('access: $name', ({ workload }) => {
   const chart = newChart();
   new DebugSidecar(workload.create(chart), 'shell', { access: [SIGNAL], workload: workload.selector });
-  const { containers, initContainers = [] } = valueAt(
+  const { containers, initContainers = [] }: any = valueAt(
     Testing.synth(chart)[workload.document ?? 0], `${workload.item ?? ''}${workload.podTemplatePath}/spec`,
   );
   const { securityContext } = [...containers, ...initContainers].find(({ name }: any) => name === 'shell');

@@ -1,0 +1,25 @@
+import * as kplus from 'cdk8s-plus-28';
+import { ContainerInput, validateContainer } from './validate-container';
+import { Mistake } from '../mistakes/mistake';
+
+// https://github.com/cdk8s-team/cdk8s-plus/blob/k8s-28/main/src/container.ts (`ContainerSecurityContext`)
+const PLUS_DEFAULTS = { ensureNonRoot: true, allowPrivilegeEscalation: false };
+
+/** What is mistaken in a cdk8s-plus container's properties, with cdk8s-plus' defaults where they say nothing. */
+export function validatePlusContainer(props: ContainerInput, podUser?: number): Mistake[] {
+  const security = withEscalation(props).securityContext;
+  return validateContainer(props, { ...PLUS_DEFAULTS, ...security, user: security?.user ?? podUser });
+}
+
+/** A privileged container may escalate whatever is said, and Kubernetes rejects the false that cdk8s-plus writes by default. */
+export function withEscalation<T extends ContainerInput>(props: T): T {
+  const { securityContext } = props;
+  return securityContext?.privileged && securityContext.allowPrivilegeEscalation === undefined
+    ? { ...props, securityContext: { ...securityContext, allowPrivilegeEscalation: true } }
+    : props;
+}
+
+/** What is mistaken in a cdk8s-plus container that somebody has made. */
+export function validateMadeContainer({ securityContext: { privileged, allowPrivilegeEscalation } }: kplus.Container): Mistake[] {
+  return privileged && !allowPrivilegeEscalation ? [{ code: 'privileged-without-escalation', field: 'privileged' }] : [];
+}

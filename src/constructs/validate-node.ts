@@ -1,0 +1,14 @@
+import { ContainerRuntime } from '../access/container-runtime';
+import { NodeSettings } from '../access/node-settings';
+import { Mistake } from '../mistakes/mistake';
+import { membersOf } from '../report/members';
+
+/** What no node can be set up as. */
+export function validateNode({ containerRuntime, ptraceScope = 0 }: NodeSettings): Mistake[] {
+  return [
+    ...containerRuntime !== undefined && !Object.values(ContainerRuntime).includes(containerRuntime)
+      ? [{ code: 'container-runtime', field: 'node.containerRuntime', value: containerRuntime, runtimes: membersOf('ContainerRuntime', ContainerRuntime) } as const]
+      : [],
+    ...[0, 1, 2, 3].includes(ptraceScope) ? [] : [{ code: 'ptrace-scope', field: 'node.ptraceScope', value: ptraceScope } as const],
+  ];
+}

@@ -1,0 +1,31 @@
+import { IConstruct } from 'constructs';
+import { Mistake } from './mistake';
+import { wordsFor } from './wording';
+
+/** Where something was given: a construct, or the path of one that is still to be made. */
+export type Giver = IConstruct | string;
+
+/** The error for input that cannot be used, with all that is wrong with it. */
+export class InvalidInput extends Error {
+  /** The path of the construct that was given the input. */
+  readonly path: string;
+
+  constructor(at: Giver, readonly mistakes: readonly Mistake[]) {
+    const path = typeof at === 'string' ? at : at.node.path;
+    super(textOf(path, mistakes));
+    this.path = path;
+  }
+}
+
+/** Throws where there are mistakes. */
+export function refuse(at: Giver, mistakes: readonly Mistake[]): void {
+  if (mistakes.length > 0) throw new InvalidInput(at, mistakes);
+}
+
+function textOf(path: string, mistakes: readonly Mistake[]): string {
+  const sentences = mistakes.map(mistake => {
+    const { problem, instead } = wordsFor(mistake);
+    return `${problem}. ${instead}`;
+  });
+  return sentences.length === 1 ? `${path}: ${sentences[0]}` : `${path}: ${sentences.length} mistakes\n${sentences.map(sentence => `- ${sentence}`).join('\n')}`;
+}

@@ -1,0 +1,87 @@
+/** What can be wrong with what was given, by code, and what has to be known to say so. */
+export interface MistakeDetails {
+  // Containers
+  'container-name': { readonly value: unknown };
+  'container-name-taken': { readonly value: string; readonly workload: string; readonly list: string };
+  'container-names-alike': { readonly value: string };
+  'container-names-alike-at-synthesis': { readonly value: string; readonly lists: readonly string[] };
+  'image-empty': { readonly value: string };
+  'image-white-space': { readonly value: string };
+  'image-type': { readonly value: unknown };
+  'image-reference': { readonly value: string };
+  'word-list': { readonly value: unknown };
+  'variable-name': { readonly value: string };
+  'port-number': { readonly value: unknown };
+  'port-taken': { readonly value: string };
+  'request-above-limit': Nothing;
+  'tty-without-stdin': Nothing;
+  'stdin-once-without-stdin': Nothing;
+  // Volumes
+  'mount-path': { readonly value: unknown };
+  'mount-path-taken': { readonly value: string };
+  'mount-sub-paths': { readonly value: string };
+  'mount-sub-path-outside': { readonly value: string; readonly within: string };
+  'mount-volume': { readonly value: string; readonly volumes: number };
+  'volume-name-taken': { readonly value: string };
+  'volume-missing': { readonly value: string; readonly volumes: readonly string[] };
+  // Security
+  'id': { readonly value: unknown; readonly largest: number };
+  'non-root-as-root': Nothing;
+  'non-root-of-unknown-user': { readonly value: number | undefined };
+  'privileged-without-escalation': Nothing;
+  'capability-spelling': { readonly value: string; readonly intended: string };
+  'capability-unknown': { readonly value: string };
+  'seccomp-profile': { readonly value: unknown; readonly localhostProfile: unknown };
+  'max-level': { readonly value: unknown; readonly levels: readonly string[] };
+  'pod-security-version': { readonly value: unknown };
+  'above-max-level': { readonly value: string; readonly workload: string; readonly violations: readonly Violation[] };
+  // Access
+  'access-list': { readonly value: unknown };
+  'access-operation': { readonly value: unknown; readonly operations: readonly string[] };
+  'access-strategy': { readonly value: unknown; readonly strategies: readonly string[] };
+  'without-access': { readonly value: unknown };
+  'beside-access': { readonly value: unknown };
+  'container-runtime': { readonly value: unknown; readonly runtimes: readonly string[] };
+  'ptrace-scope': { readonly value: unknown };
+  'target-missing': { readonly value: string | undefined; readonly companions: readonly string[] };
+  'access-out-of-reach': { readonly problem: string; readonly advice: string };
+  'access-lost': { readonly value: string; readonly target: string; readonly outcome: string; readonly because: string };
+  'pair-missing': { readonly value: string; readonly target: string; readonly pairs: readonly string[] };
+  // Sharing
+  'explicit-false': { readonly workload: string };
+  'sharing-undone': { readonly workload: string };
+  'host-pid': { readonly workload: string };
+  'host-pid-of-sidecar': { readonly workload: string };
+  'windows': { readonly workload: string };
+  // Sidecars in finished Pods
+  'sidecar-never-ends': { readonly value: string; readonly restartPolicy: string };
+  'sidecar-blocks-start': { readonly value: string };
+  // Workloads
+  'pod-template-path': { readonly value: unknown };
+  'pod-template-path-of-no-pod': { readonly value: string; readonly workload: string };
+  'no-object': Nothing;
+  'no-such-object': { readonly value: string; readonly objects: readonly string[] };
+  'no-pod-template-known': { readonly objects: readonly string[] };
+  'pod-template-missing': { readonly value: string; readonly workload: string };
+  'several-workloads': { readonly workloads: readonly string[]; readonly tellApart: readonly string[]; readonly paths: readonly string[] };
+  'container-list': { readonly value: string; readonly workload: string };
+}
+
+type Nothing = Readonly<Record<never, never>>;
+
+/** A check of the Pod Security Standards that a Pod does not pass. */
+interface Violation {
+  readonly reason: string;
+  readonly fields: readonly string[];
+}
+
+export type MistakeCode = keyof MistakeDetails;
+
+type Coded<C extends MistakeCode> = {
+  readonly code: C;
+  /** The property, or the field of the manifest, that is mistaken. */
+  readonly field?: string;
+} & MistakeDetails[C];
+
+/** Something wrong with what was given, as data. */
+export type Mistake<C extends MistakeCode = MistakeCode> = { readonly [K in C]: Coded<K> }[C];

@@ -1,0 +1,227 @@
+import { Mistake, MistakeCode } from './mistake';
+
+interface Words {
+  readonly problem: string;
+  readonly instead: string;
+}
+
+type Wording = { readonly [C in MistakeCode]: (mistake: Mistake<C>) => Words };
+
+/** A value as it is shown in an error. */
+export function shown(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : String(JSON.stringify(value));
+}
+
+function alternatives(values: readonly string[]): string {
+  return `Write one of ${values.join(', ')}`;
+}
+
+const WORDING: Wording = {
+  'container-name': ({ value }) => ({
+    problem: `${shown(value)} cannot be a container's name`,
+    instead: "Write a DNS label: at most 63 of a-z, 0-9 and '-', with a letter or digit at both ends",
+  }),
+  'container-name-taken': ({ value, workload, list }) => ({
+    problem: `the container name ${shown(value)} is taken in ${workload}, in ${list}`,
+    instead: 'Give the sidecar another name',
+  }),
+  'container-names-alike': ({ value }) => ({
+    problem: `the container name ${shown(value)} is taken`,
+    instead: 'Give each container of the Pod a name of its own',
+  }),
+  'container-names-alike-at-synthesis': ({ value, lists }) => ({
+    problem: `two containers have the name ${shown(value)}, ${lists[0] === lists[1] ? `both in ${lists[0]}` : `in ${lists.join(' and ')}`}`,
+    instead: 'Give the sidecar another name',
+  }),
+  'image-empty': ({ value }) => ({ problem: `image ${shown(value)} is empty`, instead: NAME_AN_IMAGE }),
+  'image-white-space': ({ value }) => ({ problem: `image ${shown(value)} has white space around it`, instead: NAME_AN_IMAGE }),
+  'image-type': ({ value }) => ({ problem: `image ${shown(value)} is no text`, instead: NAME_AN_IMAGE }),
+  'image-reference': ({ value }) => ({ problem: `image ${shown(value)} is no reference that a container runtime can read`, instead: NAME_AN_IMAGE }),
+  'word-list': ({ field, value }) => ({ problem: `${field} ${shown(value)} is no list`, instead: "Write one word an element, as in ['sleep', '3600']" }),
+  'variable-name': ({ value }) => ({
+    problem: `${shown(value)} cannot be the name of an environment variable`,
+    instead: "Write printable ASCII characters without '='",
+  }),
+  'port-number': ({ field, value }) => ({ problem: `${field} ${shown(value)} is no port`, instead: 'Write a whole number from 1 to 65535' }),
+  'port-taken': ({ value }) => ({ problem: `two ports are ${value}`, instead: 'Give each port a number and a name of its own' }),
+  'request-above-limit': ({ field }) => ({ problem: `of ${field}, more is requested than the limit allows`, instead: 'Request at most the limit' }),
+  'tty-without-stdin': () => ({
+    problem: 'tty is true without stdin, so nobody could type into the terminal',
+    instead: 'Set stdin: true, or leave tty out',
+  }),
+  'stdin-once-without-stdin': () => ({ problem: 'stdinOnce is true without stdin', instead: 'Set stdin: true, or leave stdinOnce out' }),
+
+  'mount-path': ({ value }) => ({
+    problem: `${shown(value)} is no path to mount a volume at`,
+    instead: "Write one that is not empty and has no colon, such as '/data'",
+  }),
+  'mount-path-taken': ({ value }) => ({ problem: `two volumes are to be mounted at ${shown(value)}`, instead: 'Give each mount a path of its own' }),
+  'mount-sub-paths': ({ value }) => ({ problem: `the mount at ${shown(value)} has both subPath and subPathExpr`, instead: 'Give it one of them' }),
+  'mount-sub-path-outside': ({ value, within }) => ({
+    problem: `the mount at ${shown(value)} leads out of its volume with ${shown(within)}`,
+    instead: "Write a relative path without '..'",
+  }),
+  'mount-volume': ({ value, volumes }) => ({
+    problem: `the mount at ${shown(value)} has ${volumes === 2 ? 'both volume and volumeName' : 'no volume'}`,
+    instead: 'Give it either a volume or the volumeName of one that the Pod has',
+  }),
+  'volume-name-taken': ({ value }) => ({
+    problem: `the Pod has another volume named ${shown(value)}`,
+    instead: 'Give the volume another name, or mount that one by its volumeName',
+  }),
+  'volume-missing': ({ value, volumes }) => ({
+    problem: `the Pod has no volume named ${shown(value)}`,
+    instead: `Name one of ${volumes.map(shown).join(', ') || 'its volumes (it has none)'}`,
+  }),
+
+  'id': ({ field, value, largest }) => ({ problem: `${field} ${shown(value)} is no id`, instead: `Write a whole number from 0 to ${largest}` }),
+  'non-root-as-root': () => ({
+    problem: 'ensureNonRoot is true with user 0, which is root',
+    instead: 'Set ensureNonRoot: false (cdk8s-plus has true by default), or another user',
+  }),
+  'non-root-of-unknown-user': ({ value }) => ({
+    problem: `the container is to run as non-root, but its user is ${value === 0 ? '0, which is root' : 'whatever the image says'}, so the kubelet may not start it`,
+    instead: 'Set securityContext.user to another uid, or securityContext.ensureNonRoot: false',
+  }),
+  'privileged-without-escalation': () => ({
+    problem: 'privileged is true with allowPrivilegeEscalation false, which Kubernetes rejects',
+    instead: 'Set allowPrivilegeEscalation: true, or leave privileged out',
+  }),
+  'capability-spelling': ({ value, intended }) => ({
+    problem: `'${value}' is not how Kubernetes writes a capability, and container runtimes may ignore it without a word`,
+    instead: `Write ${intended}`,
+  }),
+  'capability-unknown': ({ value }) => ({
+    problem: `Linux has no capability '${value}'`,
+    instead: 'Write one of the 41 in capabilities(7), in upper case and without CAP_, such as SYS_PTRACE or KILL',
+  }),
+  'seccomp-profile': ({ value, localhostProfile }) => ({
+    problem: `seccompProfile has type ${shown(value)} and localhostProfile ${shown(localhostProfile)}`,
+    instead: "Give a localhostProfile with the type 'Localhost', and with no other",
+  }),
+  'max-level': ({ value, levels }) => ({
+    problem: `maxLevel ${shown(value)} is no level of the Pod Security Standards`,
+    instead: alternatives(levels),
+  }),
+  'pod-security-version': ({ value }) => ({
+    problem: `${shown(value)} is no version of the Pod Security Standards`,
+    instead: "Write 'latest', or the minor version of Kubernetes, as in '1.28'",
+  }),
+  'above-max-level': ({ value, workload, violations }) => ({
+    problem: `${workload} does not meet maxLevel ${shown(value)}: ${violations.map(({ reason, fields }) => `${reason} in ${fields.join(', ')}`).join('; ')}`,
+    instead: 'Change these fields, or raise maxLevel',
+  }),
+
+  'access-list': ({ value }) => ({ problem: `access ${shown(value)} is no list`, instead: 'Write one, as in [ProcessAccess.SIGNAL]' }),
+  'access-operation': ({ value, operations }) => ({ problem: `access ${shown(value)} is no operation`, instead: alternatives(operations) }),
+  'access-strategy': ({ value, strategies }) => ({ problem: `strategy ${shown(value)} is none`, instead: alternatives(strategies) }),
+  'without-access': ({ field, value }) => ({
+    problem: `${field} ${shown(value)} is given without access`,
+    instead: 'Say in access what the sidecar is to do, as in [ProcessAccess.SIGNAL]',
+  }),
+  'beside-access': ({ field, value }) => ({
+    problem: `access is given beside securityContext.${field} ${shown(value)}`,
+    instead: `Leave out ${field}, which follows from access, or leave out access`,
+  }),
+  'container-runtime': ({ value, runtimes }) => ({
+    problem: `node.containerRuntime ${shown(value)} is not known`,
+    instead: `${alternatives(runtimes)}, or leave it out`,
+  }),
+  'ptrace-scope': ({ value }) => ({
+    problem: `node.ptraceScope ${shown(value)} is no mode of Yama`,
+    instead: 'Write 0, 1, 2 or 3, as /proc/sys/kernel/yama/ptrace_scope has it',
+  }),
+  'target-missing': ({ value, companions }) => ({
+    problem: value === undefined ? 'no other container runs beside the sidecar' : `no container ${shown(value)} runs beside the sidecar`,
+    instead: companions.length === 0 ? 'Add the containers before the sidecar' : `Name one of ${companions.map(shown).join(', ')}`,
+  }),
+  'access-out-of-reach': ({ problem, advice }) => ({ problem, instead: advice }),
+  'access-lost': ({ value, target, outcome, because }) => ({
+    problem: `since the sidecar was added, the Pod has changed so that ${value} of ${shown(target)} is ${outcome}: ${because}`,
+    instead: 'Make the change before you add the sidecar',
+  }),
+  'pair-missing': ({ value, target, pairs }) => ({
+    problem: `no containers ${shown(value)} and ${shown(target)} run side by side`,
+    instead: pairs.length === 0 ? 'There are no two that do' : `Name two of these: ${pairs.join(', ')}`,
+  }),
+
+  'explicit-false': ({ workload }) => ({
+    problem: `${workload} says shareProcessNamespace: false`,
+    instead: 'Remove that from the manifest, or pass overrideExplicitFalse: true to ProcessNamespace.share',
+  }),
+  'sharing-undone': ({ workload }) => ({
+    problem: `since ${workload} was made to share its process namespace, something has set shareProcessNamespace to what is not true`,
+    instead: 'Remove that JSON patch, or do not share the process namespace',
+  }),
+  'host-pid': ({ workload }) => ({
+    problem: `${workload} has hostPID: true, so its containers see all processes of the node already, and Kubernetes allows no shareProcessNamespace`,
+    instead: 'Remove hostPID, or do not share the process namespace',
+  }),
+  'host-pid-of-sidecar': ({ workload }) => ({
+    problem: `${workload} has hostPID: true, so a sidecar would see all processes of the node`,
+    instead: 'Set hostPid: true on the sidecar if it is to, or remove hostPID from the Pod',
+  }),
+  'windows': ({ workload }) => ({
+    problem: `${workload} has os.name 'windows', where there are no process namespaces`,
+    instead: "Share the process namespace of Pods with os.name 'linux' only",
+  }),
+
+  'sidecar-never-ends': ({ value, restartPolicy }) => ({
+    problem: `the Pod is to end by itself (restartPolicy ${shown(restartPolicy)}), and the regular container ${shown(value)} would keep it from ending`,
+    instead: "Set the Pod's restartPolicy before you add the sidecar, and leave the sidecar in initContainers",
+  }),
+  'sidecar-blocks-start': ({ value }) => ({
+    problem: `the init container ${shown(value)} has no restartPolicy 'Always', so the Pod's other containers would wait for its end and never start`,
+    instead: "Leave the sidecar's restartPolicy as it is",
+  }),
+
+  'pod-template-path': ({ value }) => ({
+    problem: `podTemplatePath ${shown(value)} is no JSON pointer`,
+    instead: "Start it with a slash, as in '/spec/template'",
+  }),
+  'pod-template-path-of-no-pod': ({ value, workload }) => ({
+    problem: `podTemplatePath ${shown(value)} says that ${workload} is a Pod itself, but it has no containers in its spec`,
+    instead: "Write the path to its Pod template, as in '/spec/template'",
+  }),
+  'no-object': () => ({
+    problem: 'there is no Kubernetes object in or beneath this construct',
+    instead: 'Pass a workload, or a construct that has one beneath it',
+  }),
+  'no-such-object': ({ value, objects }) => ({
+    problem: `there is no ${value} among ${listed(objects)}`,
+    instead: 'Select one of these by its kind and name',
+  }),
+  'no-pod-template-known': ({ objects }) => ({
+    problem: `no Pod template is known for ${listed(objects)}`,
+    instead: "Pass podTemplatePath, as in '/spec/template', if one of these has a Pod template",
+  }),
+  'pod-template-missing': ({ value, workload }) => ({
+    problem: `${workload} has no Pod template at ${shown(value)}`,
+    instead: 'Give it a spec there, or pass the podTemplatePath that leads to its Pod template',
+  }),
+  'several-workloads': ({ workloads, tellApart, paths }) => ({
+    problem: `there are ${workloads.length} workloads: ${workloads.join(', ')}`,
+    instead: tellApart.length > 0
+      ? `Select one by its ${inWords(tellApart)}`
+      : `Nothing that can be selected by tells them apart: pass the one that is meant, of ${paths.join(', ')}`,
+  }),
+  'container-list': ({ value, workload }) => ({
+    problem: `${workload} has ${value} that are no list of containers`,
+    instead: 'Write a list of objects that each have a name',
+  }),
+};
+
+const NAME_AN_IMAGE = "Name an image, as in 'busybox:1.37.0'";
+
+function listed(objects: readonly string[]): string {
+  return objects.length === 0 ? 'no objects' : objects.join(', ');
+}
+
+function inWords(words: readonly string[]): string {
+  return words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** What is wrong, and what to write instead. */
+export function wordsFor<C extends MistakeCode>(mistake: Mistake<C>): Words {
+  return WORDING[mistake.code as C](mistake);
+}

@@ -1,0 +1,108 @@
+import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { Sidecar } from './sidecar';
+import { SidecarDefinition } from './sidecar-definition';
+import { SidecarProps } from './sidecar-props';
+import { ProcessAccess } from '../access/process-access';
+import { withoutNulls } from '../constructs/without-nulls';
+
+/**
+ * Properties for `DebugSidecar`.
+ */
+export interface DebugSidecarProps extends SidecarProps {
+  /**
+   * Image of the container.
+   *
+   * @default 'busybox:1.37.0'
+   */
+  readonly image?: string;
+
+  /**
+   * Program to start, in place of the image's entry point.
+   *
+   * The default ends at once on SIGTERM: where the process namespace is
+   * shared, it is not PID 1 and has the signal's default action. An
+   * interactive shell ignores SIGTERM and would hold up the Pod's deletion for
+   * the whole grace period.
+   *
+   * @see https://man7.org/linux/man-pages/man7/signal.7.html
+   * @default ['sleep', 'infinity'] - the image's entry point where `args` is given.
+   */
+  readonly command?: string[];
+
+  /**
+   * Arguments of the program.
+   *
+   * @default - the image's, unless `command` is given or left to its default.
+   */
+  readonly args?: string[];
+
+  /**
+   * Keep a buffer for standard input, so that one can attach and type.
+   *
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#debugging
+   * @default true
+   */
+  readonly stdin?: boolean;
+
+  /**
+   * Give the container a terminal. Needs `stdin`.
+   *
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#debugging
+   * @default - the value of `stdin`.
+   */
+  readonly tty?: boolean;
+
+  /**
+   * What the sidecar's processes are to do to those of `target`, as its
+   * container starts them. A server that hands its work to processes of
+   * another user, as nginx does when it starts as root, is reached for its own
+   * process; give it a user to have them all alike.
+   *
+   * The sidecar drops ALL capabilities and gets the least that suffices, in
+   * this order: nothing; the user and group of the target; root, with as few
+   * and as weak capabilities as possible. What the manifest does not tell, as
+   * the user of an image, is taken to be anything. Set neither
+   * `securityContext.capabilities` nor `securityContext.privileged` beside it.
+   *
+   * @see https://man7.org/linux/man-pages/man2/ptrace.2.html
+   * @default - nothing is worked out: the sidecar has the capabilities that
+   *   `securityContext` says, and else SYS_PTRACE.
+   */
+  readonly access?: ProcessAccess[];
+}
+
+/**
+ * A container beside those of a workload, from which their processes can be
+ * seen, signalled and traced and their files read through `/proc/PID/root`.
+ *
+ * Turns sharing of the process namespace on. With nothing set it is the
+ * container that `kubectl debug --profile=general` makes: SYS_PTRACE added,
+ * `stdin` and `tty`. Where the Pod is to end by itself (`restartPolicy`
+ * `OnFailure` or `Never`, as in Jobs) it becomes an init container with the
+ * restart policy `Always`, which does not keep the Pod from ending.
+ *
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+ */
+export class DebugSidecar extends Sidecar {
+  /**
+   * @param workload The workload, or a construct that has it beneath it: all that `ProcessNamespace.share` takes.
+   * @param id Name of the container, unless `name` is given.
+   * @param props What the container is to be.
+   * @throws where there is no such workload, where its process namespace
+   *   cannot be shared, where the name is taken or no DNS label, where
+   *   Kubernetes would not accept or not start the container, where no
+   *   security context gives it the `access` that it is to have, and where the
+   *   Pod would not meet `maxLevel`.
+   */
+  constructor(workload: Construct, id: string, props: DebugSidecarProps = {}) {
+    super(workload, id, definitionOf(withoutNulls(props)));
+  }
+}
+
+function definitionOf(props: DebugSidecarProps): SidecarDefinition {
+  const { image = 'busybox:1.37.0', args, command = args ? undefined : ['sleep', 'infinity'], stdin = true, tty = stdin, securityContext = {} } = props;
+  const general = props.access || securityContext.privileged ? undefined : { add: [kplus.Capability.SYS_PTRACE] };
+  return { ...props, image, command, stdin, tty, securityContext: { ...securityContext, capabilities: securityContext.capabilities ?? general } };
+}

@@ -1,0 +1,66 @@
+import { startableSecurityContext } from './run-as-non-root';
+import { SidecarDefinition } from './sidecar-definition';
+import { AccessOutcome } from '../access/access-outcome';
+import { AccessStrategy } from '../access/access-strategy';
+import { decide } from '../access/decision';
+import { GrantRequest, leastGrant } from '../access/least-grant';
+import { isWithin, MaxLevel } from '../constructs/max-level';
+import { InvalidInput } from '../mistakes/invalid-input';
+import { Mistake } from '../mistakes/mistake';
+import { companionsIn } from '../pod/containers';
+import { Container, Pod, SecurityContext } from '../pod/pod';
+import { decisionInWords } from '../report/decision-in-words';
+import { grantRefusal } from '../report/grant-refusal';
+import { memberName } from '../report/members';
+
+/** The security context with which a sidecar may do what it is to do. Throws where none lets it. */
+export function grantedSecurityContext(
+  at: string,
+  definition: SidecarDefinition,
+  maxLevel: MaxLevel | undefined,
+  sidecar: Container,
+  pod: Pod,
+): SecurityContext {
+  const { access = [], target, node = {}, strategy = AccessStrategy.LEAST_PRIVILEGE } = definition;
+  const targets = targetsOf(target, sidecar.name, pod);
+  if (targets.length === 0) throw new InvalidInput(at, [targetMissing(target, sidecar.name, pod)]);
+  const request: GrantRequest = {
+    access,
+    actor: sidecar,
+    targets,
+    pod,
+    node,
+    strategy,
+    permits: securityContext => !maxLevel || isWithin(maxLevel, pod, {
+      ...sidecar, securityContext: startableSecurityContext(securityContext, { ...sidecar, securityContext }, pod.spec),
+    }),
+  };
+  const grant = leastGrant(request);
+  if (!grant) throw new InvalidInput(at, [{ code: 'access-out-of-reach', field: 'access', ...grantRefusal(request) }]);
+  return grant;
+}
+
+/** What a sidecar can no longer do of what it is to do. */
+export function validateGranted({ access = [], target, node = {} }: SidecarDefinition, name: string, pod: Pod): Mistake[] {
+  const sidecar = access.length === 0 ? undefined : companionsIn(pod.spec).find(container => container.name === name);
+  if (!sidecar) return [];
+  const targets = targetsOf(target, name, pod);
+  if (targets.length === 0) return [targetMissing(target, name, pod)];
+  return targets.flatMap(container => access.flatMap<Mistake>(operation => {
+    const decision = decide(operation, sidecar, container, pod, node);
+    const { outcome } = decision;
+    if (outcome === AccessOutcome.ALLOWED) return [];
+    const { name: nameOfTarget = '' } = container;
+    const because = decisionInWords(decision, { actor: name, target: nameOfTarget });
+    return [{ code: 'access-lost', field: 'access', value: memberName(operation), target: nameOfTarget, outcome, because }];
+  }));
+}
+
+function targetsOf(target: string | undefined, sidecar: string | undefined, { spec }: Pod): Container[] {
+  return companionsIn(spec).filter(({ name }) => name !== sidecar && (target === undefined || name === target));
+}
+
+function targetMissing(target: string | undefined, sidecar: string | undefined, { spec }: Pod): Mistake {
+  const companions = companionsIn(spec).flatMap(({ name }) => (name === undefined || name === sidecar ? [] : [name]));
+  return { code: 'target-missing', field: 'target', value: target, companions };
+}

@@ -1,0 +1,145 @@
+import { ApiObject, resolve } from 'cdk8s';
+import { Construct } from 'constructs';
+import { startableSecurityContext, validateRunAsNonRoot } from './run-as-non-root';
+import { grantedSecurityContext, validateGranted } from './sidecar-access';
+import { renderContainer } from './sidecar-container';
+import { SidecarDefinition } from './sidecar-definition';
+import { additionsTo, validateNewName, validatePlacement } from './sidecar-placement';
+import { validateMounts, validateVolumes, volumeNameOf, volumesOf } from './sidecar-volumes';
+import { validateSidecar } from './validate-sidecar';
+import { MaxLevel, maxLevelOf, validateLevel } from '../constructs/max-level';
+import { sharing, validateOs, validateShared, validateSharing } from '../constructs/process-sharing';
+import { InvalidInput, refuse } from '../mistakes/invalid-input';
+import { Mistake } from '../mistakes/mistake';
+import { allContainers } from '../pod/containers';
+import { Container, Pod, PodSpec } from '../pod/pod';
+import { readPod } from '../pod/read-pod';
+import { lookForWorkload } from '../workload/find-workload';
+import { inOrder, isManifest, Manifest, withField } from '../workload/manifest';
+import { PodAdditions, withAdditions } from '../workload/pod-additions';
+import { Snapshot } from '../workload/snapshot';
+import { RenderedPod, Workload } from '../workload/workload';
+
+/** A sidecar, and the workload that it comes into. */
+export interface SidecarPlan {
+  readonly definition: SidecarDefinition;
+  readonly name: string;
+  readonly workload: Workload;
+  readonly container: Manifest;
+  readonly volumes: readonly Manifest[];
+  readonly maxLevel: MaxLevel | undefined;
+}
+
+/** Works out what comes into which Pod. Throws where it cannot, with all that is wrong. */
+export function planSidecar(at: string, scope: Construct, id: string, definition: SidecarDefinition): SidecarPlan {
+  const { access, volumeMounts = [] } = definition;
+  const name = definition.name ?? asDnsLabel(id);
+  const mistakes = validateSidecar({ ...definition, name });
+  const found = lookForWorkload(scope, definition.workload ?? {});
+  if (!(found instanceof Snapshot)) throw new InvalidInput(at, [...mistakes, found]);
+  const { workload } = found;
+  const volumes = volumesOf(volumeMounts);
+  refuse(at, [...mistakes, ...validateAddition(found, name, definition, volumes)]);
+
+  const asked = renderContainer(name, definition);
+  const maxLevel = maxLevelOf(definition);
+  // Rendering a cdk8s-plus Pod costs more than all the rest.
+  const pod = access || maxLevel ? found.podSoFar : found.outline;
+  if (!pod) throw new Error(`${at}: ${workload.title} has lost its Pod`);
+  const container = access
+    ? withField(asked, 'securityContext', inOrder({
+      ...isManifest(asked.securityContext) ? asked.securityContext : {},
+      ...grantedSecurityContext(at, definition, maxLevel, asContainer(asked), pod.pod),
+    }))
+    : asked;
+  const plan = { definition, name, workload, container, volumes, maxLevel };
+  refuse(at, validateStart(plan, pod));
+  if (maxLevel) refuse(at, validateLevel(maxLevel, workload, withPlanned(plan, pod)));
+  return plan;
+}
+
+/** What is added to a Pod's spec, in objects of its own each time. */
+export function plannedAdditions({ definition, container, volumes, workload: { apiObject } }: SidecarPlan, spec: PodSpec): PodAdditions {
+  return {
+    ...isOnNode(spec, definition) ? {} : sharing(spec),
+    ...additionsTo(spec, startable(resolved(container, apiObject), spec), resolved(volumes, apiObject)),
+  };
+}
+
+/** What is wrong with the finished Pod, after later changes to it. */
+export function validateFinished(plan: SidecarPlan, rendered: RenderedPod): Mistake[] {
+  const { definition, name, workload, volumes, maxLevel } = plan;
+  const { pod, volumeClaims } = rendered;
+  const own = allContainers(pod.spec).filter(placed => placed.name === name);
+  const mistakes = [
+    ...isOnNode(pod.spec, definition) ? validateOs(pod.spec, workload) : validateShared(pod.spec, workload),
+    ...validatePlacement(own, pod.spec),
+    ...validateVolumes(pod.spec, volumes),
+    ...own.length > 1 ? [] : own.flatMap(({ container }) => [
+      ...validateRunAsNonRoot(container, pod.spec), ...validateMounts(container, pod.spec, volumeClaims),
+    ]),
+  ];
+  return [
+    ...mistakes,
+    ...mistakes.length === 0 ? validateGranted(definition, name, pod) : [],
+    ...maxLevel ? validateLevel(maxLevel, workload, pod) : [],
+  ];
+}
+
+/** A name for the container from an id that need not be a DNS label, as `debug-shell` from `DebugShell`. */
+function asDnsLabel(id: string): string {
+  return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 63).replace(/^-+|-+$/g, '');
+}
+
+/** What does not fit the Pod as it is known now. */
+function validateAddition(found: Snapshot, name: string, definition: SidecarDefinition, volumes: readonly Manifest[]): Mistake[] {
+  const { workload, outline } = found;
+  if (!outline) return [];
+  const { pod: { spec }, volumeClaims } = outline;
+  const isAllowedOnNode = isOnNode(spec, definition);
+  const mounted = (definition.volumeMounts ?? []).flatMap(mount => volumeNameOf(mount) ?? []);
+  const container: Container = { name, volumeMounts: mounted.map(volume => ({ name: volume })) };
+  return [
+    ...isAllowedOnNode ? validateOs(spec, workload) : validateNamespace(found, spec),
+    ...validateNewName(spec, name, workload),
+    ...validateVolumes(spec, volumes),
+    ...found.isComplete ? validateMounts(container, spec, [...volumeClaims, ...volumes.map(volume => String(volume.name))]) : [],
+  ];
+}
+
+/** A sidecar in a Pod that is in the node's process namespace needs none to be shared. */
+function isOnNode({ hostPID }: PodSpec, { allowHostPid }: SidecarDefinition): boolean {
+  return hostPID === true && allowHostPid === true;
+}
+
+function validateNamespace(found: Snapshot, { hostPID }: PodSpec): Mistake[] {
+  const { workload } = found;
+  return hostPID === true
+    ? [{ code: 'host-pid-of-sidecar', field: workload.fieldPath('spec.hostPID'), workload: workload.title }]
+    : validateSharing(found, false);
+}
+
+function validateStart(plan: SidecarPlan, { pod: { spec } }: RenderedPod): Mistake[] {
+  return validateRunAsNonRoot(asContainer(startable(plan.container, spec)), spec);
+}
+
+function startable(container: Manifest, spec: PodSpec): Manifest {
+  const { securityContext } = container;
+  const own = isManifest(securityContext) ? securityContext : undefined;
+  const started = startableSecurityContext(own, asContainer(container), spec);
+  return started === own ? container : withField(container, 'securityContext', started);
+}
+
+/** The Pod with the sidecar in it. */
+function withPlanned(plan: SidecarPlan, { pod, manifest }: RenderedPod): Pod {
+  const spec = isManifest(manifest.spec) ? manifest.spec : {};
+  return readPod({ ...manifest, spec: withAdditions(spec, plannedAdditions(plan, pod.spec)) }).pod;
+}
+
+function asContainer(container: Manifest): Container {
+  return readPod({ spec: { containers: [container] } }).pod.spec.containers?.[0] ?? {};
+}
+
+function resolved<T>(value: T, apiObject: ApiObject): T {
+  return resolve([], value, apiObject);
+}

@@ -1,0 +1,28 @@
+import { Construct } from 'constructs';
+import { SidecarDefinition } from './sidecar-definition';
+import { plannedAdditions, planSidecar, validateFinished } from './sidecar-plan';
+import { refuse } from '../mistakes/invalid-input';
+
+/**
+ * A container beside those of a workload, in one process namespace with them:
+ * what all sidecars have in common. A kind of sidecar says what its container
+ * is, and what it does to the processes of the others.
+ *
+ * @internal
+ */
+export abstract class Sidecar extends Construct {
+  /**
+   * Name of the container.
+   */
+  public readonly name: string;
+
+  constructor(workload: Construct, id: string, definition: SidecarDefinition) {
+    const plan = planSidecar(`${workload.node.path}/${id}`, workload, id, definition);
+    super(workload, id);
+    this.name = plan.name;
+    plan.workload.edit({
+      add: spec => plannedAdditions(plan, spec),
+      validate: rendered => refuse(this, validateFinished(plan, rendered)),
+    });
+  }
+}

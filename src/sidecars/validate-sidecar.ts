@@ -1,0 +1,100 @@
+import * as kplus from 'cdk8s-plus-28';
+import { SidecarDefinition } from './sidecar-definition';
+import { SidecarVolumeMount } from './sidecar-volume-mount';
+import { volumeNameOf } from './sidecar-volumes';
+import { AccessStrategy } from '../access/access-strategy';
+import { ProcessAccess } from '../access/process-access';
+import { validateMaxLevel } from '../constructs/max-level';
+import { validateContainer } from '../constructs/validate-container';
+import { validateNode } from '../constructs/validate-node';
+import { Mistake } from '../mistakes/mistake';
+import { membersOf } from '../report/members';
+
+/** What is mistaken in a sidecar by itself, whatever Pod it comes into. */
+export function validateSidecar(definition: SidecarDefinition): Mistake[] {
+  const { command, args, envVariables, resources, ports, volumeMounts } = definition;
+  return [
+    ...validateContainer(definition),
+    ...validateWords('command', command),
+    ...validateWords('args', args),
+    ...Object.keys(envVariables ?? {}).flatMap(validateVariable),
+    ...resources ? validateResources(resources) : [],
+    ...validatePorts(ports ?? []),
+    ...validateVolumeMounts(volumeMounts ?? []),
+    ...validateAccess(definition),
+    ...validateMaxLevel(definition),
+  ];
+}
+
+function validateWords(field: string, words: unknown): Mistake[] {
+  return words === undefined || Array.isArray(words) ? [] : [{ code: 'word-list', field, value: words }];
+}
+
+/**
+ * The printable characters of ASCII but for '='.
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go (`IsRelaxedEnvVarName`)
+ */
+function validateVariable(name: string): Mistake[] {
+  return /^[ -<>-~]+$/.test(name) ? [] : [{ code: 'variable-name', field: 'envVariables', value: name }];
+}
+
+function validateResources({ cpu, memory, ephemeralStorage }: kplus.ContainerResources): Mistake[] {
+  const bounds = {
+    cpu: [cores(cpu?.request), cores(cpu?.limit)],
+    memory: [memory?.request?.toKibibytes(), memory?.limit?.toKibibytes()],
+    ephemeralStorage: [ephemeralStorage?.request?.toKibibytes(), ephemeralStorage?.limit?.toKibibytes()],
+  };
+  return Object.entries(bounds).flatMap(([field, [request, limit]]) =>
+    request !== undefined && limit !== undefined && request > limit ? [{ code: 'request-above-limit', field } as const] : []);
+}
+
+function cores(cpu?: kplus.Cpu): number | undefined {
+  return cpu && parseFloat(cpu.amount) * (cpu.amount.endsWith('m') ? 0.001 : 1);
+}
+
+function validatePorts(ports: readonly kplus.ContainerPort[]): Mistake[] {
+  const numbers = ports.flatMap(({ number, hostPort }) => [['number', number], ['hostPort', hostPort]] as const)
+    .filter(([, number]) => number !== undefined && !(Number.isInteger(number) && number >= 1 && number <= 65535));
+  const names = ports.flatMap(({ number, protocol = kplus.Protocol.TCP, name }) => [`${number}/${protocol}`, ...name === undefined ? [] : [`named '${name}'`]]);
+  return [
+    ...numbers.map(([field, value]) => ({ code: 'port-number', field, value } as const)),
+    ...[...new Set(names.filter((name, index) => names.indexOf(name) < index))].map(value => ({ code: 'port-taken', field: 'ports', value } as const)),
+  ];
+}
+
+function validateVolumeMounts(mounts: readonly SidecarVolumeMount[]): Mistake[] {
+  const field = 'volumeMounts';
+  const paths = mounts.map(({ path }) => path);
+  return mounts.flatMap((mount, index) => {
+    const { path, subPath, subPathExpr, volume, volumeName } = mount;
+    const within = subPath ?? subPathExpr ?? '';
+    const isOutside = within.startsWith('/') || within.split('/').includes('..');
+    const volumes = [volume, volumeName].filter(given => given !== undefined && given !== '').length;
+    return [
+      ...typeof path !== 'string' || path === '' || path.includes(':') ? [{ code: 'mount-path', field, value: path } as const] : [],
+      ...paths.indexOf(path) < index ? [{ code: 'mount-path-taken', field, value: path } as const] : [],
+      ...subPath && subPathExpr ? [{ code: 'mount-sub-paths', field, value: path } as const] : [],
+      ...isOutside ? [{ code: 'mount-sub-path-outside', field, value: path, within } as const] : [],
+      ...volumeNameOf(mount) === undefined ? [{ code: 'mount-volume', field, value: path, volumes } as const] : [],
+    ];
+  });
+}
+
+function validateAccess({ access, target, strategy, node = {}, securityContext = {} }: SidecarDefinition): Mistake[] {
+  const operations = Object.values(ProcessAccess);
+  const strategies = Object.values(AccessStrategy);
+  const beside = { capabilities: securityContext.capabilities, privileged: securityContext.privileged || undefined };
+  return [
+    ...Object.entries({ target, strategy }).flatMap(([field, value]) =>
+      access === undefined && value !== undefined ? [{ code: 'without-access', field, value } as const] : []),
+    ...access !== undefined && !Array.isArray(access) ? [{ code: 'access-list', field: 'access', value: access } as const] : [],
+    ...(Array.isArray(access) ? access : []).filter(operation => !operations.includes(operation))
+      .map(value => ({ code: 'access-operation', field: 'access', value, operations: membersOf('ProcessAccess', ProcessAccess) } as const)),
+    ...strategy !== undefined && !strategies.includes(strategy)
+      ? [{ code: 'access-strategy', field: 'strategy', value: strategy, strategies: membersOf('AccessStrategy', AccessStrategy) } as const]
+      : [],
+    ...Object.entries(beside).flatMap(([field, value]) =>
+      access !== undefined && value !== undefined ? [{ code: 'beside-access', field, value } as const] : []),
+    ...validateNode(node),
+  ];
+}

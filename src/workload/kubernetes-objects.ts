@@ -1,0 +1,112 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { apiObjectsIn, isIn, listAnew } from './api-objects';
+import { valueAt } from './json-pointer';
+import { elementsOf, isManifest, Manifest } from './manifest';
+import { unvalidatedManifest } from './manifest-edits';
+
+/** A Kubernetes object of an app: an API object, or an item of one that is a list. */
+export interface KubernetesObject {
+  readonly apiObject: ApiObject;
+  /** JSON pointer to it in the manifest of the API object: empty, but for an item of a list. */
+  readonly path: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  /** The manifest of the API object, where it was rendered to find the object. */
+  readonly rendered?: unknown;
+}
+
+/** Which object is meant. */
+export interface ObjectSelector {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly namespace?: string;
+}
+
+/** Every Kubernetes object in or beneath a construct, in the order of the construct tree. */
+export function kubernetesObjectsIn(construct: IConstruct): KubernetesObject[] {
+  const cached = apiObjectsIn(construct);
+  const objects = cached.every(apiObject => isIn(construct, apiObject)) ? cached : listAnew(construct);
+  return objects.flatMap(apiObject => (isList(apiObject.kind) ? itemsOf(apiObject) : [objectOf(apiObject)]));
+}
+
+/** The objects that a selector means, in the same order. */
+export function selectedObjects(construct: IConstruct, selector: ObjectSelector): KubernetesObject[] {
+  const only = selector.kind !== undefined && selector.name !== undefined ? onlyObjectNamed(construct, selector) : undefined;
+  return only ? [only] : kubernetesObjectsIn(construct).filter(object => isSelected(object, selector));
+}
+
+function isSelected(object: KubernetesObject, { kind, name, namespace }: ObjectSelector): boolean {
+  return (kind === undefined || object.kind === kind)
+    && (name === undefined || object.name === name)
+    && (namespace === undefined || object.namespace === namespace);
+}
+
+interface Index {
+  readonly byName: ReadonlyMap<string, readonly ApiObject[]>;
+  readonly lists: readonly ApiObject[];
+}
+
+// By the list of API objects, which is another one when some are added.
+const INDEXES = new WeakMap<readonly ApiObject[], Index>();
+
+/** The same without a look at every object, where it is one only. */
+function onlyObjectNamed(construct: IConstruct, selector: ObjectSelector): KubernetesObject | undefined {
+  const apiObjects = apiObjectsIn(construct);
+  const { byName, lists } = INDEXES.get(apiObjects) ?? indexed(apiObjects);
+  const named = byName.get(keyOf(selector)) ?? [];
+  const selected = [...named.map(objectOf), ...lists.flatMap(itemsOf)].filter(object => isSelected(object, selector));
+  return selected.length === 1 && isIn(construct, selected[0].apiObject) ? selected[0] : undefined;
+}
+
+function indexed(apiObjects: readonly ApiObject[]): Index {
+  const byName = new Map<string, ApiObject[]>();
+  for (const apiObject of apiObjects) {
+    const sameName = byName.get(keyOf(apiObject));
+    if (sameName) sameName.push(apiObject);
+    else byName.set(keyOf(apiObject), [apiObject]);
+  }
+  const index = { byName, lists: apiObjects.filter(({ kind }) => isList(kind)) };
+  INDEXES.set(apiObjects, index);
+  return index;
+}
+
+function keyOf({ kind, name }: ObjectSelector): string {
+  return `${kind}/${name}`;
+}
+
+function objectOf(apiObject: ApiObject): KubernetesObject {
+  const { apiVersion, kind, name, metadata: { namespace } } = apiObject;
+  return { apiObject, path: '', apiVersion, kind, name, namespace };
+}
+
+const LIST = 'List';
+
+/** `List`, and the lists of one kind that the API server gives, such as `DeploymentList`. */
+function isList(kind: string): boolean {
+  return kind.endsWith(LIST);
+}
+
+function itemsOf(apiObject: ApiObject): KubernetesObject[] {
+  const rendered = unvalidatedManifest(apiObject);
+  return isManifest(rendered) ? itemsIn(apiObject, rendered, rendered, '') : [];
+}
+
+function itemsIn(apiObject: ApiObject, rendered: unknown, list: Manifest, path: string): KubernetesObject[] {
+  return elementsOf(list.items).flatMap((item, index) => {
+    if (!isManifest(item)) return [];
+    const itemPath = `${path}/items/${index}`;
+    // Items of a list of one kind need not say what they are.
+    const kind = textOf(item.kind) ?? textOf(list.kind)?.slice(0, -LIST.length) ?? '';
+    const apiVersion = textOf(item.apiVersion) ?? textOf(list.apiVersion) ?? '';
+    if (isList(kind)) return itemsIn(apiObject, rendered, { ...item, kind, apiVersion }, itemPath);
+    const [name, namespace] = ['name', 'namespace'].map(field => textOf(valueAt(item, `/metadata/${field}`)));
+    return [{ apiObject, path: itemPath, apiVersion, kind, name, namespace, rendered }];
+  });
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,33 @@
+/** A part of a manifest, as whoever wrote it. */
+export type Manifest = Readonly<Record<string, unknown>>;
+
+export function isManifest(value: unknown): value is Manifest {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The elements of a list, none where it is missing or no list. */
+export function elementsOf(list: unknown): readonly unknown[] {
+  return Array.isArray(list) ? list : [];
+}
+
+/** The object with a field, a new one where the sorted order of cdk8s' manifests has it. */
+export function withField<T extends Manifest, F extends keyof T & string>(object: T, field: F, value: T[F]): T {
+  if (Object.hasOwn(object, field)) return { ...object, [field]: value };
+  // One pass, as each Pod that is synthesized takes several.
+  const result: Record<string, unknown> = {};
+  let isPlaced = false;
+  for (const [other, present] of Object.entries(object)) {
+    if (!isPlaced && other > field) {
+      result[field] = value;
+      isPlaced = true;
+    }
+    result[other] = present;
+  }
+  if (!isPlaced) result[field] = value;
+  return result as T;
+}
+
+/** The fields in the sorted order of cdk8s' manifests. */
+export function inOrder<T extends object>(object: T): T {
+  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
+}

@@ -1,0 +1,41 @@
+import { elementsOf, Manifest, withField } from './manifest';
+
+/** What is added to a Pod's spec: whole containers and volumes, and the field that shares the process namespace. */
+export interface PodAdditions {
+  readonly shareProcessNamespace?: true;
+  readonly containers?: readonly Manifest[];
+  readonly initContainers?: readonly Manifest[];
+  readonly volumes?: readonly Manifest[];
+}
+
+const LISTS = ['containers', 'initContainers', 'volumes'] as const;
+
+/** The Pod's spec with what is added to it, in a new object. */
+export function withAdditions(spec: Manifest, additions: PodAdditions): Manifest {
+  const shared = additions.shareProcessNamespace ? withField(spec, 'shareProcessNamespace', true) : spec;
+  return LISTS.reduce((current, list) => {
+    const added = additions[list] ?? [];
+    return added.length === 0 ? current : withField(current, list, [...elementsOf(current[list]), ...added]);
+  }, shared);
+}
+
+/** Where in the lists of a spec what was added stands. */
+export type PlacedAdditions = readonly { readonly list: typeof LISTS[number]; readonly index: number; readonly element: unknown }[];
+
+/** The spec without what was added, and that with its places: what a mapping of the spec would not know must not pass through it. */
+export function takenOut(spec: Manifest, isAdded: (element: unknown) => boolean): { readonly spec: Manifest; readonly placed: PlacedAdditions } {
+  const placed = LISTS.flatMap(list =>
+    elementsOf(spec[list]).flatMap((element, index) => (isAdded(element) ? [{ list, index, element }] : [])));
+  const lists = [...new Set(placed.map(({ list }) => list))];
+  const others = lists.map(list => [list, elementsOf(spec[list]).filter(element => !isAdded(element))] as const);
+  return { spec: { ...spec, ...Object.fromEntries(others) }, placed };
+}
+
+/** Puts back what was taken out, at the places that it had. */
+export function putBack(spec: Manifest, placed: PlacedAdditions): Manifest {
+  return placed.reduce((current, { list, index, element }) => {
+    const elements = [...elementsOf(current[list])];
+    elements.splice(index, 0, element);
+    return withField(current, list, elements);
+  }, spec);
+}
