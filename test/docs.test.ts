@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Chart, Include } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { AccessStrategy, DebugSidecar, ProcessAccess, ProcessNamespace, SharedProcessPod } from '../src';
+import { leastGrant } from '../src/access/least-grant';
+import { memberName } from '../src/report/members';
+
+const ROOT = join(__dirname, '..');
+const EXAMPLES = readdirSync(join(ROOT, 'examples'), { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
+const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).filter(name => name.endsWith('.md')).map(name => `docs/${name}`)];
+const PROGRAMS = { ts: 'main.ts', python: 'main.py', java: 'Main.java', go: 'main.go' } as const;
+
+type Language = keyof typeof PROGRAMS;
+
+const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const programOf = (example: string, language: Language) => textOf(`examples/${example}/${PROGRAMS[language]}`);
+const blocksOf = (page: string) => [...textOf(page).matchAll(/^```(\w*)\n([^]*?)^```$/gm)].map(([, language, text]) => ({ language, text }));
+const snippetsOf = (page: string, language: string) => blocksOf(page).filter(block => block.language === language).map(({ text }) => text);
+
+test.each<[string, string, Language]>([
+  ['README.md', 'nginx', 'ts'],
+  ['docs/languages.md', 'nginx', 'python'],
+  ['docs/languages.md', 'nginx', 'java'],
+  ['docs/languages.md', 'nginx', 'go'],
+  ['docs/workloads.md', 'retrofit', 'ts'],
+  ['docs/access.md', 'access', 'ts'],
+])('%s: shows the example %s whole in %s', (page, example, language) => {
+  expect(snippetsOf(page, language)).toContain(programOf(example, language));
+});
+
+test.each(PAGES.flatMap(page => (Object.keys(PROGRAMS) as Language[]).map(language => ({ page, language }))))('$page: every $language snippet is whole lines of an example', ({ page, language }) => {
+  const programs = EXAMPLES.map(example => `\n${programOf(example, language)}`);
+  for (const snippet of snippetsOf(page, language)) expect(programs.filter(program => program.includes(`\n${snippet}`))).not.toEqual([]);
+});
+
+test.each(PAGES)('%s: no snippet is in a language that nothing holds', page => {
+  const others = blocksOf(page).filter(({ language }) => ![...Object.keys(PROGRAMS), 'yaml', 'sh', ''].includes(language));
+  expect(others).toEqual([]);
+});
+
+/** Whether an output has all lines of a snippet, in its order. */
+function hasInOrder(output: string, snippet: string): boolean {
+  const lines = output.split('\n');
+  let position = -1;
+  return snippet.trimEnd().split('\n').every(line => {
+    position = lines.indexOf(line, position + 1);
+    return position !== -1;
+  });
+}
+
+test.each(PAGES)("%s: the YAML is of an example's output, line by line and in its order", page => {
+  const outputs = EXAMPLES.flatMap(example => readdirSync(join(ROOT, 'examples', example, 'dist')).map(file => textOf(`examples/${example}/dist/${file}`)));
+  expect(snippetsOf(page, 'yaml').filter(snippet => !outputs.some(output => hasInOrder(output, snippet)))).toEqual([]);
+});
+
+test.each(Object.values(ProcessAccess).map(access => [memberName(access), access] as const))('docs/access.md: the table tells what %s takes if the target may be anybody', (member, access) => {
+  const { capabilities: { add = [] } = {} } = leastGrant({
+    access: [access], actor: { name: 'shell' }, targets: [{ name: 'app' }], pod: { metadata: {}, spec: {} }, node: {}, strategy: AccessStrategy.LEAST_PRIVILEGE, permits: () => true,
+  })!;
+  const [, takes] = new RegExp(`^\\| \`${member}\` \\| .* \\| (.*) \\|$`, 'm').exec(textOf('docs/access.md')) ?? [];
+  expect(takes).toBe(add.map(name => `\`${name}\``).join(' ') || 'nothing');
+});
+
+const chart = (id: string) => new Chart(new App(), id);
+
+/** What makes each error that the pages show. */
+const MISTAKES: readonly (() => unknown)[] = [
+  () => new DebugSidecar(
+    new kplus.Deployment(chart('web'), 'web', { containers: [{ name: 'web', image: 'busybox:1.37.0', securityContext: { user: 1000, group: 1000 } }] }),
+    'inspect',
+    { target: 'web', access: [ProcessAccess.SIGNAL], securityContext: { user: 1001 } },
+  ),
+  () => ProcessNamespace.share(
+    new Include(chart('shop'), 'release', { url: join(ROOT, 'examples/retrofit/shop.yaml') }),
+    { kind: 'DaemonSet', name: 'agent' },
+  ),
+  () => new DebugSidecar(
+    new SharedProcessPod(chart('web'), 'nginx'),
+    'shell',
+    { securityContext: { capabilities: { add: ['CAP_SYS_PTRACE' as kplus.Capability] } } },
+  ),
+];
+
+function messageOf(mistake: () => unknown): string {
+  try {
+    mistake();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'no error';
+}
+
+/** The same, where the page may leave something out in the middle. */
+const isShort = (shown: string, message: string) => {
+  const [start, end = ''] = shown.split('…');
+  return shown === message || (shown.includes('…') && message.startsWith(start) && message.endsWith(end));
+};
+
+test('every error that the pages show is one', () => {
+  const shown = PAGES.flatMap(page => snippetsOf(page, '')).flatMap(text => text.trimEnd().split('\n'));
+  const messages = MISTAKES.map(messageOf);
+  expect(shown.filter(line => !messages.some(message => isShort(line, message)))).toEqual([]);
+  expect(messages.filter(message => !shown.some(line => isShort(line, message)))).toEqual([]);
+});
+
+test('README.md: leads to every page in docs', () => {
+  for (const page of PAGES.slice(1)) expect(textOf('README.md')).toContain(`](${page}`);
+});
+
+/** As GitHub makes it from a heading. */
+const anchorOf = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9 -]/g, '').replace(/ /g, '-');
+
+test.each([...PAGES, 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'oracle/README.md', 'e2e/README.md'])('%s: every link leads somewhere', file => {
+  const links = [...textOf(file).matchAll(/\]\(([^)\s]+)\)/g)].map(match => match[1]).filter(link => !link.startsWith('https://'));
+  for (const link of links) {
+    const [path, anchor] = link.split('#');
+    const target = path === '' ? file : join(file, '..', path);
+    expect([link, existsSync(join(ROOT, target))]).toEqual([link, true]);
+    if (anchor === undefined) continue;
+    expect([...textOf(target).matchAll(/^#+ (.*)$/gm)].map(match => anchorOf(match[1]))).toContain(anchor);
+  }
+});
