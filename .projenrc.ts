@@ -57,15 +57,15 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   // A test run must hold the snapshots, never rewrite them.
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    jestConfig: { moduleNameMapper: { '^cdk8s-shared-process$': '<rootDir>/src' } },
+    jestConfig: { moduleNameMapper: { '^cdk8s-shared-process$': '<rootDir>/src' }, testMatch: ['<rootDir>/tools/**/*.test.ts'] },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'oracle', 'e2e', 'languages'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'oracle', 'e2e', 'languages', 'tools'] },
 });
 
 // The examples import the package by its name, as its users do.
 project.eslint?.addRules({ 'import/no-unresolved': ['error', { ignore: ['^cdk8s-shared-process$'] }] });
 
-for (const folder of ['bench', 'docs', 'e2e', 'examples', 'languages', 'oracle', '.ci']) {
+for (const folder of ['bench', 'docs', 'e2e', 'examples', 'languages', 'oracle', 'tools', '.ci']) {
   project.npmignore?.exclude(`/${folder}/`);
 }
 
@@ -154,13 +154,13 @@ project.addTask('test:oracle:full', {
 
 project.addTask('e2e', {
   description: 'Bring up a one-node Kubernetes, run the tests on it, take it down (Debian 12, root, Go)',
-  exec: 'node --import tsx e2e/run.ts',
+  exec: 'node --import tsx e2e/main.ts run',
   receiveArgs: true,
 });
-project.addTask('e2e:up', { description: 'Bring up the Kubernetes of e2e and keep it', exec: 'node --import tsx e2e/up.ts' });
-project.addTask('e2e:test', { description: 'Run the tests on the Kubernetes that is up', exec: 'node --import tsx e2e/test.ts', receiveArgs: true });
-project.addTask('e2e:down', { description: 'Take the Kubernetes of e2e down', exec: 'node --import tsx e2e/down.ts' });
-project.addTask('e2e:measure', { description: 'Measure test/fixtures/kernel-access.json anew', exec: 'node --import tsx e2e/measure.ts' });
+project.addTask('e2e:up', { description: 'Bring up the Kubernetes of e2e and keep it', exec: 'node --import tsx e2e/main.ts up' });
+project.addTask('e2e:test', { description: 'Run the tests on the Kubernetes that is up', exec: 'node --import tsx e2e/main.ts test', receiveArgs: true });
+project.addTask('e2e:down', { description: 'Take the Kubernetes of e2e down', exec: 'node --import tsx e2e/main.ts down' });
+project.addTask('e2e:measure', { description: 'Measure test/fixtures/kernel-access.json anew', exec: 'node --import tsx e2e/main.ts measure' });
 
 // What the examples give is committed, so that a change shows.
 project.gitignore.include('/examples/*/dist/');

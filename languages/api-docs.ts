@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Documentation, Language } from 'jsii-docgen';
-import { command } from './command';
-import { root } from './places';
+import { command } from '../tools/command';
+import { root } from '../tools/places';
 
 const folder = join(root, 'docs', 'api');
 
 /** Writes the API's reference in each language but TypeScript, whose reference is API.md. */
-command(async () => {
+void command('languages', async () => {
   const documentation = await Documentation.forProject(root);
   await mkdir(folder, { recursive: true });
   for (const language of Language.values().filter(({ name }) => name !== Language.TYPESCRIPT.name)) {

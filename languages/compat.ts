@@ -1,9 +1,9 @@
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { command } from './command';
-import { runProgram, succeed } from './run-program';
-import { UserError } from './user-error';
+import { command } from '../tools/command';
+import { runProgram, succeed } from '../tools/run-program';
+import { UserError } from '../tools/user-error';
 
 const project = process.cwd();
 const modules = join(project, 'node_modules');
@@ -18,7 +18,7 @@ async function lastVersion(): Promise<string | undefined> {
 }
 
 /** Compares what is compiled with the last version that is tagged, compiled anew: a tag is there before npm has it. */
-command(async () => {
+void command('languages', async () => {
   const version = await lastVersion();
   if (version === undefined) {
     console.log('No version is tagged, so there is none to be compatible with.');

@@ -1,6 +1,6 @@
-import { cached } from './cached';
 import { dependency } from './npm-package';
 import { pacmak, pacmakJava, pacmakVersion } from './pacmak';
+import { cached } from '../tools/cached';
 
 // What this library depends on, made from the npm packages that are installed where a registry has not got it.
 

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from './places';
 import { PROGRAM_LANGUAGES } from './programs';
-import { succeed } from './run-program';
+import { root } from '../tools/places';
+import { succeed } from '../tools/run-program';
 
 const examples = join(root, 'examples');
 const names = readdirSync(examples, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);

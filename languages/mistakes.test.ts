@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { PROGRAM_LANGUAGES } from './programs';
-import { succeed } from './run-program';
+import { succeed } from '../tools/run-program';
 
 const folder = join(__dirname, 'mistakes');
 

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
-import { cached } from './cached';
-import { command } from './command';
-import { root } from './places';
-import { succeed } from './run-program';
-import { UserError } from './user-error';
+import { cached } from '../tools/cached';
+import { command } from '../tools/command';
+import { root } from '../tools/places';
+import { succeed } from '../tools/run-program';
+import { UserError } from '../tools/user-error';
 
 /** Beside the version that one develops with, those that Node.js supports: https://nodejs.org/en/about/previous-releases */
 const VERSIONS = ['22.23.3', '24.21.0'];
@@ -18,7 +18,7 @@ async function binaries(version: string): Promise<string> {
   return join(folder, 'node_modules', name, 'bin');
 }
 
-command(async () => {
+void command('languages', async () => {
   for (const version of VERSIONS) {
     const folder = await binaries(version);
     const node = join(folder, 'node');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from './places';
-import { succeed } from './run-program';
+import { root } from '../tools/places';
+import { succeed } from '../tools/run-program';
 
 /** A jsii library as npm has it: this one, or one that it depends on. */
 export interface NpmPackage {

@@ -1,10 +1,10 @@
-import { command } from './command';
 import { packaged } from './packaged';
 import { Target, TARGETS } from './targets';
-import { UserError } from './user-error';
+import { command } from '../tools/command';
+import { UserError } from '../tools/user-error';
 
 /** Packages for the languages that are named, or for all; one that cannot be does not keep the others from it. */
-command(async () => {
+void command('languages', async () => {
   const names = process.argv.slice(2);
   const failures: string[] = [];
   for (const target of Object.values<Target>(TARGETS).filter(({ name }) => names.length === 0 || names.includes(name))) {

@@ -1,19 +1,21 @@
 import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cached } from './cached';
 import { npmPackage, packedContent } from './npm-package';
 import { pacmakVersion } from './pacmak';
-import { dist, root } from './places';
+import { dist } from './places';
+import { REQUIRED_PROGRAMS } from './required-programs';
 import { Target } from './targets';
-import { find, remedy, TOOLS } from './tools';
-import { UserError } from './user-error';
+import { cached } from '../tools/cached';
+import { root } from '../tools/places';
+import { find, remedy } from '../tools/required-program';
+import { UserError } from '../tools/user-error';
 
-/** What each tool says of itself, once for all that ask. */
-const found = new Map(Object.values(TOOLS).map((tool) => [tool.program, find(tool)]));
+/** What each program says of itself, once for all that ask. */
+const found = new Map(Object.values(REQUIRED_PROGRAMS).map(required => [required.program, find(required)]));
 
 /** Throws where the machine has not got what the target needs. */
-export async function requireTools({ name, tools }: Target): Promise<void> {
-  const remedies = await Promise.all(tools.map(async (tool) => remedy(tool, await found.get(tool.program))));
+export async function requirePrograms({ name, requires }: Target): Promise<void> {
+  const remedies = await Promise.all(requires.map(async required => remedy(required, await found.get(required.program))));
   const needed = remedies.filter((text) => text !== undefined);
   if (needed.length > 0) throw new UserError(`${name}: ${needed.join('; ')}`);
 }
@@ -25,7 +27,7 @@ export async function requireTools({ name, tools }: Target): Promise<void> {
  * there is published.
  */
 export async function packaged(target: Target): Promise<string> {
-  await requireTools(target);
+  await requirePrograms(target);
   const { name, build } = target;
   const library = await npmPackage(root);
   const dependencies = target.dependencies && join(await target.dependencies(), name);

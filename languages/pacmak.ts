@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { dependency, npmPackage, NpmPackage } from './npm-package';
-import { mavenRepository, root } from './places';
-import { succeed } from './run-program';
+import { mavenRepository } from './places';
+import { root } from '../tools/places';
+import { succeed } from '../tools/run-program';
 
 const folder = join(root, 'node_modules', 'jsii-pacmak');
 

@@ -1,11 +1,12 @@
 import { copyFile, mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { basename, delimiter, join } from 'node:path';
-import { cached } from './cached';
 import { dependency } from './npm-package';
 import { packaged } from './packaged';
-import { dist, mavenRepository, root } from './places';
-import { succeed } from './run-program';
+import { dist, mavenRepository } from './places';
 import { TARGETS } from './targets';
+import { cached } from '../tools/cached';
+import { root } from '../tools/places';
+import { succeed } from '../tools/run-program';
 
 const examples = join(root, 'examples');
 

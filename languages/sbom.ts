@@ -1,12 +1,13 @@
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { command } from './command';
-import { dist, root } from './places';
-import { succeed } from './run-program';
+import { dist } from './places';
+import { command } from '../tools/command';
+import { root } from '../tools/places';
+import { succeed } from '../tools/run-program';
 
 /** Writes dist/sbom.cdx.json: the library, and beneath it its peers in the versions that the tests run with. */
-command(async () => {
+void command('languages', async () => {
   const { peerDependencies, devDependencies, ...library } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const { name, version, description, license, author, repository } = library;
   const dependencies = Object.fromEntries(Object.keys(peerDependencies).map((peer) => [peer, devDependencies[peer]]));

@@ -7,8 +7,8 @@ function runScript(name: string, args: readonly string[], env = process.env) {
   return spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, name), ...args], { encoding: 'utf8', env, input: '{}\n' });
 }
 
-it('keeps what it built', () => {
-  const binary = buildOracle();
+it('keeps what it built', async () => {
+  const binary = await buildOracle();
 
   expect(existsSync(binary)).toBe(true);
   expect(runScript('build.ts', [])).toMatchObject({ status: 0, stdout: `${binary}\n`, stderr: '' });

@@ -12,8 +12,8 @@ function nodeThat(does: string): ChildProcessWithoutNullStreams {
 describe('an oracle', () => {
   let oracle: Oracle;
 
-  beforeAll(() => {
-    oracle = Oracle.start({ podSecurityVersions: ['1.28', 'latest'] });
+  beforeAll(async () => {
+    oracle = await Oracle.start({ podSecurityVersions: ['1.28', 'latest'] });
   });
 
   afterAll(() => oracle.close());
@@ -85,7 +85,7 @@ describe('an oracle', () => {
 
 describe('the end of an oracle', () => {
   it('comes after the answers to what is asked', async () => {
-    const oracle = Oracle.start();
+    const oracle = await Oracle.start();
     const verdicts = oracle.judge([pod('a')]);
 
     await oracle.close();
@@ -94,7 +94,7 @@ describe('the end of an oracle', () => {
   });
 
   it('leaves later questions without an answer', async () => {
-    const oracle = Oracle.start();
+    const oracle = await Oracle.start();
     await oracle.close();
 
     await expect(oracle.judge([pod('a')])).rejects.toThrow('The oracle is closed');
@@ -125,7 +125,7 @@ describe('the end of an oracle', () => {
   });
 
   it('is told when it refuses the versions of the Pod Security Standards', async () => {
-    const oracle = Oracle.start({ podSecurityVersions: ['newest'] });
+    const oracle = await Oracle.start({ podSecurityVersions: ['newest'] });
 
     await expect(oracle.judge([pod('a')])).rejects.toThrow('Pod Security version "newest": must be "latest" or like "1.37"');
   });

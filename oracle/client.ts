@@ -20,8 +20,8 @@ const longestStderr = 64 * 1024;
 
 /** An oracle that goes on answering until it is closed. */
 export class Oracle {
-  static start({ podSecurityVersions = ['latest'] }: OracleOptions = {}): Oracle {
-    return new Oracle(spawn(buildOracle(), ['--pod-security-version', podSecurityVersions.join(',')]));
+  static async start({ podSecurityVersions = ['latest'] }: OracleOptions = {}): Promise<Oracle> {
+    return new Oracle(spawn(await buildOracle(), ['--pod-security-version', podSecurityVersions.join(',')]));
   }
 
   /** By the number of the line that asks. */

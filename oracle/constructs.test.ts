@@ -21,7 +21,7 @@ import { steps, synthesized } from '../test/fixtures/steps';
 import { newChart, WORKLOADS } from '../test/fixtures/workloads';
 
 let oracle: Oracle;
-beforeAll(() => { oracle = Oracle.start(); });
+beforeAll(async () => { oracle = await Oracle.start(); });
 afterAll(() => oracle.close());
 
 const builtIn = WORKLOADS.filter(workload => workload.builtIn);

@@ -21,7 +21,7 @@ const RUNS = Number(process.env.POD_SECURITY_PODS ?? 5000);
 const SEED = Number(process.env.POD_SECURITY_SEED ?? Date.now() % 2 ** 31);
 
 let oracle: Oracle;
-beforeAll(() => { oracle = Oracle.start({ podSecurityVersions: VERSIONS }); });
+beforeAll(async () => { oracle = await Oracle.start({ podSecurityVersions: VERSIONS }); });
 afterAll(() => oracle.close());
 
 /** What is said of a Pod in one version. */

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { claimFile } from './places';
 import { findSandbox } from './sandbox';
-import { UserError } from './user-error';
+import { UserError } from '../../tools/user-error';
 
 /** Who has the cluster: there is one at a time. */
 interface Claim {

@@ -1,7 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeName } from './addresses';
-import { removeAttempts } from './cached';
 import { removeCgroups } from './cgroups';
 import { claimCluster, releaseCluster } from './claim';
 import { apiClients, apiServer, Component, foundations } from './components';
@@ -42,7 +41,6 @@ async function clear(): Promise<void> {
   if (sandbox !== undefined) await closeSandbox(sandbox);
   removeCgroups();
   await rm(state, { recursive: true, force: true });
-  await removeAttempts();
 }
 
 async function start(): Promise<void> {

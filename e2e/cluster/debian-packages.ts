@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cached } from './cached';
 import { runCommand } from './run-command';
+import { cached } from '../../tools/cached';
 
 /**
  * The folder that holds the packages' files, unpacked side by side. Nothing is installed: no service starts,

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cached } from './cached';
 import { runCommand } from './run-command';
-import { UserError } from './user-error';
+import { cached } from '../../tools/cached';
+import { UserError } from '../../tools/user-error';
 
 const modules = join(__dirname, '..', 'kubernetes');
 
@@ -12,7 +12,7 @@ export async function kubernetesBinaries(): Promise<string> {
   const args = ['build', '-trimpath', '-buildvcs=false', '-ldflags', `-s -w ${versionFlags(kubernetesVersion(files[0].toString()))}`];
   return cached('kubernetes', [...files, ...args], async (folder) => {
     console.log('Building Kubernetes: about ten minutes on two cores, once.');
-    await runCommand('go', [...args, '-o', `${folder}/`, 'tool'], { cwd: modules, env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '' } });
+    await runCommand('go', [...args, '-o', `${folder}/`, 'tool'], { cwd: modules, env: { CGO_ENABLED: '0', GOFLAGS: '' } });
   });
 }
 

@@ -1,16 +1,12 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { kept } from '../../tools/places';
 
-const base = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'cdk8s-shared-process');
-
-/** What was built or downloaded, each under a name that holds the hash of what it was made from. */
-export const cache = join(base, 'built');
 
 /** The running cluster's keys, configuration and claim; gone when it is down. */
-export const state = join(base, 'cluster');
+export const state = join(kept, 'cluster');
 
 /** What the last cluster's processes said; kept until the next one starts. */
-export const logs = join(base, 'logs');
+export const logs = join(kept, 'logs');
 
 /** Says who has the cluster. */
-export const claimFile = join(base, 'claim.json');
+export const claimFile = join(kept, 'claim.json');

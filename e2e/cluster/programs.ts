@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cached } from './cached';
 import { runCommand } from './run-command';
+import { cached } from '../../tools/cached';
 
 const sources = join(__dirname, '..', 'images', 'programs');
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { UserError } from './user-error';
+import { UserError } from '../../tools/user-error';
 
 /** Looks again and again until there is something to see. */
 export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>, seconds = 60): Promise<T> {

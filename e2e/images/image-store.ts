@@ -3,7 +3,7 @@ import { chmod, copyFile, cp, mkdir, readFile, rename, rm, symlink, writeFile } 
 import { dirname, join } from 'node:path';
 import { Image } from './image';
 import { images } from './images';
-import { cached } from '../cluster/cached';
+import { cached } from '../../tools/cached';
 import { debianPackages } from '../cluster/debian-packages';
 import { runCommand } from '../cluster/run-command';
 

@@ -1,6 +1,6 @@
-import { command } from '../command';
+import { command } from '../../tools/command';
+import { succeed } from '../../tools/run-program';
 import { PROGRAM_LANGUAGES } from '../programs';
-import { succeed } from '../run-program';
 
 const ROUNDS = 11;
 const PODS = [1, 200];
@@ -40,7 +40,7 @@ function compared(times: Record<Contestant, Times[]>, part: keyof typeof PARTS):
   return `${(ours / theirs).toFixed(2)} (${ours.toFixed(0)} / ${theirs.toFixed(0)} ms)`;
 }
 
-command(async () => {
+void command('languages', async () => {
   const columns = ['import', ...PODS.flatMap((pods) => ['synthesis', 'both'].map((part) => `${part}, ${pods} Pod${pods > 1 ? 's' : ''}`))];
   console.log(`| | ${columns.join(' | ')} |\n| --- |${columns.map(() => ' --- |').join('')}`);
   for (const { name, command: commandFor } of PROGRAM_LANGUAGES) {

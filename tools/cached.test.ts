@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cached } from './cached';
 
-const mockCache = mkdtempSync(join(tmpdir(), 'cache-'));
-jest.mock('./places', () => ({ get cache() { return mockCache; } }));
+const mockBuilt = mkdtempSync(join(tmpdir(), 'cache-'));
+jest.mock('./places', () => ({ get built() { return mockBuilt; } }));
 
 describe('a folder that is cached', () => {
-  afterAll(() => rmSync(mockCache, { recursive: true }));
+  afterAll(() => rmSync(mockBuilt, { recursive: true }));
 
   const made = jest.fn(async (folder: string) => writeFileSync(join(folder, 'result'), 'made'));
   const make = (ingredient: string) => cached('thing', [ingredient], made);
 
-  it('is made once for the same ingredients', async () => {
+  test('is made once for the same ingredients', async () => {
     const folder = await make('flour');
 
     expect(readFileSync(join(folder, 'result'), 'utf8')).toBe('made');
@@ -22,21 +22,29 @@ describe('a folder that is cached', () => {
     expect(made).not.toHaveBeenCalled();
   });
 
-  it('is another for other ingredients', async () => {
+  test('is another for other ingredients', async () => {
     expect(await make('rye')).not.toBe(await make('flour'));
   });
 
-  it('is not there when making it fails', async () => {
-    const before = await readdir(mockCache);
+  test('is not there when making it fails', async () => {
+    const before = await readdir(mockBuilt);
 
-    await expect(cached('thing', ['sand'], async (folder) => {
+    await expect(cached('thing', ['sand'], async folder => {
       writeFileSync(join(folder, 'result'), 'half');
       throw new Error('cannot be made');
     })).rejects.toThrow('cannot be made');
-    expect(await readdir(mockCache)).toEqual(before);
+    expect(await readdir(mockBuilt)).toEqual(before);
   });
 
-  it('is removed when it has not been used for a week', async () => {
+  test('is not taken for unused by the time that its content has', async () => {
+    const folder = await cached('thing', ['old flour'], async empty => utimesSync(empty, 0, 0));
+
+    await make('barley');
+
+    expect(existsSync(folder)).toBe(true);
+  });
+
+  test('is removed when it has not been used for a week', async () => {
     const unused = await make('flour');
     const used = await make('rye');
     for (const folder of [unused, used]) utimesSync(folder, 0, 0);
@@ -44,6 +52,6 @@ describe('a folder that is cached', () => {
 
     await make('oats');
 
-    expect([unused, used].map((folder) => existsSync(folder))).toEqual([false, true]);
+    expect([unused, used].map(folder => existsSync(folder))).toEqual([false, true]);
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cache } from './places';
+import { built } from './places';
 
 export type Ingredients = readonly (string | Buffer)[];
 
@@ -14,18 +14,22 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
  * when it has not been used for a week.
  */
 export async function cached(name: string, ingredients: Ingredients, make: (folder: string) => Promise<void>): Promise<string> {
-  const folder = join(cache, `${name}-${hashOf(ingredients)}`);
+  const folder = join(built, `${name}-${hashOf(ingredients)}`);
   if (existsSync(folder)) {
     await utimes(folder, new Date(), new Date());
     return folder;
   }
 
-  await mkdir(cache, { recursive: true });
+  await mkdir(built, { recursive: true });
   await removeUnused();
-  const attempt = await mkdtemp(join(cache, `attempt-${name}-`));
+  const attempt = await mkdtemp(join(built, 'attempt-'));
+  const made = join(attempt, name);
   try {
-    await make(attempt);
-    await rename(attempt, folder).catch((error) => {
+    await mkdir(made);
+    await make(made);
+    // Unpacking an archive may set the archive's own time.
+    await utimes(made, new Date(), new Date());
+    await rename(made, folder).catch(error => {
       // Another run was quicker, with the same result.
       if (!existsSync(folder)) throw error;
     });
@@ -36,8 +40,8 @@ export async function cached(name: string, ingredients: Ingredients, make: (fold
 }
 
 async function removeUnused(): Promise<void> {
-  for (const name of await readdir(cache)) {
-    const folder = join(cache, name);
+  for (const name of await readdir(built)) {
+    const folder = join(built, name);
     const used = await stat(folder).catch(() => undefined);
     if (used && used.mtimeMs < Date.now() - WEEK) await rm(folder, { recursive: true, force: true });
   }

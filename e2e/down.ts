@@ -1,4 +1,0 @@
-import { takeDown } from './cluster/cluster';
-import { command } from './cluster/command';
-
-command(takeDown);

@@ -1,2 +1,0 @@
-/** Something to tell the person who runs a command, in one line and without a stack. */
-export class UserError extends Error {}

@@ -1,0 +1,2 @@
+/** What the person at the keyboard can mend: told without a stack. */
+export class UserError extends Error {}
