@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { App, Chart, Include } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { AccessStrategy, DebugSidecar, ProcessAccess, ProcessNamespace, SharedProcessPod } from '../src';
+import { EXAMPLES } from './fixtures/examples';
 import { leastGrant } from '../src/access/least-grant';
 import { memberName } from '../src/report/members';
 
 const ROOT = join(__dirname, '..');
-const EXAMPLES = readdirSync(join(ROOT, 'examples'), { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
 const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).filter(name => name.endsWith('.md')).map(name => `docs/${name}`)];
 const PROGRAMS = { ts: 'main.ts', python: 'main.py', java: 'Main.java', go: 'main.go' } as const;
 

@@ -1,30 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { App, Chart, Include, Testing } from 'cdk8s';
 import { parse, parseAllDocuments } from 'yaml';
+import { contents, contentsAfter, EXAMPLES, folderOf } from './fixtures/examples';
 
-const examples = join(__dirname, '..', 'examples');
-const folders = readdirSync(examples, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
+const tsx = pathToFileURL(require.resolve('tsx')).href;
+const env = { ...process.env, TSX_TSCONFIG_PATH: join(__dirname, '..', 'examples', 'tsconfig.json') };
 
-/** What is committed, by file name. */
-function contents(folder: string): Record<string, string> {
-  return Object.fromEntries(readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')]));
-}
-
-test.each(folders)('examples/%s gives what is committed', folder => {
-  const outdir = mkdtempSync(join(tmpdir(), 'examples-'));
-  try {
-    execFileSync(process.execPath, ['--import', 'tsx', 'main.ts'], { cwd: join(examples, folder), env: { ...process.env, CDK8S_OUTDIR: outdir } });
-    expect(contents(outdir)).toEqual(contents(join(examples, folder, 'dist')));
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
+test.each(EXAMPLES)('examples/%s gives what is committed', async example => {
+  const after = await contentsAfter(example, copy =>
+    execFileSync(process.execPath, ['--import', tsx, join(folderOf(example), 'main.ts')], { cwd: copy, env }));
+  expect(after).toEqual(contents(folderOf(example)));
 });
 
 test("examples/nginx has every field of the page's Pod with the page's value", () => {
-  expect(parse(readFileSync(join(examples, 'nginx', 'dist', 'nginx.k8s.yaml'), 'utf8'))).toMatchObject({
+  expect(parse(readFileSync(join(folderOf('nginx'), 'dist', 'nginx.k8s.yaml'), 'utf8'))).toMatchObject({
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: 'nginx' },
@@ -47,9 +39,9 @@ test("examples/nginx has every field of the page's Pod with the page's value", (
 
 test('examples/retrofit changes two workloads and leaves the rest of the file as it is', () => {
   const chart = new Chart(new App(), 'shop');
-  new Include(chart, 'release', { url: join(examples, 'retrofit', 'shop.yaml') });
+  new Include(chart, 'release', { url: join(folderOf('retrofit'), 'shop.yaml') });
   const before = Testing.synth(chart);
-  const after = parseAllDocuments(readFileSync(join(examples, 'retrofit', 'dist', 'shop.k8s.yaml'), 'utf8')).map(document => document.toJS());
+  const after = parseAllDocuments(readFileSync(join(folderOf('retrofit'), 'dist', 'shop.k8s.yaml'), 'utf8')).map(document => document.toJS());
 
   const web = after.find(({ kind }) => kind === 'Deployment').spec.template.spec;
   expect(web.shareProcessNamespace).toBe(true);
