@@ -1,4 +1,5 @@
-import { workloadKind } from '../../src/workload/kinds';
+import { WORKLOAD_KINDS, workloadKind } from '../../src/workload/kinds';
+import { MANIFESTS } from '../fixtures/workloads';
 
 test.each([
   ['v1', 'Pod', '', undefined],
@@ -12,4 +13,9 @@ test.each([
 
 test.each([['v1', 'Service'], ['example.com/v1', 'Deployment']])('workloadKind: %s %s is none', (apiVersion, kind) => {
   expect(workloadKind(apiVersion, kind)).toBeUndefined();
+});
+
+test('WORKLOAD_KINDS: each is tried as a workload, see test/fixtures/workloads.ts', () => {
+  const tried = MANIFESTS.map(({ apiVersion, kind, podTemplatePath }) => ({ group: apiVersion.replace(/\/?[^/]+$/, ''), kind, podTemplatePath }));
+  expect(tried).toEqual(WORKLOAD_KINDS.map(({ group, kind, podTemplatePath }) => ({ group, kind, podTemplatePath })));
 });
