@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { cdk8s, javascript, typescript } from 'projen';
+import { zones } from './projenrc/rooms';
 
 const repository = 'https://github.com/cdk8s-shared-process/cdk8s-shared-process';
 
@@ -62,8 +63,15 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'oracle', 'e2e', 'languages', 'tools'] },
 });
 
-// The examples import the package by its name, as its users do.
-project.eslint?.addRules({ 'import/no-unresolved': ['error', { ignore: ['^cdk8s-shared-process$'] }] });
+project.eslint?.addRules({
+  // The examples import the package by its name, as its users do.
+  'import/no-unresolved': ['error', { ignore: ['^cdk8s-shared-process$'] }],
+  'import/no-restricted-paths': ['error', { zones }],
+  'import/no-cycle': ['error'],
+  '@stylistic/arrow-parens': ['error', 'as-needed'],
+  'prefer-arrow-callback': ['error'],
+  'no-restricted-globals': ['error', { name: 'it', message: 'Write test.' }],
+});
 
 for (const folder of ['bench', 'docs', 'e2e', 'examples', 'languages', 'oracle', 'tools', '.ci']) {
   project.npmignore?.exclude(`/${folder}/`);

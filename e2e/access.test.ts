@@ -63,35 +63,35 @@ const summary = [
 const summarized = ['SIGNAL', 'ENVIRONMENT', 'FILESYSTEM', 'EXECUTABLE', 'MEMORY_MAP', 'FILE_DESCRIPTORS'];
 
 function allowed(outcomes: Outcomes): string {
-  return summarized.filter((operation) => outcomes.ok.includes(operation)).join(' ');
+  return summarized.filter(operation => outcomes.ok.includes(operation)).join(' ');
 }
 
-it.each(summary)('$actor may do [$root] to root and [$other] to user 101', ({ actor, root, other }) => {
+test.each(summary)('$actor may do [$root] to root and [$other] to user 101', ({ actor, root, other }) => {
   const { defaults, 'uid-101': user } = measured.pairs.capabilities[actor];
 
   expect({ root: allowed(defaults), other: allowed(user) }).toEqual({ root, other });
 });
 
-it('lets every process list the command line, name and status of every other', () => {
-  const outcomes = Object.values(measured.pairs).flatMap((actors) => Object.values(actors).flatMap((targets) => Object.values(targets)));
+test('lets every process list the command line, name and status of every other', () => {
+  const outcomes = Object.values(measured.pairs).flatMap(actors => Object.values(actors).flatMap(targets => Object.values(targets)));
 
   expect(outcomes.filter(({ ok }) => !ok.includes('LIST'))).toEqual([]);
 });
 
-it('has a root container’s default capabilities as committed', () => {
+test('has a root container’s default capabilities as committed', () => {
   expect(measured.defaultCapabilities).toEqual(committed.defaultCapabilities);
 });
 
-it('has the committed Pods and no other', () => {
+test('has the committed Pods and no other', () => {
   expect(Object.keys(committed.pods)).toEqual(Object.keys(accessPods));
 });
 
-describe.each(Object.keys(accessPods))('in the Pod %s', (pod) => {
-  it('every container has the committed credentials', () => {
+describe.each(Object.keys(accessPods))('in the Pod %s', pod => {
+  test('every container has the committed credentials', () => {
     expect(asRead(measured.pods[pod])).toEqual(committed.pods[pod]);
   });
 
-  it.each(Object.keys(accessPods[pod].containers))('%s may do to each container what is committed', (actor) => {
+  test.each(Object.keys(accessPods[pod].containers))('%s may do to each container what is committed', actor => {
     expect(inWords(measured.pairs[pod][actor])).toEqual(inWords(committed.pairs[pod][actor]));
   });
 });

@@ -8,17 +8,17 @@ import { testNamespace } from './test-namespace';
 const examples = join(__dirname, '..', 'examples');
 
 const manifests = readdirSync(examples)
-  .map((example) => join(examples, example, 'dist'))
+  .map(example => join(examples, example, 'dist'))
   .filter(existsSync)
-  .flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.k8s.yaml')).map((name) => join(folder, name)));
+  .flatMap(folder => readdirSync(folder).filter(name => name.endsWith('.k8s.yaml')).map(name => join(folder, name)));
 
 // What would hold a Pod up does so each time, for 30 seconds; a busy machine does not.
 jest.retryTimes(2);
 
-describe.each(manifests.map((path) => ({ name: path.slice(examples.length + 1), path })))('the Pods of $name', ({ path }) => {
+describe.each(manifests.map(path => ({ name: path.slice(examples.length + 1), path })))('the Pods of $name', ({ path }) => {
   const namespace = testNamespace('deletion');
 
-  it('are gone within 5 seconds of `kubectl delete`', async () => {
+  test('are gone within 5 seconds of `kubectl delete`', async () => {
     await kubectl(['apply', '--namespace', namespace, '--filename', path]);
     await readyPodsIn(namespace, 60);
 

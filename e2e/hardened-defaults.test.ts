@@ -20,17 +20,17 @@ interface Hardened {
 }
 
 const pods: Hardened[] = [
-  { name: 'SharedProcessPod', create: (chart) => new SharedProcessPod(chart, 'workload', hardened), user: 'root' },
-  { name: 'Deployment', create: (chart) => new kplus.Deployment(chart, 'workload', { ...hardened, replicas: 1 }), user: 'root' },
-  { name: 'Job', create: (chart) => new kplus.Job(chart, 'workload', hardened), user: 'root' },
+  { name: 'SharedProcessPod', create: chart => new SharedProcessPod(chart, 'workload', hardened), user: 'root' },
+  { name: 'Deployment', create: chart => new kplus.Deployment(chart, 'workload', { ...hardened, replicas: 1 }), user: 'root' },
+  { name: 'Job', create: chart => new kplus.Job(chart, 'workload', hardened), user: 'root' },
   {
     name: 'Pod with a user for all its containers',
-    create: (chart) => new SharedProcessPod(chart, 'workload', { containers: [{ ...app, resources: {} }], securityContext: { user: 1000 } }),
+    create: chart => new SharedProcessPod(chart, 'workload', { containers: [{ ...app, resources: {} }], securityContext: { user: 1000 } }),
     user: '1000',
   },
   {
     name: 'Pod that says runAsNonRoot and runAsUser 0',
-    create: (chart) => new ApiObject(chart, 'workload', {
+    create: chart => new ApiObject(chart, 'workload', {
       apiVersion: 'v1',
       kind: 'Pod',
       spec: { containers: [{ ...app, securityContext: { runAsUser: 1000 } }], securityContext: { runAsNonRoot: true, runAsUser: 0 } },
@@ -42,7 +42,7 @@ const pods: Hardened[] = [
 describe.each(pods)('a DebugSidecar in a hardened $name', ({ create, user }) => {
   const namespace = testNamespace('hardened');
 
-  it(`starts, as ${user}, and sees the other container’s process`, async () => {
+  test(`starts, as ${user}, and sees the other container’s process`, async () => {
     const chart = new Chart(Testing.app(), 'workloads', { namespace });
     new DebugSidecar(create(chart), 'debug', { command: ['sleep', '3600'] });
     await kubectl(['apply', '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: Testing.synth(chart) }));

@@ -15,7 +15,7 @@ const seconds = (from: string, to: string) => (Date.parse(to) - Date.parse(from)
 describe('a Job with a DebugSidecar', () => {
   const namespace = testNamespace('job-completion');
 
-  it('completes when its own container ends, and the sidecar ends with it', async () => {
+  test('completes when its own container ends, and the sidecar ends with it', async () => {
     const chart = new Chart(Testing.app(), 'jobs', { namespace });
     const job = new kplus.Job(chart, 'job', {
       containers: [{ name: 'work', image: 'busybox:1.37.0', command: ['sleep', '3'], resources: {}, securityContext: { user: 1000 } }],

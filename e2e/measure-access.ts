@@ -26,7 +26,7 @@ export async function measureAccess(namespace: string): Promise<KernelAccess> {
   await kubectl(['apply', '--namespace', namespace, '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests }));
   await kubectl(['wait', '--namespace', namespace, '--for=condition=Ready', 'pod', '--all', '--timeout=120s']);
 
-  const measured = await Promise.all(Object.keys(accessPods).map(async (name) => measurePod(namespace, name)));
+  const measured = await Promise.all(Object.keys(accessPods).map(async name => measurePod(namespace, name)));
   const pods = Object.fromEntries(measured.map(({ name, pod }) => [name, pod]));
   return {
     measuredOn: await surroundings(),
@@ -48,7 +48,7 @@ function manifest(name: string, { securityContext, containers }: AccessPod): obj
       containers: Object.entries(containers).map(([container, { securityContext: own, process = 'plain' }]) => ({
         name: container,
         image: 'process-probe',
-        command: heldProcesses[process].map((word) => word === 'NAME' ? container : word),
+        command: heldProcesses[process].map(word => word === 'NAME' ? container : word),
         securityContext: own,
       })),
     },
@@ -58,8 +58,8 @@ function manifest(name: string, { securityContext, containers }: AccessPod): obj
 /** Does every operation from a container to every process of its Pod that holds. */
 export async function measureFrom(container: ContainerReference): Promise<{ self: Self; byTarget: Map<string, Meeting> }> {
   const output = await kubectl(execArguments(container, ['process-probe', 'measure']));
-  const [self, ...meetings] = output.trimEnd().split('\n').map((line) => JSON.parse(line)) as [Self, ...Meeting[]];
-  return { self, byTarget: new Map(meetings.map((meeting) => [meeting.target, meeting])) };
+  const [self, ...meetings] = output.trimEnd().split('\n').map(line => JSON.parse(line)) as [Self, ...Meeting[]];
+  return { self, byTarget: new Map(meetings.map(meeting => [meeting.target, meeting])) };
 }
 
 /** One actor after the other: a process has one tracer at a time. */
@@ -71,7 +71,7 @@ async function measurePod(namespace: string, name: string) {
   for (const actor of names) {
     const { self, byTarget } = await measureFrom({ namespace, pod: name, container: actor });
     measured[actor] = describe(containers[actor], self, byTarget.get(actor));
-    pairs[actor] = Object.fromEntries(names.map((target) => [target, byOutcome(byTarget.get(target))]));
+    pairs[actor] = Object.fromEntries(names.map(target => [target, byOutcome(byTarget.get(target))]));
   }
   const pod: MeasuredPod = { securityContext, containers: measured };
   return { name, pod, pairs };
@@ -126,7 +126,7 @@ async function surroundings(): Promise<Record<string, unknown>> {
     kernel: release().split('-')[0],
     yamaPtraceScope: setting('kernel/yama/ptrace_scope'),
     suidDumpable: setting('fs/suid_dumpable'),
-    withheldFromAll: capabilityNames.filter((name) => !machine.includes(name)),
+    withheldFromAll: capabilityNames.filter(name => !machine.includes(name)),
   };
 }
 

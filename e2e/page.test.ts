@@ -42,7 +42,7 @@ describe('the page’s Pod, applied as synthesized', () => {
     worker = await until('an nginx worker', async () => named(await processesSeenFrom(shell), 'nginx: worker process'));
   });
 
-  it('shows pause as PID 1, the nginx master of root and a worker of user 101 to `ps ax` in shell', async () => {
+  test('shows pause as PID 1, the nginx master of root and a worker of user 101 to `ps ax` in shell', async () => {
     const processes = await processesSeenFrom(shell);
 
     expect(processes.find(({ pid }) => pid === 1)?.command).toBe('/pause');
@@ -51,13 +51,13 @@ describe('the page’s Pod, applied as synthesized', () => {
     expect(named(processes, 'sleep')?.user).toBe('root');
   });
 
-  it('gives nginx’s configuration to `head /proc/PID/root/etc/nginx/nginx.conf` in shell', async () => {
+  test('gives nginx’s configuration to `head /proc/PID/root/etc/nginx/nginx.conf` in shell', async () => {
     const head = await kubectl(execArguments(shell, ['head', `/proc/${master.pid}/root/etc/nginx/nginx.conf`]));
 
     expect(head).toBe(headOfConfiguration);
   });
 
-  it('replaces the worker and keeps the master after `kill -HUP PID` in shell', async () => {
+  test('replaces the worker and keeps the master after `kill -HUP PID` in shell', async () => {
     await kubectl(execArguments(shell, ['kill', '-HUP', `${master.pid}`]));
 
     const processes = await until('another worker alone', async () => {
@@ -78,17 +78,17 @@ describe('the page’s Pod with shareProcessNamespace false', () => {
     shell = await applied(namespace, stringify({ ...pod, spec: { ...pod.spec, shareProcessNamespace: false } }));
   });
 
-  it('shows shell’s own process alone', async () => {
+  test('shows shell’s own process alone', async () => {
     expect(await processesSeenFrom(shell)).toEqual([{ pid: 1, user: 'root', command: 'sleep 3600' }]);
   });
 
-  it('has no nginx to signal', async () => {
+  test('has no nginx to signal', async () => {
     expect(await tryKubectl(execArguments(shell, ['killall', '-HUP', 'nginx']))).toMatchObject({
       code: 1, stderr: expect.stringContaining('nginx: no process killed'),
     });
   });
 
-  it('has no root folder with nginx’s configuration', async () => {
+  test('has no root folder with nginx’s configuration', async () => {
     expect(await tryKubectl(execArguments(shell, ['sh', '-c', 'head /proc/[0-9]*/root/etc/nginx/nginx.conf']))).toMatchObject({
       code: 1, stderr: expect.stringContaining('No such file or directory'),
     });

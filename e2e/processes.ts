@@ -22,7 +22,7 @@ export function execArguments({ namespace, pod, container }: ContainerReference,
 export async function processesSeenFrom(container: ContainerReference): Promise<Process[]> {
   const [, ...lines] = (await kubectl(execArguments(container, ['ps', 'ax']))).trimEnd().split('\n');
   return lines
-    .map((line) => /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [])
+    .map(line => /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [])
     .map(([, pid, user, command]) => ({ pid: Number(pid), user, command }))
     .filter(({ command }) => command !== 'ps ax');
 }

@@ -26,23 +26,23 @@ function shared<T extends Parameters<typeof ProcessNamespace.share>[0] & SharedW
 }
 
 const kinds: Record<string, (chart: Chart) => SharedWorkload> = {
-  SharedProcessPod: (chart) => new SharedProcessPod(chart, 'workload', root),
-  Pod: (chart) => shared(new kplus.Pod(chart, 'workload', root)),
-  Deployment: (chart) => shared(new kplus.Deployment(chart, 'workload', { ...root, replicas: 1 })),
-  StatefulSet: (chart) => shared(new kplus.StatefulSet(chart, 'workload', {
+  SharedProcessPod: chart => new SharedProcessPod(chart, 'workload', root),
+  Pod: chart => shared(new kplus.Pod(chart, 'workload', root)),
+  Deployment: chart => shared(new kplus.Deployment(chart, 'workload', { ...root, replicas: 1 })),
+  StatefulSet: chart => shared(new kplus.StatefulSet(chart, 'workload', {
     ...root,
     replicas: 1,
     service: new kplus.Service(chart, 'service', { ports: [{ port: 80 }] }),
   })),
-  DaemonSet: (chart) => shared(new kplus.DaemonSet(chart, 'workload', root)),
-  Job: (chart) => shared(new kplus.Job(chart, 'workload', root)),
-  CronJob: (chart) => shared(new kplus.CronJob(chart, 'workload', { ...root, schedule: Cron.everyMinute() })),
+  DaemonSet: chart => shared(new kplus.DaemonSet(chart, 'workload', root)),
+  Job: chart => shared(new kplus.Job(chart, 'workload', root)),
+  CronJob: chart => shared(new kplus.CronJob(chart, 'workload', { ...root, schedule: Cron.everyMinute() })),
 };
 
-describe.each(Object.keys(kinds))('a DebugSidecar in a %s', (kind) => {
+describe.each(Object.keys(kinds))('a DebugSidecar in a %s', kind => {
   const namespace = testNamespace(kind.toLowerCase());
 
-  it('sees pause and the other container’s process', async () => {
+  test('sees pause and the other container’s process', async () => {
     const chart = new Chart(Testing.app(), 'workloads', { namespace });
     new DebugSidecar(kinds[kind](chart), 'debug', { image: 'busybox:1.37.0', command: ['sleep', '3600'] });
     await kubectl(['apply', '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: Testing.synth(chart) }));

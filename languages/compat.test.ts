@@ -22,17 +22,17 @@ describe('compatibility', () => {
 
   afterAll(() => rmSync(project, { recursive: true }));
 
-  it('has nothing to hold to before the first version', () => {
+  test('has nothing to hold to before the first version', () => {
     expect(compare()).toMatchObject({ status: 0, stdout: 'No version is tagged, so there is none to be compatible with.\n' });
   });
 
-  it('holds to the last version that is tagged', () => {
+  test('holds to the last version that is tagged', () => {
     run('git', ['tag', 'v1.0.0'], project);
 
     expect(compare()).toMatchObject({ status: 0, stdout: 'The API is compatible with v1.0.0.\n' });
   });
 
-  it('names what a change takes away', () => {
+  test('names what a change takes away', () => {
     writeFileSync(selector, readFileSync(selector, 'utf8').replace('readonly podTemplatePath?: string;', ''));
     compile();
 

@@ -13,7 +13,7 @@ const MESSAGES = {
     'shop/pod/shell: tty is true without stdin, so nobody could type into the terminal. Set stdin: true, or leave tty out',
 };
 
-it.each(PROGRAM_LANGUAGES)('$name catches what the library says', async ({ command }) => {
+test.each(PROGRAM_LANGUAGES)('$name catches what the library says', async ({ command }) => {
   const [program, ...args] = await command(folder);
 
   const caught: Record<string, string> = JSON.parse(await succeed(program, args, { cwd: folder }));

@@ -12,7 +12,7 @@ const VERSIONS = ['22.23.3', '24.21.0'];
 /** The folder with a version's binary, from npm: its packages for each platform have no scripts to run. */
 async function binaries(version: string): Promise<string> {
   const name = `node-${process.platform}-${process.arch}`;
-  const folder = await cached('node', [name, version], async (prefix) => {
+  const folder = await cached('node', [name, version], async prefix => {
     await succeed('npm', ['install', '--prefix', prefix, '--no-audit', '--no-fund', '--no-package-lock', `${name}@${version}`]);
   });
   return join(folder, 'node_modules', name, 'bin');

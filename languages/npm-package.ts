@@ -21,5 +21,5 @@ export const dependency = (name: string) => npmPackage(join(root, 'node_modules'
 export async function packedContent({ folder }: NpmPackage): Promise<(string | Buffer)[]> {
   const [{ files }] = JSON.parse(await succeed('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: folder }));
   const paths: string[] = files.map(({ path }: { path: string }) => path).sort();
-  return (await Promise.all(paths.map(async (path) => [path, await readFile(join(folder, path))]))).flat();
+  return (await Promise.all(paths.map(async path => [path, await readFile(join(folder, path))]))).flat();
 }

@@ -16,7 +16,7 @@ const found = new Map(Object.values(REQUIRED_PROGRAMS).map(required => [required
 /** Throws where the machine has not got what the target needs. */
 export async function requirePrograms({ name, requires }: Target): Promise<void> {
   const remedies = await Promise.all(requires.map(async required => remedy(required, await found.get(required.program))));
-  const needed = remedies.filter((text) => text !== undefined);
+  const needed = remedies.filter(text => text !== undefined);
   if (needed.length > 0) throw new UserError(`${name}: ${needed.join('; ')}`);
 }
 
@@ -32,7 +32,7 @@ export async function packaged(target: Target): Promise<string> {
   const library = await npmPackage(root);
   const dependencies = target.dependencies && join(await target.dependencies(), name);
   const ingredients = [await pacmakVersion(), JSON.stringify(await Promise.all(found.values())), dependencies ?? '', ...await packedContent(library)];
-  const outdir = await cached(`package-${name}`, ingredients, (folder) => beside(dependencies, join(folder, name), () => build(library, folder)));
+  const outdir = await cached(`package-${name}`, ingredients, folder => beside(dependencies, join(folder, name), () => build(library, folder)));
 
   if (dependencies) await replace(dependencies, join(dist, 'dependencies', name));
   await replace(join(outdir, name), join(dist, name));

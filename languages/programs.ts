@@ -23,26 +23,26 @@ export const PROGRAM_LANGUAGES: readonly ProgramLanguage[] = [
   {
     name: 'Python',
     file: 'main.py',
-    command: async (folder) => [join(await pythonEnvironment(), 'bin', 'python'), '-B', join(folder, 'main.py')],
+    command: async folder => [join(await pythonEnvironment(), 'bin', 'python'), '-B', join(folder, 'main.py')],
   },
   {
     name: 'Java',
     file: 'Main.java',
-    command: async (folder) => ['java', '-classpath', await javaClassPath(join(folder, 'Main.java')), 'Main'],
+    command: async folder => ['java', '-classpath', await javaClassPath(join(folder, 'Main.java')), 'Main'],
   },
   {
     name: 'Go',
     file: 'main.go',
-    command: async (folder) => [await goProgram(join(folder, 'main.go'))],
+    command: async folder => [await goProgram(join(folder, 'main.go'))],
   },
 ];
 
 /** A virtual environment with the wheel, and with the versions that the tests in TypeScript run with. */
 async function pythonEnvironment(): Promise<string> {
   const folder = await packaged(TARGETS.python);
-  const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'))!;
-  const pins = await Promise.all(['cdk8s', 'cdk8s-plus-28', 'constructs'].map(async (name) => `${name}==${(await dependency(name)).version}`));
-  return cached('python-environment', [await readFile(join(folder, wheel)), ...pins], async (environment) => {
+  const wheel = (await readdir(folder)).find(name => name.endsWith('.whl'))!;
+  const pins = await Promise.all(['cdk8s', 'cdk8s-plus-28', 'constructs'].map(async name => `${name}==${(await dependency(name)).version}`));
+  return cached('python-environment', [await readFile(join(folder, wheel)), ...pins], async environment => {
     await succeed('python3', ['-m', 'venv', environment]);
     await succeed(join(environment, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--no-input', join(folder, wheel), ...pins]);
   });
@@ -52,7 +52,7 @@ async function pythonEnvironment(): Promise<string> {
 async function javaJars(): Promise<string> {
   const folder = await packaged(TARGETS.java);
   const pom = join(examples, 'pom.xml');
-  return cached('java-jars', [folder, await readFile(pom)], async (jars) => {
+  return cached('java-jars', [folder, await readFile(pom)], async jars => {
     // Maven takes what it has once downloaded for what will never change.
     await rm(join(mavenRepository, 'io', 'github', 'cdk8s-shared-process'), { recursive: true, force: true });
     await succeed('mvn', [
@@ -64,7 +64,7 @@ async function javaJars(): Promise<string> {
 
 async function javaClassPath(source: string): Promise<string> {
   const jars = join(await javaJars(), '*');
-  const classes = await cached('java-program', [jars, await readFile(source)], async (attempt) => {
+  const classes = await cached('java-program', [jars, await readFile(source)], async attempt => {
     await succeed('javac', ['-classpath', jars, '-d', attempt, source]);
   });
   return [jars, classes].join(delimiter);
@@ -73,8 +73,8 @@ async function javaClassPath(source: string): Promise<string> {
 /** The program in `source`, built in the module of the examples. */
 async function goProgram(source: string): Promise<string> {
   const folder = await packaged(TARGETS.go);
-  const module = await Promise.all(['go.mod', 'go.sum'].map(async (name) => readFile(join(examples, name))));
-  const built = await cached('go-program', [folder, ...module, await readFile(source)], async (attempt) => {
+  const module = await Promise.all(['go.mod', 'go.sum'].map(async name => readFile(join(examples, name))));
+  const built = await cached('go-program', [folder, ...module, await readFile(source)], async attempt => {
     const program = join(attempt, 'program');
     await symlink(dist, join(attempt, 'dist'));
     await mkdir(program);

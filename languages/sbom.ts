@@ -10,7 +10,7 @@ import { succeed } from '../tools/run-program';
 void command('languages', async () => {
   const { peerDependencies, devDependencies, ...library } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const { name, version, description, license, author, repository } = library;
-  const dependencies = Object.fromEntries(Object.keys(peerDependencies).map((peer) => [peer, devDependencies[peer]]));
+  const dependencies = Object.fromEntries(Object.keys(peerDependencies).map(peer => [peer, devDependencies[peer]]));
   const parent = await mkdtemp(join(tmpdir(), 'sbom-'));
   try {
     // npm calls the component by its folder.

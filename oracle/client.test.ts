@@ -18,7 +18,7 @@ describe('an oracle', () => {
 
   afterAll(() => oracle.close());
 
-  it('answers each object, in order', async () => {
+  test('answers each object, in order', async () => {
     const verdicts = await oracle.judge([
       pod('good'),
       pod('bad', { shareProcessNamespace: true, hostPID: true }),
@@ -44,39 +44,39 @@ describe('an oracle', () => {
     ]);
   });
 
-  it('answers nothing with nothing', async () => {
+  test('answers nothing with nothing', async () => {
     expect(await oracle.judge([])).toEqual([]);
   });
 
-  it('applies the Pod Security Standards of each version asked for', async () => {
+  test('applies the Pod Security Standards of each version asked for', async () => {
     const [{ podSecurity }] = await oracle.judge([pod('a', { hostPID: true })]);
 
     expect(Object.keys(podSecurity ?? {})).toEqual(['1.28', 'latest']);
     expect(podSecurity?.latest.baseline).toEqual({ allowed: false, reasons: ['host namespaces (hostPID=true)'] });
   });
 
-  it('tells apart who asked what at the same time', async () => {
+  test('tells apart who asked what at the same time', async () => {
     const names = Array.from({ length: 100 }, (_, number) => `pod-${number}`);
 
-    const verdicts = await Promise.all(names.map((name) => oracle.judge([pod(name), pod(`${name}-b`)])));
+    const verdicts = await Promise.all(names.map(name => oracle.judge([pod(name), pod(`${name}-b`)])));
 
-    expect(verdicts.map((pair) => pair.map(({ name }) => name))).toEqual(names.map((name) => [name, `${name}-b`]));
+    expect(verdicts.map(pair => pair.map(({ name }) => name))).toEqual(names.map(name => [name, `${name}-b`]));
   });
 
-  it.each(['\n', '\r', '\u2028', '\u2029'])('is not misled by line end %j in a name', async (lineEnd) => {
+  test.each(['\n', '\r', '\u2028', '\u2029'])('is not misled by line end %j in a name', async lineEnd => {
     const verdicts = await oracle.judge([pod(`a${lineEnd}b`), pod('c')]);
 
     expect(verdicts.map(({ name, outcome }) => [name, outcome])).toEqual([[`a${lineEnd}b`, 'rejected'], ['c', 'accepted']]);
     expect(verdicts[0].errors[0].value).toBe(`a${lineEnd}b`);
   });
 
-  it('goes on after an object that is not to be had in JSON', async () => {
+  test('goes on after an object that is not to be had in JSON', async () => {
     await expect(oracle.judge([pod('a'), { size: 1n }])).rejects.toThrow('BigInt');
 
     expect(await oracle.judge([pod('b')])).toMatchObject([{ name: 'b' }]);
   });
 
-  it('answers 20,000 Pods', async () => {
+  test('answers 20,000 Pods', async () => {
     const verdicts = await oracle.judge(Array.from({ length: 20_000 }, (_, number) => pod(`pod-${number}`)));
 
     expect(verdicts.map(({ name }) => name)).toEqual(Array.from({ length: 20_000 }, (_, number) => `pod-${number}`));
@@ -84,7 +84,7 @@ describe('an oracle', () => {
 });
 
 describe('the end of an oracle', () => {
-  it('comes after the answers to what is asked', async () => {
+  test('comes after the answers to what is asked', async () => {
     const oracle = await Oracle.start();
     const verdicts = oracle.judge([pod('a')]);
 
@@ -93,7 +93,7 @@ describe('the end of an oracle', () => {
     expect(await verdicts).toMatchObject([{ outcome: 'accepted' }]);
   });
 
-  it('leaves later questions without an answer', async () => {
+  test('leaves later questions without an answer', async () => {
     const oracle = await Oracle.start();
     await oracle.close();
 
@@ -101,7 +101,7 @@ describe('the end of an oracle', () => {
     await oracle.close();
   });
 
-  it('is told with what it said when it comes unexpectedly', async () => {
+  test('is told with what it said when it comes unexpectedly', async () => {
     const oracle = new Oracle(nodeThat("process.stdin.once('data', () => { console.error('out of luck'); process.exit(3); })"));
 
     await expect(oracle.judge([pod('a')])).rejects.toThrow('The oracle ended with exit code 3: out of luck');
@@ -109,7 +109,7 @@ describe('the end of an oracle', () => {
     await oracle.close();
   });
 
-  it('is told when it comes while much is still to be written', async () => {
+  test('is told when it comes while much is still to be written', async () => {
     const child = nodeThat('setTimeout(() => undefined, 1e9)');
     const oracle = new Oracle(child);
     const verdicts = oracle.judge(Array.from({ length: 20_000 }, () => pod('a')));
@@ -118,20 +118,20 @@ describe('the end of an oracle', () => {
     await expect(verdicts).rejects.toThrow('The oracle ended with SIGKILL');
   });
 
-  it('is told when it never began', async () => {
+  test('is told when it never began', async () => {
     const oracle = new Oracle(spawn('/no/such/oracle'));
 
     await expect(oracle.judge([pod('a')])).rejects.toThrow('ENOENT');
   });
 
-  it('is told when it refuses the versions of the Pod Security Standards', async () => {
+  test('is told when it refuses the versions of the Pod Security Standards', async () => {
     const oracle = await Oracle.start({ podSecurityVersions: ['newest'] });
 
     await expect(oracle.judge([pod('a')])).rejects.toThrow('Pod Security version "newest": must be "latest" or like "1.37"');
   });
 });
 
-it('takes objects no faster than they are read', async () => {
+test('takes objects no faster than they are read', async () => {
   let taken = 0;
   function* pods(): Generator<object> {
     for (; taken < 100_000; taken++) yield pod('a');

@@ -32,14 +32,14 @@ export class Oracle {
   private refusal?: Error;
 
   constructor(private readonly child: ChildProcessWithoutNullStreams) {
-    createInterface({ input: child.stdout }).on('line', (line) => this.answer(JSON.parse(line)));
+    createInterface({ input: child.stdout }).on('line', line => this.answer(JSON.parse(line)));
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.stderr = (this.stderr + text).slice(-longestStderr);
     });
     // The end of the child says more.
     child.stdin.on('error', () => undefined);
-    this.ended = new Promise((resolve) => {
-      child.on('error', (error) => { this.refuse(error); resolve(); });
+    this.ended = new Promise(resolve => {
+      child.on('error', error => { this.refuse(error); resolve(); });
       child.on('close', (code, signal) => {
         this.refuse(new Error(`The oracle ended with ${signal ?? `exit code ${code}`}: ${this.stderr.trim()}`));
         resolve();
@@ -75,8 +75,8 @@ export class Oracle {
 
   /** Resolves when there is room for more, or when there will never be because the child has ended. */
   private write(line: string): Promise<void> {
-    return new Promise((resolve) => {
-      const hasRoom = this.child.stdin.write(line, (error) => resolve(error ? this.ended : undefined));
+    return new Promise(resolve => {
+      const hasRoom = this.child.stdin.write(line, error => resolve(error ? this.ended : undefined));
       if (hasRoom) resolve();
     });
   }

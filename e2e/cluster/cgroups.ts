@@ -31,7 +31,7 @@ export function removeCgroups(): void {
 
 function cgroups(): Cgroup[] {
   return readFileSync('/proc/self/mounts', 'utf8').split('\n')
-    .map((line) => line.split(' '))
+    .map(line => line.split(' '))
     .filter(([, , type]) => type === 'cgroup' || type === 'cgroup2')
     .map(([, hierarchy]) => ({ hierarchy, folder: join(hierarchy, name) }));
 }

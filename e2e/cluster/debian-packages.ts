@@ -8,7 +8,7 @@ import { cached } from '../../tools/cached';
  * and the machine's own package lists stay as they are.
  */
 export async function debianPackages(name: string, packages: readonly string[]): Promise<string> {
-  return cached(name, packages, async (folder) => {
+  return cached(name, packages, async folder => {
     const downloads = join(folder, '.downloads');
     const lists = join(downloads, 'lists', 'partial');
     await mkdir(lists, { recursive: true });

@@ -29,7 +29,7 @@ export async function tryKubectl(args: readonly string[], input = ''): Promise<K
     child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; });
     child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
     child.on('error', () => reject(new Error('no cluster is up: start one with `npm run e2e:up`')));
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.on('close', code => resolve({ code, stdout, stderr }));
     child.stdin.on('error', () => undefined).end(input);
   });
 }

@@ -8,9 +8,9 @@ const modules = join(__dirname, '..', 'kubernetes');
 
 /** The folder with etcd (under its package's name, `server`), kubectl, kubelet and the control plane. */
 export async function kubernetesBinaries(): Promise<string> {
-  const files = await Promise.all(['go.mod', 'go.sum'].map((name) => readFile(join(modules, name))));
+  const files = await Promise.all(['go.mod', 'go.sum'].map(name => readFile(join(modules, name))));
   const args = ['build', '-trimpath', '-buildvcs=false', '-ldflags', `-s -w ${versionFlags(kubernetesVersion(files[0].toString()))}`];
-  return cached('kubernetes', [...files, ...args], async (folder) => {
+  return cached('kubernetes', [...files, ...args], async folder => {
     console.log('Building Kubernetes: about ten minutes on two cores, once.');
     await runCommand('go', [...args, '-o', `${folder}/`, 'tool'], { cwd: modules, env: { CGO_ENABLED: '0', GOFLAGS: '' } });
   });
@@ -26,7 +26,7 @@ function kubernetesVersion(goMod: string): string {
 function versionFlags(version: string): string {
   const [major, minor] = version.slice(1).split('.');
   return ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version']
-    .flatMap((name) => [`${name}.gitVersion=${version}`, `${name}.gitMajor=${major}`, `${name}.gitMinor=${minor}`])
-    .map((setting) => `-X ${setting}`)
+    .flatMap(name => [`${name}.gitVersion=${version}`, `${name}.gitMajor=${major}`, `${name}.gitMinor=${minor}`])
+    .map(setting => `-X ${setting}`)
     .join(' ');
 }

@@ -11,8 +11,8 @@ const flags = ['-static', '-no-pie', '-Os', '-Wall', '-Wextra', '-Werror'];
 /** The folder with the compiled programs, each under its source's name. */
 export async function programs(): Promise<string> {
   const names = ['pause', 'process-probe'];
-  const files = await Promise.all(names.map((name) => readFile(join(sources, `${name}.c`))));
-  return cached('programs', [...files, ...flags], async (folder) => {
+  const files = await Promise.all(names.map(name => readFile(join(sources, `${name}.c`))));
+  return cached('programs', [...files, ...flags], async folder => {
     for (const name of names) {
       await runCommand('gcc', [...flags, '-o', join(folder, name), join(sources, `${name}.c`)]);
     }

@@ -15,8 +15,8 @@ export interface Sandbox {
 }
 
 export function findSandbox(): Sandbox | undefined {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
-  const pid = pids.find((candidate) => {
+  const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(Number);
+  const pid = pids.find(candidate => {
     const [program, folder, ...more] = commandLine(candidate);
     return program.endsWith('/pause') && folder === state && more.length === 1;
   });

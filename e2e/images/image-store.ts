@@ -18,7 +18,7 @@ const documentation = ['usr/share/doc', 'usr/share/man', 'usr/share/lintian', 'u
 
 /** The folder with every image's blobs, each under its digest, and an index from image names to manifests. */
 export async function imageStore(programs: string): Promise<string> {
-  return cached('images', [JSON.stringify(images), await readFile(__filename), programs], async (store) => {
+  return cached('images', [JSON.stringify(images), await readFile(__filename), programs], async store => {
     const index: Record<string, string> = {};
     for (const image of images) {
       const digest = await storeImage(image, programs, store);
@@ -79,7 +79,7 @@ async function fill(root: string, image: Image, programs: string): Promise<void>
 async function commandLinks(root: string, { commands }: Image): Promise<[string, string][]> {
   if (commands === undefined) return [];
   const names = (await runCommand(join(root, commands.busybox), ['--list'])).trim().split('\n');
-  return names.filter((name) => name !== 'busybox').map((name) => [join(commands.folder, name), commands.busybox]);
+  return names.filter(name => name !== 'busybox').map(name => [join(commands.folder, name), commands.busybox]);
 }
 
 async function storeJson(store: string, mediaType: string, document: object) {

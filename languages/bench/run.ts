@@ -36,18 +36,18 @@ const PARTS = {
 };
 
 function compared(times: Record<Contestant, Times[]>, part: keyof typeof PARTS): string {
-  const [ours, theirs] = CONTESTANTS.map((contestant) => median(times[contestant].map(PARTS[part])));
+  const [ours, theirs] = CONTESTANTS.map(contestant => median(times[contestant].map(PARTS[part])));
   return `${(ours / theirs).toFixed(2)} (${ours.toFixed(0)} / ${theirs.toFixed(0)} ms)`;
 }
 
 void command('languages', async () => {
-  const columns = ['import', ...PODS.flatMap((pods) => ['synthesis', 'both'].map((part) => `${part}, ${pods} Pod${pods > 1 ? 's' : ''}`))];
+  const columns = ['import', ...PODS.flatMap(pods => ['synthesis', 'both'].map(part => `${part}, ${pods} Pod${pods > 1 ? 's' : ''}`))];
   console.log(`| | ${columns.join(' | ')} |\n| --- |${columns.map(() => ' --- |').join('')}`);
   for (const { name, command: commandFor } of PROGRAM_LANGUAGES) {
     const [program, ...args] = await commandFor(__dirname);
     const races: Record<Contestant, Times[]>[] = [];
-    for (const pods of PODS) races.push(await race(async (contestant) => JSON.parse(await succeed(program, [...args, contestant, String(pods)]))));
+    for (const pods of PODS) races.push(await race(async contestant => JSON.parse(await succeed(program, [...args, contestant, String(pods)]))));
     const imports = { ours: races.flatMap(({ ours }) => ours), theirs: races.flatMap(({ theirs }) => theirs) };
-    console.log(`| ${name} | ${compared(imports, 'import')} | ${races.flatMap((times) => [compared(times, 'synthesis'), compared(times, 'both')]).join(' | ')} |`);
+    console.log(`| ${name} | ${compared(imports, 'import')} | ${races.flatMap(times => [compared(times, 'synthesis'), compared(times, 'both')]).join(' | ')} |`);
   }
 });

@@ -1,0 +1,36 @@
+/** What npm installs. */
+const PACKAGES = 'node_modules';
+
+const POD = ['src/pod', 'src/mistakes'];
+const DECISIONS = ['src/access', 'src/pod-security', ...POD];
+const CONSTRUCTS = ['src/report', 'src/workload', ...DECISIONS];
+
+/** Each room, and what its files may import beside each other. */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  'src/pod': [],
+  'src/mistakes': [],
+  'src/workload': [...POD, PACKAGES],
+  'src/access/kernel': ['src/pod'],
+  'src/access': POD,
+  'src/pod-security': POD,
+  'src/report': DECISIONS,
+  'src/constructs': [...CONSTRUCTS, PACKAGES],
+  'src/sidecars': ['src/constructs', ...CONSTRUCTS, PACKAGES],
+  'src/index.ts': ['src'],
+  'test': ['src', PACKAGES],
+  'tools': [],
+  'examples': [PACKAGES],
+  'bench': [PACKAGES],
+  'languages': ['tools', 'test/fixtures', PACKAGES],
+  'oracle': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/pod-security', 'src/pod', PACKAGES],
+  'e2e': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/pod', PACKAGES],
+  'projenrc': [PACKAGES],
+};
+
+/** The rooms as zones of https://github.com/import-js/eslint-plugin-import/blob/main/docs/rules/no-restricted-paths.md */
+export const zones = Object.entries(ROOMS).map(([room, imports]) => ({
+  target: `./${room}`,
+  from: './',
+  except: [room, ...imports].map(path => `./${path}`),
+  message: `${room} may import ${imports.join(', ') || 'nothing of other rooms'}: see projenrc/rooms.ts`,
+}));
