@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { cdk8s, javascript, typescript } from 'projen';
 import { zones } from './projenrc/rooms';
+import { addTestWorkflow } from './projenrc/test-workflow';
 
 const repository = 'https://github.com/cdk8s-shared-process/cdk8s-shared-process';
 
@@ -160,6 +161,11 @@ project.addTask('test:oracle:full', {
   ],
 });
 
+project.addTask('lint:workflows', {
+  description: 'Hold the workflows against what GitHub would read (Go)',
+  exec: 'node --import tsx tools/lint-workflows.ts',
+});
+
 project.addTask('e2e', {
   description: 'Bring up a one-node Kubernetes, run the tests on it, take it down (Debian 12, root, Go)',
   exec: 'node --import tsx e2e/main.ts run',
@@ -169,6 +175,8 @@ project.addTask('e2e:up', { description: 'Bring up the Kubernetes of e2e and kee
 project.addTask('e2e:test', { description: 'Run the tests on the Kubernetes that is up', exec: 'node --import tsx e2e/main.ts test', receiveArgs: true });
 project.addTask('e2e:down', { description: 'Take the Kubernetes of e2e down', exec: 'node --import tsx e2e/main.ts down' });
 project.addTask('e2e:measure', { description: 'Measure test/fixtures/kernel-access.json anew', exec: 'node --import tsx e2e/main.ts measure' });
+
+addTestWorkflow(project.github!);
 
 // What the examples give is committed, so that a change shows.
 project.gitignore.include('/examples/*/dist/');

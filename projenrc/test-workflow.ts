@@ -1,0 +1,59 @@
+import { github } from 'projen';
+
+/** A part of .ci/run, and what it needs of the machine beside Node.js. */
+interface Part {
+  readonly name: string;
+  /** Debian's. */
+  readonly packages?: readonly string[];
+  readonly needsGo?: boolean;
+  /** Whether it makes namespaces, mounts and cgroups. */
+  readonly makesCluster?: boolean;
+}
+
+const PARTS: readonly Part[] = [
+  { name: 'library' },
+  { name: 'node-versions' },
+  { name: 'languages', packages: ['python3-venv', 'default-jdk-headless', 'maven'], needsGo: true },
+  { name: 'oracle', needsGo: true },
+  { name: 'workflows', needsGo: true },
+  { name: 'cluster', packages: ['gcc', 'libc6-dev'], needsGo: true, makesCluster: true },
+];
+
+/** With the machine's cgroups, as the cluster makes its own below their roots. */
+const PRIVILEGED = '--privileged --cgroupns=host';
+
+const OPEN_MACHINE = [
+  '# The kubelet sets limits of every kind; the root may hand on all of them.',
+  'sed "s/[a-z_]*/+&/g" /sys/fs/cgroup/cgroup.controllers > /sys/fs/cgroup/cgroup.subtree_control',
+  '# As where the kernel was measured; Ubuntu restricts tracing.',
+  'echo 0 > /proc/sys/kernel/yama/ptrace_scope',
+].join('\n');
+
+const job = ({ name, packages = [], needsGo = false, makesCluster = false }: Part): github.workflows.Job => ({
+  runsOn: ['ubuntu-latest'],
+  container: { image: 'debian:12' },
+  permissions: { contents: github.workflows.JobPermission.READ },
+  timeoutMinutes: 90,
+  steps: [
+    {
+      name: 'Install packages',
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+      run: `apt-get -qq update\napt-get -qq install --yes --no-install-recommends ca-certificates git ${packages.join(' ')}`.trimEnd(),
+    },
+    github.WorkflowSteps.checkout(),
+    { name: 'Set up Node.js', uses: 'actions/setup-node@v7.0.0', with: { 'node-version': '20', 'package-manager-cache': false } },
+    ...needsGo ? [{ name: 'Set up Go', uses: 'actions/setup-go@v7.0.0', with: { 'go-version': '1.26', 'cache-dependency-path': '**/go.sum' } }] : [],
+    ...makesCluster ? [{ name: 'Open the machine', run: OPEN_MACHINE }] : [],
+    // The folder is another user's, whom git does not trust by itself.
+    { name: 'Test', run: `git config --global --add safe.directory "$GITHUB_WORKSPACE"\n.ci/run ${name}` },
+  ],
+});
+
+/** What .ci/run runs, for each pull request and each night. */
+export function addTestWorkflow(to: github.GitHub): void {
+  const workflow = to.addWorkflow('test');
+  workflow.on({ pullRequest: {}, schedule: [{ cron: '23 3 * * *' }], workflowDispatch: {} });
+  workflow.addJobs(Object.fromEntries(PARTS.map(part => [part.name, job(part)])));
+  // projen would write a list, which GitHub does not take.
+  for (const { name } of PARTS.filter(({ makesCluster }) => makesCluster)) workflow.file!.addOverride(`jobs.${name}.container.options`, PRIVILEGED);
+}
