@@ -27,8 +27,8 @@ const identities: readonly SecurityContext[] = [
 ];
 
 function turnsOut(target: SecurityContext): SecurityContext[] {
-  const possible = identities.map((identity) => ({ ...identity, ...target }));
-  return possible.filter((one, index) => possible.findIndex((other) => isDeepStrictEqual(one, other)) === index);
+  const possible = identities.map(identity => ({ ...identity, ...target }));
+  return possible.filter((one, index) => possible.findIndex(other => isDeepStrictEqual(one, other)) === index);
 }
 
 interface GrantCase {
@@ -39,7 +39,7 @@ interface GrantCase {
   readonly less: readonly SecurityContext[];
 }
 
-const cases: GrantCase[] = Object.entries(GRANT_TARGETS).flatMap(([target, securityContext]) => GRANT_ACCESS.map((access) => {
+const cases: GrantCase[] = Object.entries(GRANT_TARGETS).flatMap(([target, securityContext]) => GRANT_ACCESS.map(access => {
   const grant = leastGrant({
     access,
     node,
@@ -51,14 +51,14 @@ const cases: GrantCase[] = Object.entries(GRANT_TARGETS).flatMap(([target, secur
   });
   if (!grant) throw new Error(`nothing gives ${access.map(memberName).join(' and ')} of ${target}`);
   const { add = [] } = grant.capabilities ?? {};
-  const without = (capability: string) => ({ drop: ['ALL'], add: add.filter((other) => other !== capability) });
-  return { target, access, grant, less: add.map((capability) => ({ ...grant, capabilities: without(capability) })) };
+  const without = (capability: string) => ({ drop: ['ALL'], add: add.filter(other => other !== capability) });
+  return { target, access, grant, less: add.map(capability => ({ ...grant, capabilities: without(capability) })) };
 }));
 
 /** Every security context that is tried on a target, once. */
 function actorsFor(target: string): SecurityContext[] {
-  const all = cases.filter((one) => one.target === target).flatMap(({ grant, less }) => [grant, ...less]);
-  return all.filter((one, index) => all.findIndex((other) => isDeepStrictEqual(one, other)) === index);
+  const all = cases.filter(one => one.target === target).flatMap(({ grant, less }) => [grant, ...less]);
+  return all.filter((one, index) => all.findIndex(other => isDeepStrictEqual(one, other)) === index);
 }
 
 function podFor(target: string): object {
@@ -74,7 +74,7 @@ function podFor(target: string): object {
       shareProcessNamespace: true,
       terminationGracePeriodSeconds: 0,
       containers: containers.map(({ name, securityContext }) => ({
-        name, image: 'process-probe', command: heldProcesses.plain.map((word) => word === 'NAME' ? name : word), securityContext,
+        name, image: 'process-probe', command: heldProcesses.plain.map(word => word === 'NAME' ? name : word), securityContext,
       })),
     },
   };
@@ -88,11 +88,11 @@ beforeAll(async () => {
   const items = Object.keys(GRANT_TARGETS).map(podFor);
   await kubectl(['apply', '--namespace', namespace, '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
   await kubectl(['wait', '--namespace', namespace, '--for=condition=Ready', 'pod', '--all', '--timeout=180s']);
-  await Promise.all(Object.keys(GRANT_TARGETS).map(async (target) => {
+  await Promise.all(Object.keys(GRANT_TARGETS).map(async target => {
     for (const [index] of actorsFor(target).entries()) {
       const { byTarget } = await measureFrom({ namespace, pod: target, container: `actor-${index}` });
       for (const [holder, { outcomes }] of byTarget) {
-        worked.set(`${target} actor-${index} ${holder}`, new Set(Object.keys(outcomes).filter((operation) => outcomes[operation] === 'ok')));
+        worked.set(`${target} actor-${index} ${holder}`, new Set(Object.keys(outcomes).filter(operation => outcomes[operation] === 'ok')));
       }
     }
   }));
@@ -100,22 +100,22 @@ beforeAll(async () => {
 
 /** What did not work of what was wanted, for anything that the target turned out to be. */
 function failures({ target, access }: GrantCase, actor: SecurityContext): string[] {
-  const name = `actor-${actorsFor(target).findIndex((other) => isDeepStrictEqual(actor, other))}`;
-  return turnsOut(GRANT_TARGETS[target]).map((_, index) => `target-${index}`).flatMap((holder) =>
-    access.filter((operation) => !worked.get(`${target} ${name} ${holder}`)?.has(memberName(operation))).map((operation) => `${memberName(operation)} of ${holder}`));
+  const name = `actor-${actorsFor(target).findIndex(other => isDeepStrictEqual(actor, other))}`;
+  return turnsOut(GRANT_TARGETS[target]).map((_, index) => `target-${index}`).flatMap(holder =>
+    access.filter(operation => !worked.get(`${target} ${name} ${holder}`)?.has(memberName(operation))).map(operation => `${memberName(operation)} of ${holder}`));
 }
 
-it('runs the answers for every target and access', () => {
+test('runs the answers for every target and access', () => {
   expect(cases).toHaveLength(Object.keys(GRANT_TARGETS).length * GRANT_ACCESS.length);
 });
 
-describe.each(cases.map((one) => ({ ...one, wanted: one.access.map(memberName).join(' and ') })))('$wanted of $target', (one) => {
-  it('works with what it is granted, whatever the target turns out to be', () => {
+describe.each(cases.map(one => ({ ...one, wanted: one.access.map(memberName).join(' and ') })))('$wanted of $target', one => {
+  test('works with what it is granted, whatever the target turns out to be', () => {
     expect(failures(one, one.grant)).toEqual([]);
   });
 
-  it('fails with any one capability less', () => {
-    expect(one.less.map((less) => ({ less: less.capabilities, isEnough: failures(one, less).length === 0 })))
-      .toEqual(one.less.map((less) => ({ less: less.capabilities, isEnough: false })));
+  test('fails with any one capability less', () => {
+    expect(one.less.map(less => ({ less: less.capabilities, isEnough: failures(one, less).length === 0 })))
+      .toEqual(one.less.map(less => ({ less: less.capabilities, isEnough: false })));
   });
 });

@@ -16,7 +16,7 @@ import {
   ProcessNamespace,
   SharedProcessPod,
 } from '../src';
-import { CAPABILITIES } from '../src/access/capabilities';
+import { CAPABILITIES } from '../src/access/kernel/capabilities';
 import { steps, synthesized } from '../test/fixtures/steps';
 import { newChart, WORKLOADS } from '../test/fixtures/workloads';
 

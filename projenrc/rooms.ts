@@ -10,7 +10,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/pod': [],
   'src/mistakes': [],
   'src/workload': [...POD, PACKAGES],
-  'src/access/kernel': ['src/pod'],
+  'src/access/kernel': ['src/pod', 'src/access/container-runtime.ts', 'src/access/process-access.ts'],
   'src/access': POD,
   'src/pod-security': POD,
   'src/report': DECISIONS,
@@ -23,7 +23,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'bench': [PACKAGES],
   'languages': ['tools', 'test/fixtures', PACKAGES],
   'oracle': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/pod-security', 'src/pod', PACKAGES],
-  'e2e': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/pod', PACKAGES],
+  'e2e': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/report', 'src/pod', PACKAGES],
   'projenrc': [PACKAGES],
 };
 

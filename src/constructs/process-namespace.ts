@@ -1,26 +1,19 @@
 import { IConstruct } from 'constructs';
 import { maxLevelOf, validateLevel, validateMaxLevel } from './max-level';
-import { MaxLevelProps } from './max-level-props';
 import { sharing, validateShared, validateSharing } from './process-sharing';
+import { SharingOptions } from './sharing-options';
 import { withoutNulls } from './without-nulls';
 import { WorkloadSelector } from './workload-selector';
 import { refuse } from '../mistakes/invalid-input';
 import { isRestartable } from '../pod/containers';
 import { Container } from '../pod/pod';
-import { findWorkload, findWorkloads } from '../workload/find-workload';
+import { findWorkload } from '../workload/find-workload';
 import { Snapshot } from '../workload/snapshot';
 
 /**
  * Options for `ProcessNamespace.share`.
  */
-export interface ShareProcessNamespaceOptions extends WorkloadSelector, MaxLevelProps {
-  /**
-   * Share even where the manifest says `shareProcessNamespace: false`.
-   *
-   * @default false - an explicit false is an error.
-   */
-  readonly overrideExplicitFalse?: boolean;
-}
+export interface ShareProcessNamespaceOptions extends WorkloadSelector, SharingOptions {}
 
 /**
  * The process namespace of a Pod that is already there: of a cdk8s-plus
@@ -68,17 +61,6 @@ export class ProcessNamespace {
    */
   public static of(construct: IConstruct, selector: WorkloadSelector = {}): ProcessNamespace {
     return new ProcessNamespace(findWorkload(construct, withoutNulls(selector)));
-  }
-
-  /**
-   * The process namespaces of all workloads in or beneath a construct, in the
-   * order of the construct tree. Custom resources are left out unless their
-   * kind is known by name.
-   *
-   * @param construct Where to look, such as a chart.
-   */
-  public static findAll(construct: IConstruct): ProcessNamespace[] {
-    return findWorkloads(construct).filter(({ outline }) => outline).map(snapshot => new ProcessNamespace(snapshot));
   }
 
   /**

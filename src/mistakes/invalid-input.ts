@@ -1,9 +1,8 @@
-import { IConstruct } from 'constructs';
 import { Mistake } from './mistake';
 import { wordsFor } from './wording';
 
 /** Where something was given: a construct, or the path of one that is still to be made. */
-export type Giver = IConstruct | string;
+export type Giver = { readonly node: { readonly path: string } } | string;
 
 /** The error for input that cannot be used, with all that is wrong with it. */
 export class InvalidInput extends Error {

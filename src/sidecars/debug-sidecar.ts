@@ -1,10 +1,13 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { addToEach } from './add-to-each';
 import { Sidecar } from './sidecar';
 import { SidecarDefinition } from './sidecar-definition';
 import { SidecarProps } from './sidecar-props';
 import { ProcessAccess } from '../access/process-access';
 import { withoutNulls } from '../constructs/without-nulls';
+import { WorkloadChange } from '../constructs/workload-change';
+import { Workloads } from '../constructs/workloads';
 
 /**
  * Properties for `DebugSidecar`.
@@ -86,6 +89,21 @@ export interface DebugSidecarProps extends SidecarProps {
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
  */
 export class DebugSidecar extends Sidecar {
+  /**
+   * Adds a sidecar to each of many workloads. Doing so twice changes nothing,
+   * as its name is taken then.
+   *
+   * @param workloads The workloads.
+   * @param id Name of the container, unless `name` is given.
+   * @param props What the container is to be; which workload it comes into is not asked.
+   * @returns what became of each workload.
+   * @throws where the properties cannot be, whatever the workload is.
+   */
+  public static addTo(workloads: Workloads, id: string, props: DebugSidecarProps = {}): WorkloadChange[] {
+    const set = withoutNulls(props);
+    return addToEach(workloads, id, definitionOf(set), (construct, ownId, own) => new DebugSidecar(construct, ownId, { ...set, ...own }));
+  }
+
   /**
    * @param workload The workload, or a construct that has it beneath it: all that `ProcessNamespace.share` takes.
    * @param id Name of the container, unless `name` is given.

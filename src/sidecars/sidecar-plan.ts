@@ -33,7 +33,7 @@ export interface SidecarPlan {
 /** Works out what comes into which Pod. Throws where it cannot, with all that is wrong. */
 export function planSidecar(at: string, scope: Construct, id: string, definition: SidecarDefinition): SidecarPlan {
   const { access, volumeMounts = [] } = definition;
-  const name = definition.name ?? asDnsLabel(id);
+  const name = containerName(id, definition);
   const mistakes = validateSidecar({ ...definition, name });
   const found = lookForWorkload(scope, definition.workload ?? {});
   if (!(found instanceof Snapshot)) throw new InvalidInput(at, [...mistakes, found]);
@@ -86,7 +86,11 @@ export function validateFinished(plan: SidecarPlan, rendered: RenderedPod): Mist
   ];
 }
 
-/** A name for the container from an id that need not be a DNS label, as `debug-shell` from `DebugShell`. */
+/** The name of the container: the id as a DNS label where none is given, as `debug-shell` for `DebugShell`. */
+export function containerName(id: string, { name }: SidecarDefinition): string {
+  return name ?? asDnsLabel(id);
+}
+
 function asDnsLabel(id: string): string {
   return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 63).replace(/^-+|-+$/g, '');
 }

@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { IConstruct } from 'constructs';
+import { Construct } from 'constructs';
 import { Manifest } from './manifest';
 
 interface PlusContainer {
@@ -13,7 +13,7 @@ interface PlusContainer {
  * Rendering one is neither cheap nor free of effects, so what its getters tell
  * is read through them, and the rest through `renderedWithoutTrace`.
  */
-export interface PlusWorkload extends IConstruct {
+export interface PlusWorkload extends Construct {
   readonly apiObject: ApiObject;
   readonly containers: PlusContainer[];
   readonly initContainers: PlusContainer[];

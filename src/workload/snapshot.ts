@@ -14,7 +14,7 @@ export class Snapshot {
   private known?: { readonly pod: RenderedPod | undefined };
 
   /** @param rendered The manifest of the API object, where somebody has rendered it already. */
-  constructor(readonly workload: Workload, rendered?: unknown) {
+  constructor(readonly workload: Workload, readonly rendered?: unknown) {
     this.plus = plusWorkloadOf(workload.apiObject);
     if (rendered !== undefined) this.complete = { pod: workload.podIn(rendered) };
   }

@@ -159,13 +159,6 @@ test('of: init containers that end and those that keep running are told apart', 
   expect(namespace).toMatchObject({ kind: 'Pod', name: 'web', shared: false, containers: ['app'], initContainers: ['setup'], restartableInitContainers: ['proxy'] });
 });
 
-test('findAll: every workload beneath a construct, and nothing else', () => {
-  const chart = newChart();
-  new Include(chart, 'release', { url: `${__dirname}/../../examples/retrofit/shop.yaml` });
-  expect(ProcessNamespace.findAll(chart).map(({ kind, name }) => `${kind} ${name}`))
-    .toEqual(['Deployment web', 'CronJob report', 'StatefulSet queue']);
-});
-
 test('share: works on what Helm renders', () => {
   const chart = newChart();
   const release = new Helm(chart, 'release', { chart: 'shop', helmExecutable: `${__dirname}/helm-stub.sh` });

@@ -7,5 +7,5 @@ test.each(Object.entries(ProcessAccess))('memberName: %s', (name, access) => {
 });
 
 test('membersOf: an enum with all that it has', () => {
-  expect(membersOf('AccessStrategy', AccessStrategy)).toBe('AccessStrategy.LEAST_PRIVILEGE, AccessStrategy.TARGET_USER, AccessStrategy.ROOT');
+  expect(membersOf('AccessStrategy', AccessStrategy)).toEqual(['AccessStrategy.LEAST_PRIVILEGE', 'AccessStrategy.TARGET_USER', 'AccessStrategy.ROOT']);
 });

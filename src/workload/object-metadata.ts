@@ -1,0 +1,20 @@
+import { valueAt } from './json-pointer';
+import { isManifest } from './manifest';
+import { Snapshot } from './snapshot';
+
+/** What an object says of itself beside its name. */
+export interface ObjectMetadata {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** The metadata of a workload's object, without what JSON patches make of it. */
+export function metadataOf({ workload: { apiObject, place: { path } }, rendered }: Snapshot): ObjectMetadata {
+  const metadata: unknown = path === '' ? apiObject.metadata.toJson() : valueAt(rendered, `${path}/metadata`);
+  return { labels: textsAt(metadata, '/labels'), annotations: textsAt(metadata, '/annotations') };
+}
+
+function textsAt(metadata: unknown, pointer: string): Record<string, string> {
+  const values = valueAt(metadata, pointer);
+  return Object.fromEntries(Object.entries(isManifest(values) ? values : {}).map(([key, value]) => [key, String(value)]));
+}
