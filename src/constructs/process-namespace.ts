@@ -6,9 +6,9 @@ import { withoutNulls } from './without-nulls';
 import { WorkloadSelector } from './workload-selector';
 import { refuse } from '../mistakes/invalid-input';
 import { isRestartable } from '../pod/containers';
-import { Container } from '../pod/pod';
+import { Container, PodSpec } from '../pod/pod';
 import { findWorkload } from '../workload/find-workload';
-import { Snapshot } from '../workload/snapshot';
+import { Workload } from '../workload/workload';
 
 /**
  * Options for `ProcessNamespace.share`.
@@ -49,7 +49,7 @@ export class ProcessNamespace {
       add: sharing,
       validate: ({ pod }) => refuse(construct, [...validateShared(pod.spec, workload), ...level ? validateLevel(level, workload, pod) : []]),
     });
-    return new ProcessNamespace(new Snapshot(workload));
+    return new ProcessNamespace(workload, { ...snapshot.outline?.pod.spec, shareProcessNamespace: true });
   }
 
   /**
@@ -60,7 +60,8 @@ export class ProcessNamespace {
    * @throws where there is no such workload or more than one.
    */
   public static of(construct: IConstruct, selector: WorkloadSelector = {}): ProcessNamespace {
-    return new ProcessNamespace(findWorkload(construct, withoutNulls(selector)));
+    const { workload, outline } = findWorkload(construct, withoutNulls(selector));
+    return new ProcessNamespace(workload, outline?.pod.spec ?? {});
   }
 
   /**
@@ -88,8 +89,7 @@ export class ProcessNamespace {
   private readonly regular: readonly Container[];
   private readonly init: readonly Container[];
 
-  private constructor({ workload: { place }, outline }: Snapshot) {
-    const { containers = [], initContainers = [], shareProcessNamespace } = outline?.pod.spec ?? {};
+  private constructor({ place }: Workload, { containers = [], initContainers = [], shareProcessNamespace }: PodSpec) {
     this.kind = place.kind;
     this.name = place.name ?? '';
     this.namespace = place.namespace;
