@@ -159,7 +159,7 @@ const WORDING: Wording = {
   }),
   'host-pid-of-sidecar': ({ workload }) => ({
     problem: `${workload} has hostPID: true, so a sidecar would see all processes of the node`,
-    instead: 'Set hostPid: true on the sidecar if it is to, or remove hostPID from the Pod',
+    instead: 'Set allowHostPid: true on the sidecar if it is to, or remove hostPID from the Pod',
   }),
   'windows': ({ workload }) => ({
     problem: `${workload} has os.name 'windows', where there are no process namespaces`,

@@ -31,6 +31,6 @@ export function validatePlacement(own: readonly PlacedContainer[], spec: PodSpec
       ? [{ code: 'sidecar-never-ends', value: name, restartPolicy: spec.restartPolicy ?? '' } as const]
       : [],
     ...list === 'initContainers' && !isRestartable(container) ? [{ code: 'sidecar-blocks-start', value: name } as const] : [],
-    ...validateImage(container.image),
+    ...validateImage(container.image ?? ''),
   ]);
 }

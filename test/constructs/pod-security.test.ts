@@ -34,6 +34,15 @@ describe.each(WORKLOADS.map(workload => ({ name: workload.name, workload })))('l
     expect(violations.filter(violation => violation.level === BASELINE)).toHaveLength(1);
   });
 
+  test('null stands for what is left out', () => {
+    const construct = workload.create(newChart());
+    const absent: any = null;
+    const { podTemplatePath = absent } = workload.selector ?? {};
+    const selector = workload.selector?.kind ? workload.selector : { kind: absent, name: absent, podTemplatePath, version: absent };
+    expect(PodSecurity.levelOf(construct, selector)).toEqual(PodSecurity.levelOf(construct, workload.selector));
+    if (!workload.selector) expect(PodSecurity.levelOf(construct, absent)).toEqual(PodSecurity.levelOf(construct));
+  });
+
   test('is what it was once the namespace is shared', () => {
     const construct = workload.create(newChart());
     const before = PodSecurity.levelOf(construct, workload.selector);

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Include, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { DebugSidecar, FoundWorkload, PodSecurityLevel, ProcessAccess, ProcessNamespace, WorkloadCriteria, Workloads } from '../../src';
+import { DebugSidecar, FoundWorkload, PodSecurityLevel, ProcessAccess, ProcessNamespace, WorkloadChange, WorkloadCriteria, Workloads } from '../../src';
 import { newChart } from '../fixtures/workloads';
 
 const containers = [{ name: 'app', image: 'nginx' }];
@@ -51,7 +51,7 @@ test('of: each can be handed on', () => {
 
 test('share: each that can, and why others are left alone; twice changes nothing', () => {
   const chart = shop();
-  const answers = (changes: ReturnType<Workloads['share']>) => changes.map(({ workload: { name }, changed, reason }) => `${name}: ${changed ? 'shared' : reason}`);
+  const answers = (changes: WorkloadChange[]) => changes.map(({ workload: { name }, changed, reason }) => `${name}: ${changed ? 'shared' : reason}`);
   const left = [
     "win: Pod 'win' has os.name 'windows', where there are no process namespaces",
     "node: Pod 'node' has hostPID: true, so its containers see all processes of the node already, and Kubernetes allows no shareProcessNamespace",

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { DebugSidecar, DebugSidecarProps, ProcessNamespace, SharedProcessPod } from '../../src';
+import { DebugSidecar, DebugSidecarProps, ProcessAccess, ProcessNamespace, SharedProcessPod } from '../../src';
 import { newChart } from '../fixtures/workloads';
 
 const containers = [{ name: 'app', image: 'nginx' }];
@@ -195,6 +195,103 @@ test("an app's resolvers see the sidecar's values", () => {
   const chart = new Chart(app, 'test');
   new DebugSidecar(pod({}, chart), 'shell');
   expect(app.synthYaml()).toContain('image: mirror.example/busybox:1.37.0');
+});
+
+describe('the name where none is given', () => {
+  test.each([
+    ['shell', 'shell'], ['DebugShell', 'debug-shell'], ['My_Shell', 'my-shell'], ['debug.shell/2', 'debug-shell-2'], ['HTTPProbe', 'httpprobe'],
+    ['--shell--', 'shell'], ['x'.repeat(70), 'x'.repeat(63)],
+  ])('of id %s is %s', (id, name) => {
+    const object = pod();
+    expect(new DebugSidecar(object, id.replace('/', '-'), {}).name).toBe(name);
+    expect(object.toJson().spec.containers[1].name).toBe(name);
+  });
+
+  test('of an id without a letter or digit is an error', () => {
+    expect(() => new DebugSidecar(pod(), '--')).toThrow("test/pod/--: '' cannot be a container's name");
+  });
+});
+
+describe('a Pod with hostPID: true', () => {
+  test('gets a sidecar that is allowed there, and nothing to share', () => {
+    const object = pod({ hostPID: true });
+    new DebugSidecar(object, 'shell', { allowHostPid: true });
+    const { spec } = object.toJson();
+    expect(spec.containers[1].name).toBe('shell');
+    expect(spec).not.toHaveProperty('shareProcessNamespace');
+  });
+
+  test('gets its access, as all processes are seen', () => {
+    const object = pod({ hostPID: true });
+    new DebugSidecar(object, 'shell', { allowHostPid: true, access: [ProcessAccess.SIGNAL] });
+    expect(object.toJson().spec.containers[1].securityContext.capabilities).toEqual({ add: ['KILL'], drop: ['ALL'] });
+  });
+
+  test('is an error else, that says what to write', () => {
+    expect(() => new DebugSidecar(pod({ hostPID: true }), 'shell')).toThrow(
+      "test/pod/shell: Pod 'web' has hostPID: true, so a sidecar would see all processes of the node. " +
+      'Set allowHostPid: true on the sidecar if it is to, or remove hostPID from the Pod',
+    );
+  });
+
+  test('a Pod without it is shared all the same', () => {
+    const object = pod();
+    new DebugSidecar(object, 'shell', { allowHostPid: true });
+    expect(object.toJson().spec.shareProcessNamespace).toBe(true);
+  });
+});
+
+describe('ports, probes and lifecycle', () => {
+  const probe = kplus.Probe.fromHttpGet('/healthz', { port: 8080 });
+
+  test.each<[string, DebugSidecarProps, object]>([
+    ['ports', { ports: [{ number: 8080, name: 'http', protocol: kplus.Protocol.TCP }] }, { ports: [{ containerPort: 8080, name: 'http', protocol: 'TCP' }] }],
+    ['liveness', { liveness: probe }, { livenessProbe: { httpGet: { path: '/healthz', port: 8080 } } }],
+    ['readiness', { readiness: probe }, { readinessProbe: { httpGet: { path: '/healthz', port: 8080 } } }],
+    ['startup', { startup: probe }, { startupProbe: { httpGet: { path: '/healthz', port: 8080 } } }],
+    ['lifecycle', { lifecycle: { preStop: kplus.Handler.fromCommand(['true']) } }, { lifecycle: { preStop: { exec: { command: ['true'] } } } }],
+  ])('prop %s', (_name, props, expected) => {
+    expect(sidecar(props)).toMatchObject(expected);
+  });
+
+  test('ports bring no probe that was not asked for', () => {
+    expect(Object.keys(sidecar({ ports: [{ number: 8080 }] })).filter(field => field.endsWith('Probe'))).toEqual([]);
+  });
+
+  test('in a Pod that is to end, the sidecar may have them, too', () => {
+    expect(sidecar({ liveness: probe }, { restartPolicy: 'Never' })).toMatchObject({ restartPolicy: 'Always', livenessProbe: { httpGet: { port: 8080 } } });
+  });
+
+  test.each<[string, kplus.ContainerPort[], string]>([
+    ['no port', [{ number: 0 }], 'number 0 is no port. Write a whole number from 1 to 65535'],
+    ['no port of the node', [{ number: 80, hostPort: 70000 }], 'hostPort 70000 is no port'],
+    ['one number twice', [{ number: 80 }, { number: 80 }], 'two ports are 80/TCP. Give each port'],
+    ['one name twice', [{ number: 80, name: 'a' }, { number: 81, name: 'a' }], "two ports are named 'a'"],
+  ])('bad input: %s', (_name, ports, message) => {
+    expect(() => sidecar({ ports })).toThrow(message);
+  });
+});
+
+describe('a JSON patch that makes of the sidecar what never ends or never starts is found at synthesis', () => {
+  const job = (spec: object = {}) => pod({ restartPolicy: 'Never', ...spec });
+
+  test.each<[string, () => ApiObject, JsonPatch, string]>([
+    ['a regular container in a Pod that is to end', () => pod(), JsonPatch.add('/spec/restartPolicy', 'Never'),
+      "the Pod is to end by itself (restartPolicy 'Never'), and the regular container 'shell' would keep it from ending"],
+    ['an init container that others wait for', () => job(), JsonPatch.remove('/spec/initContainers/0/restartPolicy'),
+      "the init container 'shell' has no restartPolicy 'Always', so the Pod's other containers would wait for its end and never start"],
+    ['one that moves among the regular ones', () => job(), JsonPatch.move('/spec/initContainers/0', '/spec/containers/1'),
+      "the Pod is to end by itself (restartPolicy 'Never'), and the regular container 'shell' would keep it from ending"],
+    ['one with an empty image', () => pod(), JsonPatch.replace('/spec/containers/1/image', ''), "image '' is empty"],
+    ['one without an image', () => pod(), JsonPatch.remove('/spec/containers/1/image'), "image '' is empty"],
+    ['one with an image that nobody can pull', () => pod(), JsonPatch.replace('/spec/containers/1/image', 'Busybox'), "image 'Busybox' is no reference"],
+  ])('%s', (_name, create, patch, message) => {
+    const object = create();
+    new DebugSidecar(object, 'shell');
+    expect(() => object.toJson()).not.toThrow();
+    object.addJsonPatch(patch);
+    expect(() => object.toJson()).toThrow(`test/pod/shell: ${message}`);
+  });
 });
 
 describe('bad input: an error at the call, with path, value and what to write instead; nothing is changed', () => {
