@@ -51,7 +51,8 @@ test('of: each can be handed on', () => {
 
 test('share: each that can, and why others are left alone; twice changes nothing', () => {
   const chart = shop();
-  const answers = (changes: WorkloadChange[]) => changes.map(({ workload: { name }, changed, reason }) => `${name}: ${changed ? 'shared' : reason}`);
+  const answers = (changes: WorkloadChange[]) =>
+    changes.map(({ workload: { name }, changed, reason }) => `${name}: ${changed ? 'shared' : reason}`);
   const left = [
     "win: Pod 'win' has os.name 'windows', where there are no process namespaces",
     "node: Pod 'node' has hostPID: true, so its containers see all processes of the node already, and Kubernetes allows no shareProcessNamespace",
