@@ -1,11 +1,9 @@
-/** By bit, without the prefix. @see https://github.com/torvalds/linux/blob/master/include/uapi/linux/capability.h */
-export const capabilityNames = [
-  'CHOWN', 'DAC_OVERRIDE', 'DAC_READ_SEARCH', 'FOWNER', 'FSETID', 'KILL', 'SETGID', 'SETUID', 'SETPCAP', 'LINUX_IMMUTABLE',
-  'NET_BIND_SERVICE', 'NET_BROADCAST', 'NET_ADMIN', 'NET_RAW', 'IPC_LOCK', 'IPC_OWNER', 'SYS_MODULE', 'SYS_RAWIO', 'SYS_CHROOT', 'SYS_PTRACE',
-  'SYS_PACCT', 'SYS_ADMIN', 'SYS_BOOT', 'SYS_NICE', 'SYS_RESOURCE', 'SYS_TIME', 'SYS_TTY_CONFIG', 'MKNOD', 'LEASE', 'AUDIT_WRITE',
-  'AUDIT_CONTROL', 'SETFCAP', 'MAC_OVERRIDE', 'MAC_ADMIN', 'SYSLOG', 'WAKE_ALARM', 'BLOCK_SUSPEND', 'AUDIT_READ', 'PERFMON', 'BPF',
-  'CHECKPOINT_RESTORE',
-];
+import { readFileSync } from 'node:fs';
+
+/** By bit, without the prefix, as the kernel's header has them; it comes with gcc's C library. */
+const numbered = readFileSync('/usr/include/linux/capability.h', 'utf8').matchAll(/^#define CAP_([A-Z_]+)\s+(\d+)$/gm);
+
+export const capabilityNames = Array.from(numbered).sort(([, , bit], [, , other]) => Number(bit) - Number(other)).map(([, name]) => name);
 
 /** What a set holds that is written as in /proc/PID/status, in hexadecimal. */
 export function capabilitiesIn(set: string): string[] {

@@ -216,7 +216,10 @@ const REFUSALS: Refusal[] = [
     refused: sidecar({ securityContext: { privileged: true, allowPrivilegeEscalation: false } }),
     spec: { containers: [shell({ securityContext: { privileged: true, allowPrivilegeEscalation: false } })] },
   },
-  { name: "privileged with cdk8s-plus' defaults", ...plus({ privileged: true }, { privileged: true, allowPrivilegeEscalation: false }) },
+  {
+    name: 'privileged without escalation in the Pod itself',
+    ...plus({ privileged: true, allowPrivilegeEscalation: false }, { privileged: true, allowPrivilegeEscalation: false }),
+  },
   {
     name: "user 0 with cdk8s-plus' defaults",
     ...plus({ user: 0 }, { runAsUser: 0, runAsNonRoot: true }),

@@ -30,6 +30,9 @@ test('ROOMS: every folder of src is one', () => {
 test.each([
   ['src/pod', '../workload/kinds'],
   ['src/access', '../pod-security/checks'],
+  ['src/access/kernel', '../decision'],
+  ['src/report', '../constructs/access-map'],
+  ['src/constructs', '../sidecars/debug-sidecar'],
   ['src/pod-security', '../constructs/access-map'],
   ['src/workload', '../access/process-access'],
   ['src/constructs', '../index'],
@@ -47,6 +50,7 @@ test.each([
   ['src/constructs', '../access/process-access'],
   ['src/workload', 'cdk8s'],
   ['src/access', '../pod/pod'],
+  ['src/sidecars', '../constructs/process-sharing'],
   ['e2e', '../test/fixtures/access-cases'],
   ['oracle', '../tools/cached'],
 ])('the linter: %s may import %s', async (room, path) => {
