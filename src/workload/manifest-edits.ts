@@ -49,11 +49,6 @@ export function editManifest(apiObject: EditedApiObject, edit: ManifestEdit): vo
   renderWithEdits(apiObject);
 }
 
-/** How often the manifest has been changed: another number is another manifest. */
-export function changesOf(apiObject: EditedApiObject): number {
-  return internalsOf(apiObject).patches.length + (apiObject[EDITS]?.length ?? 0);
-}
-
 export function hasJsonPatches(apiObject: ApiObject): boolean {
   return internalsOf(apiObject).patches.length > 0;
 }
