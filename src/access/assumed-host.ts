@@ -14,14 +14,17 @@ const PERFMON_READS_MEMORY: Question = { code: 'perfmon-reads-memory' };
 
 /** A node, where what its settings leave open is assumed. */
 export class AssumedHost implements Host {
+  /** Questions with parameters, so that each is one object. */
+  private readonly questions = new Map<string, Question>();
+
   constructor(private readonly settings: NodeSettings, private readonly assumptions: Assumptions) {}
 
   get containerRuntime(): ContainerRuntime {
-    return this.settings.containerRuntime ?? this.assumptions.answer(CONTAINER_RUNTIME, Object.values(ContainerRuntime));
+    return this.settings.containerRuntime ?? this.assumptions.answer(CONTAINER_RUNTIME, () => Object.values(ContainerRuntime));
   }
 
   get ptraceScope(): number {
-    return this.settings.ptraceScope ?? this.assumptions.answer(PTRACE_SCOPE, [0, 1, 2]);
+    return this.settings.ptraceScope ?? this.assumptions.answer(PTRACE_SCOPE, () => [0, 1, 2]);
   }
 
   get appArmor(): boolean {
@@ -39,14 +42,22 @@ export class AssumedHost implements Host {
   passesWithoutSysPtrace(call: 'ptrace' | 'process_vm_readv'): boolean {
     const runtime = this.containerRuntime;
     const habit = RUNTIMES[runtime].withoutSysPtrace[call];
-    return habit === 'depends on the version' ? this.isSo({ code: 'default-seccomp-profile-passes', runtime, call }) : habit === 'passed';
+    return habit === 'depends on the version'
+      ? this.isSo(this.the(`${runtime} ${call}`, { code: 'default-seccomp-profile-passes', runtime, call }))
+      : habit === 'passed';
   }
 
   permits(kind: 'seccomp' | 'AppArmor', profile: LoadedProfile, action: SystemCall | Mediation): boolean {
-    return this.isSo({ code: 'profile-permits', kind, profile, action });
+    return this.isSo(this.the(`${kind} ${action} ${profile.localhostProfile}`, { code: 'profile-permits', kind, profile, action }));
   }
 
   private isSo(question: Question): boolean {
-    return this.assumptions.answer(question, [true, false]);
+    return this.assumptions.answer(question, () => [true, false]);
+  }
+
+  private the(key: string, question: Question): Question {
+    const known = this.questions.get(key);
+    if (!known) this.questions.set(key, question);
+    return known ?? question;
   }
 }

@@ -25,10 +25,10 @@ const GROUP: Readonly<Record<Party, Question>> = { actor: { code: 'group', of: '
 export class AssumedProcess implements Process {
   readonly dumpable = true;
   readonly boundingSet: CapabilitySet;
-  readonly capabilities: CapabilitySet;
   readonly userNamespace: 'node' | 'pod';
   readonly seccomp: LoadedProfile | undefined;
   readonly appArmor: LoadedProfile;
+  private readonly capabilitiesOfRoot: CapabilitySet;
 
   constructor(
     private readonly party: Party,
@@ -38,16 +38,26 @@ export class AssumedProcess implements Process {
     private readonly assumptions: Assumptions,
   ) {
     this.boundingSet = boundingSetOn(host, facts);
-    // A container runtime grants no ambient set, so what is granted comes to nothing unless root starts the program.
-    this.capabilities = { has: capability => !facts.user && this.boundingSet.has(capability) && this.user === 0 };
+    this.capabilitiesOfRoot = {
+      has: capability => this.boundingSet.has(capability) && this.user === 0,
+      [Symbol.iterator]: () => this.boundingSet[Symbol.iterator](),
+    };
     this.userNamespace = facts.userNamespace;
     this.seccomp = facts.seccomp;
     this.appArmor = facts.appArmor;
   }
 
   get user(): number {
-    const { user, isNonRoot } = this.facts;
-    return user ?? this.assumptions.answer(USER[this.party], idsAmong(this.known.users).filter(id => id !== 0 || !isNonRoot));
+    return this.facts.user ?? this.assumptions.answer(USER[this.party], () => {
+      const users = this.idsAmong(this.known.users, USER);
+      return this.facts.isNonRoot ? users.filter(id => id !== 0) : users;
+    });
+  }
+
+  /** A container runtime grants no ambient set, so the bounding set comes to nothing unless root starts the program. */
+  get capabilities(): CapabilitySet {
+    const user = this.facts.user ?? this.assumptions.given(USER[this.party]);
+    return user ? NO_CAPABILITIES : this.capabilitiesOfRoot;
   }
 
   get realUser(): number {
@@ -55,21 +65,23 @@ export class AssumedProcess implements Process {
   }
 
   get group(): number {
-    return this.facts.group ?? this.assumptions.answer(GROUP[this.party], idsAmong(this.known.groups));
+    return this.facts.group ?? this.assumptions.answer(GROUP[this.party], () => this.idsAmong(this.known.groups, GROUP));
+  }
+
+  /** Which of those that are not known it is makes no difference, but whether the other process has the same. */
+  private idsAmong(known: readonly number[], questions: Readonly<Record<Party, Question>>): number[] {
+    const [first, second] = OTHER_IDS;
+    const ids = [0, ...known.filter((id, index) => id !== 0 && known.indexOf(id) === index), first];
+    return this.assumptions.given(questions[this.party === 'actor' ? 'target' : 'actor']) === first ? [...ids, second] : ids;
   }
 }
 
-function idsAmong(known: readonly number[]): number[] {
-  return [...new Set([0, ...known, ...OTHER_IDS])];
-}
+const NO_CAPABILITIES: CapabilitySet = new Set();
 
 /** Asks which runtime it is only where that makes a difference. */
-function boundingSetOn(host: AssumedHost, { boundingSets }: ProcessFacts): CapabilitySet {
-  const sets = Object.values(boundingSets);
+function boundingSetOn(host: AssumedHost, { boundingSets: { of, possible, open } }: ProcessFacts): CapabilitySet {
   return {
-    has: capability => {
-      const isIn = sets[0].has(capability);
-      return sets.every(set => set.has(capability) === isIn) ? isIn : boundingSets[host.containerRuntime].has(capability);
-    },
+    has: capability => possible.has(capability) && (!open.has(capability) || of[host.containerRuntime].has(capability)),
+    [Symbol.iterator]: () => possible[Symbol.iterator](),
   };
 }

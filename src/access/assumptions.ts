@@ -1,4 +1,4 @@
-import { Assumption, isSameQuestion, Question } from './question';
+import { Assumption, Question } from './question';
 
 /** What comes out of a computation, and the assumptions under which it does. */
 export interface Outcome<R> {
@@ -9,7 +9,8 @@ export interface Outcome<R> {
 
 interface Step {
   readonly question: Question;
-  readonly answers: readonly unknown[];
+  /** One for each answer. */
+  readonly options: readonly Assumption[];
   chosen: number;
 }
 
@@ -20,35 +21,67 @@ export class Assumptions {
   private asked = 0;
 
   /**
-   * What comes out of a computation under all assumptions that it can tell
+   * What comes out of a computation under the assumptions that it can tell
    * apart. Only what it really asks for makes a difference, so a computation
-   * that asks for nothing is done once.
+   * that asks for nothing is done once. The first answer to each question is
+   * followed to the end, and another one until it has led to results of two
+   * kinds, as more would not settle anything.
    */
-  explore<R>(compute: () => R): Outcome<R>[] {
+  explore<R>(compute: () => R, kindOf: (result: R) => unknown): Outcome<R>[] {
+    this.path = [];
     const outcomes: Outcome<R>[] = [];
+    let branch: { readonly fork: number; readonly chosen: number; readonly kind: unknown } | undefined;
     do {
       this.asked = 0;
       const result = compute();
-      outcomes.push({ result, assumed: this.path.map(({ question, answers, chosen }) => ({ question, answer: answers[chosen] })) });
-      while (this.path.length > 0 && isLastAnswer(this.path[this.path.length - 1])) this.path.pop();
-      if (this.path.length > 0) this.path[this.path.length - 1].chosen++;
-    } while (this.path.length > 0);
+      outcomes.push({ result, assumed: this.path.map(optionOf) });
+
+      const fork = this.path.findIndex(step => step.chosen > 0);
+      const chosen = this.path[fork]?.chosen;
+      if (branch?.fork !== fork || branch.chosen !== chosen) branch = { fork, chosen, kind: kindOf(result) };
+      else if (branch.kind !== kindOf(result)) this.path.length = fork + 1;
+    } while (this.advance());
     return outcomes;
   }
 
-  /** The answer for now, which is the same until the computation is done. */
-  answer<T>(question: Question, answers: readonly T[]): T {
-    const known = this.path.slice(0, this.asked).find(step => isSameQuestion(step.question, question));
-    const step = known ?? this.nextStep(question, answers);
-    return step.answers[step.chosen] as T;
+  /** Whether a computation comes out true whatever is assumed. */
+  always(compute: () => boolean): boolean {
+    this.path = [];
+    do {
+      this.asked = 0;
+      if (!compute()) return false;
+    } while (this.advance());
+    return true;
   }
 
-  private nextStep(question: Question, answers: readonly unknown[]): Step {
-    if (this.asked === this.path.length) this.path.push({ question, answers, chosen: 0 });
-    return this.path[this.asked++];
+  /** The answer for now, which is the same until the computation is done. */
+  answer<T>(question: Question, answers: () => readonly T[]): T {
+    const { path } = this;
+    for (let index = 0; index < this.asked; index++) {
+      if (path[index].question === question) return optionOf(path[index]).answer as T;
+    }
+    if (this.asked === path.length) path.push({ question, options: answers().map(answer => ({ question, answer })), chosen: 0 });
+    return optionOf(path[this.asked++]).answer as T;
+  }
+
+  /** The answer where the question has been asked, and undefined where not. */
+  given(question: Question): unknown {
+    const { path } = this;
+    for (let index = 0; index < this.asked; index++) {
+      if (path[index].question === question) return optionOf(path[index]).answer;
+    }
+    return undefined;
+  }
+
+  /** Takes the next answer to the last question that has one; false where all are through. */
+  private advance(): boolean {
+    const { path } = this;
+    while (path.length > 0 && path[path.length - 1].chosen === path[path.length - 1].options.length - 1) path.pop();
+    if (path.length > 0) path[path.length - 1].chosen++;
+    return path.length > 0;
   }
 }
 
-function isLastAnswer({ answers, chosen }: Step): boolean {
-  return chosen === answers.length - 1;
+function optionOf({ options, chosen }: Step): Assumption {
+  return options[chosen];
 }

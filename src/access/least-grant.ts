@@ -1,10 +1,9 @@
 import { AccessOutcome } from './access-outcome';
 import { AccessStrategy } from './access-strategy';
-import { decide, Decision } from './decision';
-import { boundingSets } from './kernel/bounding-set';
-import { CAPABILITIES } from './kernel/capabilities';
+import { decide, Decision, pairOf } from './decision';
 import { NodeSettings } from './node-settings';
 import { ProcessAccess } from './process-access';
+import { processFacts } from './process-facts';
 import { groupOf, userOf } from '../pod/effective-settings';
 import { Container, Pod, SecurityContext } from '../pod/pod';
 
@@ -32,8 +31,15 @@ export const CAPABILITIES_BY_STRENGTH = ['KILL', 'DAC_READ_SEARCH', 'SYS_CHROOT'
  * root; fewer capabilities; and of as many, the weaker ones.
  */
 export function leastGrant(request: GrantRequest): SecurityContext | undefined {
+  const { access, actor, pod, node } = request;
+  const targets = request.targets.map(target => processFacts(target, pod));
   for (const candidate of candidates(request)) {
-    if (request.permits(candidate) && !firstObstacle(request, candidate)) return candidate;
+    const facts = processFacts({ ...actor, securityContext: candidate }, pod);
+    const suffices = () => targets.every(target => {
+      const pair = pairOf(facts, target, node);
+      return access.every(operation => pair.allows(operation));
+    });
+    if (request.permits(candidate) && suffices()) return candidate;
   }
   return undefined;
 }
@@ -65,7 +71,7 @@ export function* candidates(request: GrantRequest): Generator<SecurityContext> {
     }
   }
   if (strategy === AccessStrategy.TARGET_USER || !mayRunAs(request, 0)) return;
-  for (const capabilities of capabilitySets(targets)) {
+  for (const capabilities of capabilitySets(targets, pod)) {
     for (const identity of rootIdentities(targets, pod)) yield hardened(request, identity, capabilities);
   }
 }
@@ -111,8 +117,8 @@ function hardened({ actor: { securityContext: settled = {} }, pod }: GrantReques
 }
 
 /** Sets of capabilities, the least first: of what the checks ask for, each with and without what the targets hold. */
-function* capabilitySets(targets: readonly Container[]): Generator<readonly string[]> {
-  const held = heldBy(targets);
+function* capabilitySets(targets: readonly Container[], pod: Pod): Generator<readonly string[]> {
+  const held = heldBy(targets, pod);
   const withHeld = () => ASKED_FOR.map(set => [...new Set([...held, ...set])]);
   // What is held is seldom enough by itself, so it is not put in order before it is needed.
   if (held.length > CAPABILITIES_BY_STRENGTH.length) {
@@ -145,7 +151,6 @@ function subsetsOf(items: readonly string[]): string[][] {
 const ASKED_FOR = leastFirst(subsetsOf(CAPABILITIES_BY_STRENGTH));
 
 /** Without SYS_PTRACE, a process looks only into those that hold no more than itself. */
-function heldBy(targets: readonly Container[]): string[] {
-  const sets = targets.flatMap(({ securityContext = {} }) => Object.values(boundingSets(securityContext)));
-  return CAPABILITIES.filter(capability => sets.some(set => set.has(capability)));
+function heldBy(targets: readonly Container[], pod: Pod): string[] {
+  return [...new Set(targets.flatMap(target => [...processFacts(target, pod).boundingSets.possible]))];
 }

@@ -1,10 +1,13 @@
 import { BoundingSets, boundingSets } from './kernel/bounding-set';
 import { LoadedProfile } from './kernel/process';
+import { Memory } from './memory';
 import { appArmorProfileOf, groupOf, isNonRoot, seccompProfileOf, userOf } from '../pod/effective-settings';
 import { Container, Pod, Profile } from '../pod/pod';
 
 /** What a manifest tells of the processes of a container, as the container starts them. */
 export interface ProcessFacts {
+  /** The same for the same facts, and for no other. */
+  readonly key: string;
   /** Undefined where the image decides. */
   readonly user: number | undefined;
   /** Undefined where the image decides. */
@@ -17,19 +20,30 @@ export interface ProcessFacts {
   readonly appArmor: LoadedProfile;
 }
 
+/** A fleet has few sorts of containers. */
+const seen = new Memory<ProcessFacts>(1000);
+
 export function processFacts(container: Container, pod: Pod): ProcessFacts {
-  const { privileged = false } = container.securityContext ?? {};
-  return {
+  const { privileged = false, capabilities = {} } = container.securityContext ?? {};
+  const told = {
     user: userOf(container, pod.spec),
     group: groupOf(container, pod.spec),
     isNonRoot: isNonRoot(container, pod.spec),
-    boundingSets: boundingSets(container.securityContext ?? {}),
-    userNamespace: pod.spec.hostUsers === false ? 'pod' : 'node',
+    userNamespace: pod.spec.hostUsers === false ? 'pod' as const : 'node' as const,
     // Runtimes give a privileged container no profile.
-    seccomp: privileged ? { type: 'Unconfined' } : loadedProfile(seccompProfileOf(container, pod.spec)),
-    appArmor: loadedProfile(appArmorProfileOf(container, pod)) ?? { type: privileged ? 'Unconfined' : 'RuntimeDefault' },
+    seccomp: privileged ? UNCONFINED : loadedProfile(seccompProfileOf(container, pod.spec)),
+    appArmor: loadedProfile(appArmorProfileOf(container, pod)) ?? (privileged ? UNCONFINED : RUNTIME_DEFAULT),
   };
+  const { user, group, isNonRoot: nonRoot, userNamespace, seccomp, appArmor } = told;
+  const key = JSON.stringify([
+    user, group, nonRoot, userNamespace, seccomp?.type, seccomp?.localhostProfile, appArmor.type, appArmor.localhostProfile,
+    privileged, capabilities.add, capabilities.drop,
+  ]);
+  return seen.recall(key, () => ({ key, ...told, boundingSets: boundingSets({ privileged, capabilities }) }));
 }
+
+const UNCONFINED: LoadedProfile = { type: 'Unconfined' };
+const RUNTIME_DEFAULT: LoadedProfile = { type: 'RuntimeDefault' };
 
 /** A type that Kubernetes does not know tells nothing. */
 function loadedProfile({ type, localhostProfile }: Profile = {}): LoadedProfile | undefined {

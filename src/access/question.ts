@@ -5,7 +5,10 @@ import { LoadedProfile } from './kernel/process';
 /** One of the two whose access is in question. */
 export type Party = 'actor' | 'target';
 
-/** Something that decides and that neither the manifest nor the node's settings tell. `report` words it. */
+/**
+ * Something that decides and that neither the manifest nor the node's settings
+ * tell. `report` words it. Who asks the same question asks with the same object.
+ */
 export type Question =
   | { readonly code: 'user'; readonly of: Party }
   | { readonly code: 'group'; readonly of: Party }
@@ -21,9 +24,4 @@ export type Question =
 export interface Assumption {
   readonly question: Question;
   readonly answer: unknown;
-}
-
-/** Whether two questions are one, which then has one answer. */
-export function isSameQuestion(one: Question, other: Question): boolean {
-  return one === other || (one.code === other.code && JSON.stringify(one) === JSON.stringify(other));
 }

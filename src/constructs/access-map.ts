@@ -67,12 +67,12 @@ export class AccessMap {
    * can read of the other.
    */
   public get exposures(): AccessExposure[] {
-    return this.pairs.map(({ actor, target, decisions }) => ({
+    return this.pairs.map(({ actor, target, decide }) => ({
       reader: actor,
       owner: target,
-      arguments: decisions[ProcessAccess.LIST].outcome,
-      environment: decisions[ProcessAccess.ENVIRONMENT].outcome,
-      files: decisions[ProcessAccess.FILESYSTEM].outcome,
+      arguments: decide(ProcessAccess.LIST).outcome,
+      environment: decide(ProcessAccess.ENVIRONMENT).outcome,
+      files: decide(ProcessAccess.FILESYSTEM).outcome,
     }));
   }
 
@@ -102,8 +102,8 @@ export class AccessMap {
   }
 }
 
-function inWords({ actor, target, decisions }: PairDecisions, access: ProcessAccess): AccessDecision {
-  const decision = decisions[access];
+function inWords({ actor, target, decide }: PairDecisions, access: ProcessAccess): AccessDecision {
+  const decision = decide(access);
   const [{ source }] = decision.verdicts;
   return { actor, target, access, outcome: decision.outcome, reason: decisionAsSentence(decision, { actor, target }), source };
 }

@@ -29,8 +29,8 @@ export function accessTable(pairs: readonly PairDecisions[], exposures: readonly
     '',
     row(['actor', 'target', ...OPERATIONS.map(memberName)]),
     rule(2 + OPERATIONS.length),
-    ...pairs.map(({ actor, target, decisions }) =>
-      row([code(actor), code(target), ...OPERATIONS.map(access => ANSWERS[decisions[access].outcome])])),
+    ...pairs.map(({ actor, target, decide }) =>
+      row([code(actor), code(target), ...OPERATIONS.map(access => ANSWERS[decide(access).outcome])])),
     '',
     '### Why',
     '',
@@ -42,14 +42,14 @@ export function accessTable(pairs: readonly PairDecisions[], exposures: readonly
 }
 
 /** One for the operations that have the same reason. */
-function reasonRows({ actor, target, decisions }: PairDecisions): string[] {
+function reasonRows({ actor, target, decide }: PairDecisions): string[] {
   const alike = new Map<string, ProcessAccess[]>();
   for (const access of OPERATIONS) {
-    const why = whyOf(decisions[access]);
+    const why = whyOf(decide(access));
     alike.set(why, [...alike.get(why) ?? [], access]);
   }
   return [...alike.values()].map(operations => {
-    const decision = decisions[operations[0]];
+    const decision = decide(operations[0]);
     return row([
       code(actor), code(target), operations.map(memberName).join(' '),
       ANSWERS[decision.outcome], decisionAsSentence(decision, { actor, target }), decision.verdicts[0].source,

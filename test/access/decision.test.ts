@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { ContainerRuntime } from '../../src/access/container-runtime';
-import { decide } from '../../src/access/decision';
+import { decide, pairOf } from '../../src/access/decision';
 import { NodeSettings } from '../../src/access/node-settings';
 import { ProcessAccess } from '../../src/access/process-access';
+import { processFacts } from '../../src/access/process-facts';
 import { Container, Pod, SecurityContext } from '../../src/pod/pod';
 
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
@@ -45,6 +46,22 @@ test('decide: what it depends on, with the answers on either side', () => {
 test('decide: answers that settle it only together with others', () => {
   const { dependsOn } = decideFor(SIGNAL, {}, {});
   expect(dependsOn).toMatchObject({ question: { code: 'user', of: 'actor' }, denied: { isCertain: false }, allowed: { answers: [0], isCertain: true } });
+});
+
+test('pairOf: what decides is worked out once, whatever the containers are called', () => {
+  const pair = (name: string, id: number, node: NodeSettings) => pairOf(processFacts(container(name, user(id)), pod), processFacts(container('b'), pod), node);
+  expect(pair('a', 7, {})).toBe(pair('c', 7, {}));
+  expect(pair('a', 7, {})).not.toBe(pair('a', 8, {}));
+  expect(pair('a', 7, {})).not.toBe(pair('a', 7, { ptraceScope: 0 }));
+});
+
+test.each(Object.values(ProcessAccess))('Pair: it allows %s where it decides so', access => {
+  for (const one of [{}, user(7), user(0)]) {
+    for (const other of [{}, user(7), user(0)]) {
+      const pair = pairOf(processFacts(container('a', one), pod), processFacts(container('b', other), pod), {});
+      expect(pair.allows(access)).toBe(pair.decide(access).outcome === ALLOWED);
+    }
+  }
 });
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });

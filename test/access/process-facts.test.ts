@@ -17,8 +17,8 @@ test("processFacts: the container's, and else the Pod's", () => {
 
 test('processFacts: the bounding set of each runtime', () => {
   const { boundingSets } = factsOf({ capabilities: { drop: ['ALL'], add: ['CAP_KILL'] } });
-  expect([...boundingSets[ContainerRuntime.CONTAINERD]]).toEqual([]);
-  expect([...boundingSets[ContainerRuntime.CRI_O]]).toEqual(['KILL']);
+  expect([...boundingSets.of[ContainerRuntime.CONTAINERD]]).toEqual([]);
+  expect([...boundingSets.of[ContainerRuntime.CRI_O]]).toEqual(['KILL']);
 });
 
 test('processFacts: a privileged container has no profile', () => {
@@ -36,4 +36,11 @@ test('processFacts: a type of profile that Kubernetes does not know tells nothin
 
 test('processFacts: a user namespace of the Pod', () => {
   expect(processFacts({}, { metadata: {}, spec: { hostUsers: false } }).userNamespace).toBe('pod');
+});
+
+test('processFacts: the same for the same settings, and no other', () => {
+  const capabilities = (...add: string[]) => factsOf({ capabilities: { add } });
+  expect(capabilities('KILL')).toBe(capabilities('KILL'));
+  expect(capabilities('KILL', 'CHOWN').key).not.toBe(capabilities('KILL,CHOWN').key);
+  expect(factsOf({ runAsUser: 1 }).key).not.toBe(factsOf({ runAsGroup: 1 }).key);
 });

@@ -20,10 +20,18 @@ export function boundingSet({ privileged, capabilities = {} }: SecurityContext, 
   return bounds;
 }
 
-export type BoundingSets = Readonly<Record<ContainerRuntime, ReadonlySet<string>>>;
+/** The bounding sets that a container may have, as its runtime decides. */
+export interface BoundingSets {
+  readonly of: Readonly<Record<ContainerRuntime, ReadonlySet<string>>>;
+  /** What is in one of them at least. */
+  readonly possible: ReadonlySet<string>;
+  /** What is in one of them and not in another. */
+  readonly open: ReadonlySet<string>;
+}
 
-/** By the runtime that starts the container. */
 export function boundingSets(securityContext: SecurityContext): BoundingSets {
-  const of = (runtime: ContainerRuntime) => boundingSet(securityContext, runtime);
-  return { [ContainerRuntime.CONTAINERD]: of(ContainerRuntime.CONTAINERD), [ContainerRuntime.CRI_O]: of(ContainerRuntime.CRI_O) };
+  const of = Object.fromEntries(Object.values(ContainerRuntime).map(runtime => [runtime, boundingSet(securityContext, runtime)])) as BoundingSets['of'];
+  const sets = Object.values(of);
+  const possible = [...new Set(sets.flatMap(set => [...set]))].sort();
+  return { of, possible: new Set(possible), open: new Set(possible.filter(capability => !sets.every(set => set.has(capability)))) };
 }

@@ -1,5 +1,5 @@
-/** A set of capabilities, without the prefix CAP_. */
-export interface CapabilitySet {
+/** A set of capabilities, without the prefix CAP_. To go through it gives those that it may have, of which `has` tells. */
+export interface CapabilitySet extends Iterable<string> {
   has(capability: string): boolean;
 }
 

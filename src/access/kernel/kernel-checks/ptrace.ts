@@ -1,7 +1,7 @@
 import { appArmor } from './app-armor';
 import { CAPABILITIES } from '../capabilities';
 import { Answer, KernelCheck, PtraceObstacle } from '../kernel-check';
-import { capableOver, Process } from '../process';
+import { CapabilitySet, capableOver, Process } from '../process';
 
 const source = 'ptrace(2), "Ptrace access mode checking"; __ptrace_may_access in kernel/ptrace.c';
 
@@ -32,10 +32,15 @@ function obstacleFor(user: number, actor: Process, target: Process): PtraceObsta
   if (user !== target.user || user !== target.realUser) return { code: 'other-user', user, targetUser: target.user };
   if (actor.group !== target.group) return { code: 'other-group', group: actor.group, targetGroup: target.group };
   if (!target.dumpable) return { code: 'not-dumpable' };
-  const example = actor.userNamespace === target.userNamespace
-    ? CAPABILITIES.find(capability => target.capabilities.has(capability) && !actor.capabilities.has(capability))
-    : CAPABILITIES[0];
+  const example = actor.userNamespace === target.userNamespace ? lackingIn(actor.capabilities, target.capabilities) : CAPABILITIES[0];
   return example ? { code: 'more-capabilities', example } : undefined;
+}
+
+function lackingIn(capabilities: CapabilitySet, others: CapabilitySet): string | undefined {
+  for (const capability of others) {
+    if (others.has(capability) && !capabilities.has(capability)) return capability;
+  }
+  return undefined;
 }
 
 /** https://docs.kernel.org/admin-guide/LSM/Yama.html */

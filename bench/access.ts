@@ -1,0 +1,74 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { AccessMap, AccessStrategy, ProcessAccess } from 'cdk8s-shared-process';
+import { leastGrant } from '../src/access/least-grant';
+
+const ROUNDS = 9;
+
+const chart = new Chart(new App(), 'bench');
+let objects = 0;
+
+function pod(securityContexts: readonly object[]): ApiObject {
+  return new ApiObject(chart, `pod-${objects++}`, {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    spec: { shareProcessNamespace: true, containers: securityContexts.map((securityContext, index) => ({ name: `c${index}`, image: 'nginx', securityContext })) },
+  });
+}
+
+/** No two are alike. */
+let users = 1000;
+const distinct = (index: number) => index % 2 === 0 ? { runAsUser: users++ } : { runAsUser: users++, runAsGroup: users, capabilities: { add: ['NET_ADMIN'] } };
+const alike = (index: number) => index % 2 === 0 ? { runAsUser: 101 } : { capabilities: { add: ['SYS_PTRACE'] } };
+const containers = (count: number, kind: (index: number) => object) => Array.from({ length: count }, (_, index) => kind(index));
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+/** Milliseconds for one of a row, the median of several rows. */
+function time<T>(row: number, prepare: () => T, work: (prepared: T) => void): number {
+  return median(Array.from({ length: ROUNDS }, () => {
+    const prepared = Array.from({ length: row }, prepare);
+    global.gc?.();
+    const start = performance.now();
+    prepared.forEach(work);
+    return (performance.now() - start) / row;
+  }));
+}
+
+const rendering = (object: ApiObject) => void object.toJson();
+const outcomes = (object: ApiObject) => {
+  const map = AccessMap.of(object);
+  for (const { reader, owner } of map.exposures) for (const access of Object.values(ProcessAccess)) map.decision(reader, owner, access);
+};
+
+for (const [name, kind] of [['no two alike', distinct], ['all alike', alike]] as const) {
+  const two = () => pod(containers(2, kind));
+  const base = time(200, two, rendering);
+  console.log(`2 containers, ${name}, 200 in a row:`);
+  console.log(`  cdk8s' rendering alone ${base.toFixed(3)} ms`);
+  console.log(`  AccessMap.of ${(time(200, two, object => void AccessMap.of(object)) - base).toFixed(3)} ms beside it`);
+  console.log(`  and what can be read ${(time(200, two, object => void AccessMap.of(object).exposures) - base).toFixed(3)} ms`);
+  console.log(`  and each decision with its reason ${(time(200, two, outcomes) - base).toFixed(3)} ms`);
+}
+
+const SIZES = [5, 10, 20, 40];
+for (const [name, work] of [['AccessMap.of', (object: ApiObject) => void AccessMap.of(object).exposures], ['and each decision', (object: ApiObject) => void AccessMap.of(object).decisions]] as const) {
+  const times = SIZES.map(size => time(1, () => pod(containers(size, distinct)), work));
+  const exponent = Math.log(times[3] / times[0]) / Math.log(SIZES[3] / SIZES[0]);
+  console.log(`${name}, ${SIZES.join(', ')} containers, no two alike: ${times.map(ms => ms.toFixed(1)).join(', ')} ms, growth exponent ${exponent.toFixed(2)}`);
+}
+
+const requestFor = (access: readonly ProcessAccess[], securityContext: object) => ({
+  access,
+  actor: { name: 'shell' },
+  targets: [{ name: 'app', securityContext }],
+  pod: { metadata: {}, spec: {} },
+  node: {},
+  strategy: AccessStrategy.LEAST_PRIVILEGE,
+  permits: () => true,
+});
+for (const [name, access] of [['SIGNAL', [ProcessAccess.SIGNAL]], ['SIGNAL and FILESYSTEM', [ProcessAccess.SIGNAL, ProcessAccess.FILESYSTEM]]] as const) {
+  const row = (securityContext: () => object) => time(1000, () => requestFor(access, securityContext()), request => void leastGrant(request)) * 1000;
+  console.log(`leastGrant of ${name}: ${row(() => ({})).toFixed(0)} µs for a target as before, ${row(() => distinct(0)).toFixed(0)} µs for one of another user`);
+}
