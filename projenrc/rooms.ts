@@ -20,7 +20,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'test': ['src', PACKAGES],
   'tools': [],
   'examples': [PACKAGES],
-  'bench': [PACKAGES],
+  'bench': ['src/access', PACKAGES],
   'languages': ['tools', 'test/fixtures', PACKAGES],
   'oracle': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/pod-security', 'src/pod', PACKAGES],
   'e2e': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/report', 'src/pod', PACKAGES],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { App, Chart, Include } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { AccessStrategy, DebugSidecar, ProcessAccess, ProcessNamespace, SharedProcessPod } from '../src';
-import { EXAMPLES } from './fixtures/examples';
+import { contents, EXAMPLES, folderOf } from './fixtures/examples';
 import { leastGrant } from '../src/access/least-grant';
 import { memberName } from '../src/report/members';
 
@@ -35,7 +35,7 @@ test.each(PAGES.flatMap(page => (Object.keys(PROGRAMS) as Language[]).map(langua
 });
 
 test.each(PAGES)('%s: no snippet is in a language that nothing holds', page => {
-  const others = blocksOf(page).filter(({ language }) => ![...Object.keys(PROGRAMS), 'yaml', 'sh', ''].includes(language));
+  const others = blocksOf(page).filter(({ language }) => ![...Object.keys(PROGRAMS), 'yaml', 'text', 'sh', ''].includes(language));
   expect(others).toEqual([]);
 });
 
@@ -96,6 +96,13 @@ const isShort = (shown: string, message: string) => {
   const [start, end = ''] = shown.split('…');
   return shown === message || (shown.includes('…') && message.startsWith(start) && message.endsWith(end));
 };
+
+test('every text that the pages show is what an example writes', () => {
+  const texts = EXAMPLES.flatMap(example => Object.entries(contents(folderOf(example))).filter(([file]) => file.endsWith('.txt')).map(([, text]) => text));
+  const shown = PAGES.flatMap(page => snippetsOf(page, 'text'));
+  expect(shown.length).toBeGreaterThan(0);
+  expect(shown.filter(text => !texts.includes(text))).toEqual([]);
+});
 
 test('every error that the pages show is one', () => {
   const shown = PAGES.flatMap(page => snippetsOf(page, '')).flatMap(text => text.trimEnd().split('\n'));
