@@ -235,7 +235,7 @@ const REGULAR = 'main';
 const init = (index: number) => `init-${index}`;
 
 function named<T extends kplus.ContainerProps>(props: T, otherwise: string): T & { readonly name: string } {
-  return props.name === undefined ? { ...props, name: otherwise } : props as T & { readonly name: string };
+  return { ...props, name: props.name ?? otherwise };
 }
 
 function validateNames(names: readonly string[]): Mistake[] {

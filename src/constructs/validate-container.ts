@@ -3,23 +3,11 @@ import { CAPABILITIES } from '../access/kernel/capabilities';
 import { Mistake } from '../mistakes/mistake';
 
 /** What the containers of this library have in common. */
-export interface ContainerInput {
-  readonly name?: string;
-  readonly image?: string;
+export interface ContainerInput extends Partial<Pick<kplus.ContainerProps, 'name' | 'image'>> {
   readonly stdin?: boolean;
   readonly stdinOnce?: boolean;
   readonly tty?: boolean;
-  readonly securityContext?: ContainerSecurityInput;
-}
-
-export interface ContainerSecurityInput {
-  readonly user?: number;
-  readonly group?: number;
-  readonly ensureNonRoot?: boolean;
-  readonly privileged?: boolean;
-  readonly allowPrivilegeEscalation?: boolean;
-  readonly capabilities?: kplus.ContainerSecutiryContextCapabilities;
-  readonly seccompProfile?: kplus.SeccompProfile;
+  readonly securityContext?: kplus.ContainerSecurityContextProps;
 }
 
 // https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
@@ -36,7 +24,7 @@ const DIGEST = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{
 const IMAGE = new RegExp(`^(?:${DOMAIN}/)?${PATH_COMPONENT}(?:/${PATH_COMPONENT})*(?::\\w[\\w.-]{0,127})?(?:@${DIGEST})?$`);
 
 /** What is mistaken in a container's properties. */
-export function validateContainer(props: ContainerInput, security: ContainerSecurityInput = props.securityContext ?? {}): Mistake[] {
+export function validateContainer(props: ContainerInput, security: kplus.ContainerSecurityContextProps = props.securityContext ?? {}): Mistake[] {
   const { name, image, stdin, stdinOnce, tty } = props;
   return [
     ...name === undefined ? [] : validateName(name),
@@ -61,7 +49,7 @@ export function validateImage(image: unknown): Mistake[] {
   return IMAGE.test(image) ? [] : [{ code: 'image-reference', field: 'image', value: image }];
 }
 
-function validateSecurity(security: ContainerSecurityInput): Mistake[] {
+function validateSecurity(security: kplus.ContainerSecurityContextProps): Mistake[] {
   const { user, group, ensureNonRoot, privileged, allowPrivilegeEscalation, capabilities, seccompProfile } = security;
   const isLocal = seccompProfile?.type === kplus.SeccompProfileType.LOCALHOST;
   return [

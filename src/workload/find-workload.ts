@@ -2,13 +2,12 @@ import { IConstruct } from 'constructs';
 import { isJsonPointer } from './json-pointer';
 import { workloadKind } from './kinds';
 import { KubernetesObject, kubernetesObjectsIn, ObjectSelector, selectedObjects } from './kubernetes-objects';
-import { elementsOf, isManifest, Manifest } from './manifest';
 import { Snapshot } from './snapshot';
-import { titleOf, Workload } from './workload';
+import { RenderedPod, titleOf, Workload } from './workload';
 import { InvalidInput } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { shown } from '../mistakes/wording';
-import { CONTAINER_LISTS } from '../pod/containers';
+import { CONTAINER_LISTS, ContainerList } from '../pod/containers';
 
 /** Which workload is meant, and where its Pod template is. */
 export interface Selection extends ObjectSelector {
@@ -85,16 +84,15 @@ function severalWorkloads(snapshots: readonly Snapshot[]): Mistake {
 function malformation({ workload, pod }: Snapshot, givenPath: string | undefined): Mistake | undefined {
   const { title, podSpecPath, place } = workload;
   if (!pod) return { code: 'pod-template-missing', field: 'podTemplatePath', value: podSpecPath, workload: title };
-  const spec = isManifest(pod.manifest.spec) ? pod.manifest.spec : {};
   // Written by mistake, an empty path would turn sharing on in a place that nobody reads.
-  if (givenPath === '' && place.kind !== 'Pod' && !Array.isArray(spec.containers)) {
+  if (givenPath === '' && place.kind !== 'Pod' && !pod.pod.spec.containers) {
     return { code: 'pod-template-path-of-no-pod', field: 'podTemplatePath', value: givenPath, workload: title };
   }
-  const list = CONTAINER_LISTS.find(each => isMalformed(spec, each));
-  return list && { code: 'container-list', field: list, value: list, workload: title };
+  const list = CONTAINER_LISTS.find(each => isNoListOfContainers(pod, each));
+  return list && { code: 'container-list', field: workload.fieldPath(`spec.${list}`), value: list, workload: title };
 }
 
-function isMalformed(spec: Manifest, list: typeof CONTAINER_LISTS[number]): boolean {
-  const containers = spec[list] ?? undefined;
-  return containers !== undefined && !(Array.isArray(containers) && elementsOf(containers).every(isManifest));
+function isNoListOfContainers({ pod, malformed }: RenderedPod, list: ContainerList): boolean {
+  const places = [`spec.${list}`, ...(pod.spec[list] ?? []).map((_container, index) => `spec.${list}[${index}]`)];
+  return malformed.some(({ path }) => places.includes(path)) || (pod.spec[list] ?? []).some(({ name }) => !name);
 }
