@@ -11,9 +11,13 @@ export type Change = 'user' | 'user of the target' | 'level' | 'node' | 'user an
 export interface Alternative {
   readonly change: Change;
   readonly grant: SecurityContext;
+  /** What the nodes would have to be like. */
+  readonly node?: NodeSettings;
 }
 
-const EASY_NODE: NodeSettings = { containerRuntime: ContainerRuntime.CONTAINERD, ptraceScope: 0, appArmor: false, seccompDefault: false };
+const EASY_NODE: NodeSettings = {
+  containerRuntime: ContainerRuntime.CONTAINERD, containerRuntimeVersion: '1.7', ptraceScope: 0, appArmor: false, selinux: false, seccompDefault: false,
+};
 
 /** What the strongest of the security contexts that are within bounds fails at; where none is, what a non-root one would fail at. */
 export function obstacleTo(request: GrantRequest): Obstacle | undefined {
@@ -34,13 +38,23 @@ export function nearestAlternative(request: GrantRequest): Alternative | undefin
     ['user of the target', { ...request, targets: request.targets.map(target => withUser(target, request)) }],
     ['level', { ...request, ...atAnyLevel }],
     ['user and level', { ...asRoot, ...atAnyLevel }],
-    ['node', { ...request, node: { ...EASY_NODE, ...request.node } }],
   ];
   for (const [change, attempt] of relaxed) {
     const grant = leastGrant(attempt);
     if (grant) return { change, grant };
   }
-  return undefined;
+  return easierNode(request);
+}
+
+/** With nothing that makes no difference. */
+function easierNode(request: GrantRequest): Alternative | undefined {
+  const grantOn = (node: NodeSettings) => leastGrant({ ...request, node: { ...node, ...request.node } });
+  if (!grantOn(EASY_NODE)) return undefined;
+  const node = (Object.keys(EASY_NODE) as (keyof NodeSettings)[]).reduce<NodeSettings>((needed, setting) => {
+    const { [setting]: _left, ...fewer } = needed;
+    return grantOn(fewer) ? fewer : needed;
+  }, EASY_NODE);
+  return { change: 'node', grant: grantOn(node)!, node };
 }
 
 /** As somebody might write it down; which user it is makes no difference. */

@@ -3,14 +3,19 @@ import { ContainerRuntime } from './container-runtime';
 import { Host, Mediation, SystemCall } from './kernel/host';
 import { LoadedProfile } from './kernel/process';
 import { RUNTIMES } from './kernel/runtimes';
+import { isSoIn, Since } from './kernel/since';
 import { NodeSettings } from './node-settings';
 import { Question } from './question';
 
 const CONTAINER_RUNTIME: Question = { code: 'container-runtime' };
 const PTRACE_SCOPE: Question = { code: 'ptrace-scope' };
 const APP_ARMOR: Question = { code: 'app-armor' };
+const SE_LINUX_KEEPS_APART: Question = { code: 'se-linux-keeps-apart' };
 const SECCOMP_DEFAULT: Question = { code: 'seccomp-default' };
 const PERFMON_READS_MEMORY: Question = { code: 'perfmon-reads-memory' };
+
+/** may_access_mm in kernel/fork.c */
+const PERFMON_SINCE: Since = { notUpTo: '6.12', from: '6.18' };
 
 /** A node, where what its settings leave open is assumed. */
 export class AssumedHost implements Host {
@@ -31,20 +36,24 @@ export class AssumedHost implements Host {
     return this.settings.appArmor ?? this.isSo(APP_ARMOR);
   }
 
+  /** A kernel runs one of AppArmor and SELinux: LSM_FLAG_EXCLUSIVE in security/security.c. */
+  get seLinuxKeepsApart(): boolean {
+    return this.settings.selinux !== false && !this.appArmor && this.isSo(SE_LINUX_KEEPS_APART);
+  }
+
   get seccompDefault(): boolean {
     return this.settings.seccompDefault ?? this.isSo(SECCOMP_DEFAULT);
   }
 
   get perfmonReadsMemory(): boolean {
-    return this.isSo(PERFMON_READS_MEMORY);
+    return isSoIn(this.settings.kernelVersion, PERFMON_SINCE) ?? this.isSo(PERFMON_READS_MEMORY);
   }
 
   passesWithoutSysPtrace(call: 'ptrace' | 'process_vm_readv'): boolean {
     const runtime = this.containerRuntime;
-    const habit = RUNTIMES[runtime].withoutSysPtrace[call];
-    return habit === 'depends on the version'
-      ? this.isSo(this.the(`${runtime} ${call}`, { code: 'default-seccomp-profile-passes', runtime, call }))
-      : habit === 'passed';
+    const { containerRuntime, containerRuntimeVersion } = this.settings;
+    const isPassed = isSoIn(containerRuntime && containerRuntimeVersion, RUNTIMES[runtime].passesWithoutSysPtrace[call]);
+    return isPassed ?? this.isSo(this.the(`${runtime} ${call}`, { code: 'default-seccomp-profile-passes', runtime, call }));
   }
 
   permits(kind: 'seccomp' | 'AppArmor', profile: LoadedProfile, action: SystemCall | Mediation): boolean {

@@ -1,7 +1,8 @@
 import { AssumedHost } from './assumed-host';
 import { Assumptions } from './assumptions';
 import { CapabilitySet, LoadedProfile, Process } from './kernel/process';
-import { ProcessFacts } from './process-facts';
+import { RUNTIMES } from './kernel/runtimes';
+import { ProcessFacts, UNCONFINED } from './process-facts';
 import { Party, Question } from './question';
 
 /** The users and groups that are known of the containers at hand: an unknown one may be one of these. */
@@ -27,24 +28,24 @@ export class AssumedProcess implements Process {
   readonly boundingSet: CapabilitySet;
   readonly userNamespace: 'node' | 'pod';
   readonly seccomp: LoadedProfile | undefined;
-  readonly appArmor: LoadedProfile;
-  private readonly capabilitiesOfRoot: CapabilitySet;
+  readonly seLinux: string;
+  private readonly held: CapabilitySet;
 
   constructor(
     private readonly party: Party,
     private readonly facts: ProcessFacts,
     private readonly known: KnownIds,
-    host: AssumedHost,
+    private readonly host: AssumedHost,
     private readonly assumptions: Assumptions,
   ) {
     this.boundingSet = boundingSetOn(host, facts);
-    this.capabilitiesOfRoot = {
-      has: capability => this.boundingSet.has(capability) && this.user === 0,
+    this.held = {
+      has: capability => this.boundingSet.has(capability) && (this.user === 0 || this.hasAmbientSet),
       [Symbol.iterator]: () => this.boundingSet[Symbol.iterator](),
     };
     this.userNamespace = facts.userNamespace;
     this.seccomp = facts.seccomp;
-    this.appArmor = facts.appArmor;
+    this.seLinux = facts.seLinux;
   }
 
   get user(): number {
@@ -54,10 +55,16 @@ export class AssumedProcess implements Process {
     });
   }
 
-  /** A container runtime grants no ambient set, so the bounding set comes to nothing unless root starts the program. */
+  /** Without an ambient set, the bounding set comes to nothing unless root starts the program. */
   get capabilities(): CapabilitySet {
     const user = this.facts.user ?? this.assumptions.given(USER[this.party]);
-    return user ? NO_CAPABILITIES : this.capabilitiesOfRoot;
+    return user && !this.facts.privileged ? NO_CAPABILITIES : this.held;
+  }
+
+  get appArmor(): LoadedProfile {
+    const { appArmor, privileged } = this.facts;
+    if (!privileged) return appArmor;
+    return appArmor.type === 'Localhost' && RUNTIMES[this.host.containerRuntime].confinesPrivileged ? appArmor : UNCONFINED;
   }
 
   get realUser(): number {
@@ -66,6 +73,10 @@ export class AssumedProcess implements Process {
 
   get group(): number {
     return this.facts.group ?? this.assumptions.answer(GROUP[this.party], () => this.idsAmong(this.known.groups, GROUP));
+  }
+
+  private get hasAmbientSet(): boolean {
+    return this.facts.privileged && RUNTIMES[this.host.containerRuntime].fillsAmbientSetOfPrivileged;
   }
 
   /** Which of those that are not known it is makes no difference, but whether the other process has the same. */

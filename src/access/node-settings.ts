@@ -15,6 +15,23 @@ export interface NodeSettings {
   readonly containerRuntime?: ContainerRuntime;
 
   /**
+   * Version of the container runtime, as in `1.7.24`. The default seccomp
+   * profile passes more system calls from version to version.
+   *
+   * @see https://kubernetes.io/docs/reference/kubernetes-api/cluster-resources/node-v1/#NodeStatus
+   * @default - unknown.
+   */
+  readonly containerRuntimeVersion?: string;
+
+  /**
+   * Version of the Linux kernel, as in `6.12.41`. Newer ones take PERFMON for
+   * enough to read the memory of others.
+   *
+   * @default - unknown.
+   */
+  readonly kernelVersion?: string;
+
+  /**
    * Yama's `kernel.yama.ptrace_scope`: 0 to 3. With 1, which Ubuntu has, only
    * SYS_PTRACE lets a process trace one that it has not started; with 3 nothing does.
    *
@@ -31,6 +48,16 @@ export interface NodeSettings {
    * @default - unknown.
    */
   readonly appArmor?: boolean;
+
+  /**
+   * Whether SELinux is on. The containers of a Pod have one label, unless their
+   * `seLinuxOptions` differ or one is privileged: what these may do to each
+   * other only the node's policy knows.
+   *
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#assign-selinux-labels-to-a-container
+   * @default - unknown.
+   */
+  readonly selinux?: boolean;
 
   /**
    * Whether the kubelet gives containers without a seccomp profile the

@@ -1,7 +1,7 @@
 import { BoundingSets, boundingSets } from './kernel/bounding-set';
 import { LoadedProfile } from './kernel/process';
 import { Memory } from './memory';
-import { appArmorProfileOf, groupOf, isNonRoot, seccompProfileOf, userOf } from '../pod/effective-settings';
+import { appArmorProfileOf, groupOf, isNonRoot, seccompProfileOf, seLinuxOptionsOf, userOf } from '../pod/effective-settings';
 import { Container, Pod, Profile } from '../pod/pod';
 
 /** What a manifest tells of the processes of a container, as the container starts them. */
@@ -13,11 +13,15 @@ export interface ProcessFacts {
   /** Undefined where the image decides. */
   readonly group: number | undefined;
   readonly isNonRoot: boolean;
+  readonly privileged: boolean;
   readonly boundingSets: BoundingSets;
   readonly userNamespace: 'node' | 'pod';
   /** Undefined where the kubelet decides. */
   readonly seccomp: LoadedProfile | undefined;
+  /** What is asked for: a privileged container may not have it. */
   readonly appArmor: LoadedProfile;
+  /** What the SELinux label follows from. */
+  readonly seLinux: string;
 }
 
 /** A fleet has few sorts of containers. */
@@ -30,19 +34,22 @@ export function processFacts(container: Container, pod: Pod): ProcessFacts {
     group: groupOf(container, pod.spec),
     isNonRoot: isNonRoot(container, pod.spec),
     userNamespace: pod.spec.hostUsers === false ? 'pod' as const : 'node' as const,
-    // Runtimes give a privileged container no profile.
+    // Runtimes give a privileged container no seccomp profile.
     seccomp: privileged ? UNCONFINED : loadedProfile(seccompProfileOf(container, pod.spec)),
-    appArmor: loadedProfile(appArmorProfileOf(container, pod)) ?? (privileged ? UNCONFINED : RUNTIME_DEFAULT),
+    appArmor: loadedProfile(appArmorProfileOf(container, pod)) ?? RUNTIME_DEFAULT,
+    privileged,
+    // https://github.com/containerd/containerd/blob/main/internal/cri/server/container_create.go: a privileged one has no container's label.
+    seLinux: JSON.stringify([privileged, seLinuxOptionsOf(container, pod.spec)]),
   };
-  const { user, group, isNonRoot: nonRoot, userNamespace, seccomp, appArmor } = told;
+  const { user, group, isNonRoot: nonRoot, userNamespace, seccomp, appArmor, seLinux } = told;
   const key = JSON.stringify([
     user, group, nonRoot, userNamespace, seccomp?.type, seccomp?.localhostProfile, appArmor.type, appArmor.localhostProfile,
-    privileged, capabilities.add, capabilities.drop,
+    seLinux, privileged, capabilities.add, capabilities.drop,
   ]);
   return seen.recall(key, () => ({ key, ...told, boundingSets: boundingSets({ privileged, capabilities }) }));
 }
 
-const UNCONFINED: LoadedProfile = { type: 'Unconfined' };
+export const UNCONFINED: LoadedProfile = { type: 'Unconfined' };
 const RUNTIME_DEFAULT: LoadedProfile = { type: 'RuntimeDefault' };
 
 /** A type that Kubernetes does not know tells nothing. */

@@ -15,6 +15,7 @@ export type Question =
   | { readonly code: 'container-runtime' }
   | { readonly code: 'ptrace-scope' }
   | { readonly code: 'app-armor' }
+  | { readonly code: 'se-linux-keeps-apart' }
   | { readonly code: 'seccomp-default' }
   | { readonly code: 'perfmon-reads-memory' }
   | { readonly code: 'default-seccomp-profile-passes'; readonly runtime: ContainerRuntime; readonly call: SystemCall }

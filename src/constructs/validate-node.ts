@@ -4,11 +4,17 @@ import { Mistake } from '../mistakes/mistake';
 import { membersOf } from '../report/members';
 
 /** What no node can be set up as. */
-export function validateNode({ containerRuntime, ptraceScope = 0 }: NodeSettings): Mistake[] {
+export function validateNode({ containerRuntime, containerRuntimeVersion, kernelVersion, ptraceScope = 0 }: NodeSettings): Mistake[] {
   return [
     ...containerRuntime !== undefined && !Object.values(ContainerRuntime).includes(containerRuntime)
       ? [{ code: 'container-runtime', field: 'node.containerRuntime', value: containerRuntime, runtimes: membersOf('ContainerRuntime', ContainerRuntime) } as const]
       : [],
+    ...containerRuntimeVersion !== undefined && containerRuntime === undefined
+      ? [{ code: 'version-without-runtime', field: 'node.containerRuntimeVersion', value: containerRuntimeVersion } as const]
+      : [],
+    ...Object.entries({ containerRuntimeVersion, kernelVersion })
+      .filter(([, version]) => version !== undefined && !/^\d+\.\d/.test(version))
+      .map(([name, value]) => ({ code: 'node-version', field: `node.${name}`, value } as const)),
     ...[0, 1, 2, 3].includes(ptraceScope) ? [] : [{ code: 'ptrace-scope', field: 'node.ptraceScope', value: ptraceScope } as const],
   ];
 }

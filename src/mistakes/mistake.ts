@@ -42,6 +42,8 @@ export interface MistakeDetails {
   'without-access': { readonly value: unknown };
   'beside-access': { readonly value: unknown };
   'container-runtime': { readonly value: unknown; readonly runtimes: readonly string[] };
+  'version-without-runtime': { readonly value: unknown };
+  'node-version': { readonly value: unknown };
   'ptrace-scope': { readonly value: unknown };
   'target-missing': { readonly value: string | undefined; readonly companions: readonly string[] };
   'access-out-of-reach': { readonly problem: string; readonly advice: string };

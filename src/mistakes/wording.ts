@@ -127,6 +127,14 @@ const WORDING: Wording = {
     problem: `node.containerRuntime ${shown(value)} is not known`,
     instead: `${alternatives(runtimes)}, or leave it out`,
   }),
+  'version-without-runtime': ({ value }) => ({
+    problem: `node.containerRuntimeVersion ${shown(value)} is given without containerRuntime`,
+    instead: 'Say in containerRuntime whose version it is',
+  }),
+  'node-version': ({ field, value }) => ({
+    problem: `${field} ${shown(value)} is no version`,
+    instead: "Write numbers with dots between them, as in '1.7.24'",
+  }),
   'ptrace-scope': ({ value }) => ({
     problem: `node.ptraceScope ${shown(value)} is no mode of Yama`,
     instead: 'Write 0, 1, 2 or 3, as /proc/sys/kernel/yama/ptrace_scope has it',

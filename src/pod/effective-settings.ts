@@ -1,4 +1,4 @@
-import { Container, Pod, PodSpec, Profile } from './pod';
+import { Container, Pod, PodSpec, Profile, SecurityContext } from './pod';
 
 // What holds for a container: its own setting, and else that of its Pod.
 // https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/securitycontext/util.go (DetermineEffectiveSecurityContext)
@@ -21,6 +21,11 @@ export function isNonRoot({ securityContext }: Container, { securityContext: ofP
 /** Undefined where the kubelet decides. */
 export function seccompProfileOf({ securityContext }: Container, { securityContext: ofPod }: PodSpec): Profile | undefined {
   return securityContext?.seccompProfile ?? ofPod?.seccompProfile;
+}
+
+/** Undefined where the container runtime decides. */
+export function seLinuxOptionsOf({ securityContext }: Container, { securityContext: ofPod }: PodSpec): SecurityContext['seLinuxOptions'] {
+  return securityContext?.seLinuxOptions ?? ofPod?.seLinuxOptions;
 }
 
 const APP_ARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';

@@ -60,6 +60,7 @@ const REASONS: Wording<Reason> = {
   'yama': ({ ptraceScope }, { actor }) => `Yama's ptrace_scope is ${ptraceScope}${ptraceScope === 3 ? '' : ` and '${actor}' lacks SYS_PTRACE`}`,
   'app-armor': ({ action, profile, targetProfile }, { actor, target }) =>
     `AppArmor's default profile allows ${action} only to itself, and '${actor}' has ${appArmorInWords(profile)} and '${target}' ${appArmorInWords(targetProfile)}`,
+  'se-linux': (_reason, { actor, target }) => `'${actor}' and '${target}' have two labels of SELinux`,
   'seccomp': ({ call }, { actor }) => `the seccomp profile of '${actor}' withholds ${call}`,
 };
 
@@ -83,6 +84,7 @@ const ANSWERS: { readonly [C in Question['code']]: (question: Extract<Question, 
   'container-runtime': (_question, runtime: ContainerRuntime) => `the container runtime is ${RUNTIMES[runtime]}`,
   'ptrace-scope': (_question, scope: number) => `the node's ptrace_scope is ${scope}`,
   'app-armor': (_question, isOn: boolean) => `the node has ${isOn ? '' : 'no '}AppArmor`,
+  'se-linux-keeps-apart': (_question, isSo: boolean) => isSo ? 'SELinux is on and its policy refuses it' : 'SELinux is off or its policy permits it',
   'seccomp-default': (_question, isOn: boolean) => `the kubelet's seccompDefault is ${isOn ? 'on' : 'off'}`,
   'perfmon-reads-memory': (_question, isTaken: boolean) => isTaken
     ? 'the kernel takes PERFMON for reading memory, as Linux 6.18 does'

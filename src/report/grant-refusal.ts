@@ -3,6 +3,7 @@ import { memberName } from './members';
 import { AccessStrategy } from '../access/access-strategy';
 import { nearestAlternative, obstacleTo } from '../access/alternatives';
 import { GrantRequest, Obstacle } from '../access/least-grant';
+import { NodeSettings } from '../access/node-settings';
 import { shown } from '../mistakes/wording';
 import { SecurityContext } from '../pod/pod';
 
@@ -33,8 +34,12 @@ function adviceFor(request: GrantRequest): string {
     case 'user of the target': return `It works as the same user: give ${namesOf(request)} a user and group`;
     case 'level': return `It works as ${inWords(grant)}: raise maxLevel`;
     case 'user and level': return `It works as ${inWords(grant)}: raise maxLevel, and ${userAdvice(request, grant)}`;
-    case 'node': return 'It depends on the nodes: say in node how yours are set up, as in { ptraceScope: 0, appArmor: false }';
+    case 'node': return `It depends on the nodes: say in node how yours are set up. With ${settingsInWords(nearest.node ?? {})} it works`;
   }
+}
+
+function settingsInWords(node: NodeSettings): string {
+  return `{ ${Object.entries(node).map(([setting, value]) => `${setting}: ${shown(value)}`).join(', ')} }`;
 }
 
 function namesOf({ targets }: GrantRequest): string {

@@ -29,7 +29,7 @@ test.each<[string, GrantRequest, object | undefined]>([
   ['non-root and a target that may be anybody: that it says who', request({ ...unknownTarget, permits: nonRoot }), { change: 'user of the target' }],
   ['non-root and tracing: a higher level', request({ access: [TRACE], permits: nonRoot }), { change: 'level', grant: { capabilities: { add: ['SYS_PTRACE'] } } }],
   ['non-root by both and tracing: both', request({ access: [TRACE], ...asUser(7), permits: nonRoot }), { change: 'user and level' }],
-  ['a privileged target: the node', request({ targets: [{ name: 'app', securityContext: { privileged: true, runAsUser: 0 } }] }), { change: 'node' }],
+  ['a privileged target: the node', request({ targets: [{ name: 'app', securityContext: { privileged: true, runAsUser: 0 } }] }), { change: 'node', node: { appArmor: false, selinux: false } }],
   ['a node on which nobody traces: nothing', request({ access: [TRACE], node: { ptraceScope: 3 } }), undefined],
 ])('nearestAlternative: %s', (_name, wanted, expected) => {
   const nearest = nearestAlternative(wanted);

@@ -16,14 +16,18 @@ const { pods, pairs, measuredOn } = readKernelAccess();
 
 const NODE: Required<NodeSettings> = {
   containerRuntime: ContainerRuntime.CONTAINERD,
+  containerRuntimeVersion: (measuredOn.containerRuntime as string).replace('containerd://', ''),
+  kernelVersion: measuredOn.kernel as string,
   ptraceScope: (measuredOn.yamaPtraceScope ?? 0) as number,
   appArmor: false,
+  selinux: false,
   seccompDefault: false,
 };
 
 const HOST: Host = {
   ...NODE,
   passesWithoutSysPtrace: call => call === 'ptrace',
+  seLinuxKeepsApart: false,
   perfmonReadsMemory: true,
   permits: () => { throw new Error('no container has a profile of its own'); },
 };
@@ -44,6 +48,7 @@ function processOf(container: MeasuredContainer, isTarget: boolean): Process {
     userNamespace: 'node',
     seccomp: { type: seccomp ? 'RuntimeDefault' : 'Unconfined' },
     appArmor: { type: 'RuntimeDefault' },
+    seLinux: '',
   };
 }
 
@@ -112,10 +117,12 @@ test.each(cases)('decide: in the Pod $pod, with users and groups written down, o
 test('decide: the kernel\'s age matters only to those who have SYS_ADMIN and not SYS_PTRACE', () => {
   const target = { name: 'target', securityContext: { runAsUser: 101, runAsGroup: 101 } };
   const root = (...add: string[]) => ({ name: 'actor', securityContext: { runAsUser: 0, runAsGroup: 0, capabilities: { drop: ['ALL'], add } } });
-  const unknown = (actor: Container) =>
-    operations.filter(access => decide(access, actor, target, podWith(), NODE).outcome === AccessOutcome.UNKNOWN);
+  const unknown = (actor: Container, kernelVersion?: string) =>
+    operations.filter(access => decide(access, actor, target, podWith(), { ...NODE, kernelVersion }).outcome === AccessOutcome.UNKNOWN);
   expect(unknown(root('SYS_ADMIN'))).toEqual([ProcessAccess.MEMORY_MAP]);
   expect(unknown(root('SYS_ADMIN', 'DAC_READ_SEARCH'))).toEqual([ProcessAccess.ENVIRONMENT, ProcessAccess.MEMORY_MAP]);
   expect(unknown(root('SYS_ADMIN', 'SYS_PTRACE'))).toEqual([]);
   expect(unknown(root('KILL'))).toEqual([]);
+  expect(unknown(root('SYS_ADMIN'), '6.18.44')).toEqual([]);
+  expect(unknown(root('SYS_ADMIN'), '6.12.41+deb13-amd64')).toEqual([]);
 });

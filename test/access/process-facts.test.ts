@@ -21,8 +21,8 @@ test('processFacts: the bounding set of each runtime', () => {
   expect([...boundingSets.of[ContainerRuntime.CRI_O]]).toEqual(['KILL']);
 });
 
-test('processFacts: a privileged container has no profile', () => {
-  expect(factsOf({ privileged: true })).toMatchObject({ seccomp: { type: 'Unconfined' }, appArmor: { type: 'Unconfined' } });
+test('processFacts: a privileged container has no seccomp profile', () => {
+  expect(factsOf({ privileged: true, seccompProfile: { type: 'RuntimeDefault' } })).toMatchObject({ privileged: true, seccomp: { type: 'Unconfined' } });
 });
 
 test('processFacts: a profile that lies on the node', () => {

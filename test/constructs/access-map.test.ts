@@ -1,5 +1,5 @@
 import { ApiObject, Testing } from 'cdk8s';
-import { AccessMap, AccessOutcome, DebugSidecar, ProcessAccess, SharedProcessPod } from '../../src';
+import { AccessMap, AccessOutcome, ContainerRuntime, DebugSidecar, NodeSettings, ProcessAccess, SharedProcessPod } from '../../src';
 import { newChart, WORKLOADS } from '../fixtures/workloads';
 
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
@@ -102,6 +102,14 @@ test('bad input: two containers that do not run side by side', () => {
   expect(() => AccessMap.of(page()).decision('shell', 'redis', ProcessAccess.SIGNAL))
     .toThrow("test/pod: no containers 'shell' and 'redis' run side by side. Name two of these: 'nginx' and 'shell', 'shell' and 'nginx'");
   expect(() => AccessMap.of(pod({ containers: [container('a')] })).decision('a', 'a', ProcessAccess.LIST)).toThrow('There are no two that do');
+});
+
+test.each<[string, NodeSettings, string]>([
+  ['a version that is none', { kernelVersion: 'trixie' }, "node.kernelVersion 'trixie' is no version. Write numbers with dots between them, as in '1.7.24'"],
+  ['a version with its runtime', { containerRuntime: ContainerRuntime.CONTAINERD, containerRuntimeVersion: 'containerd://1.7' }, "node.containerRuntimeVersion 'containerd://1.7' is no"],
+  ['a version of no runtime', { containerRuntimeVersion: '1.7.24' }, "node.containerRuntimeVersion '1.7.24' is given without containerRuntime. Say in containerRuntime whose"],
+])('bad input: %s', (_name, node, message) => {
+  expect(() => AccessMap.of(page(), { node })).toThrow(`test/pod: ${message}`);
 });
 
 test('bad input: a node that cannot be', () => {

@@ -11,6 +11,8 @@ export interface Host {
   /** Of Yama. */
   readonly ptraceScope: number;
   readonly appArmor: boolean;
+  /** Whether SELinux is on and refuses what processes with one label do to those with another. */
+  readonly seLinuxKeepsApart: boolean;
   /** Whether a container without a seccomp profile gets the runtime's default one. */
   readonly seccompDefault: boolean;
   /** Whether the kernel takes PERFMON for enough to read the memory of others, as Linux 6.18 does and 6.12 does not. */

@@ -15,6 +15,7 @@ export type Reason =
   | { readonly code: 'no-ptrace-access'; readonly obstacle: PtraceObstacle; readonly user: number; readonly hasInertSysPtrace: boolean }
   | { readonly code: 'yama'; readonly ptraceScope: number }
   | { readonly code: 'app-armor'; readonly action: Mediation; readonly profile: LoadedProfile; readonly targetProfile: LoadedProfile }
+  | { readonly code: 'se-linux' }
   | { readonly code: 'seccomp'; readonly call: SystemCall };
 
 /** What ptrace access fails at without SYS_PTRACE. */

@@ -4,6 +4,7 @@ import { fileMode } from './kernel-checks/file-mode';
 import { memoryDescriptor } from './kernel-checks/memory-descriptor';
 import { mountNamespace } from './kernel-checks/mount-namespace';
 import { ptrace } from './kernel-checks/ptrace';
+import { seLinux } from './kernel-checks/se-linux';
 import { signal } from './kernel-checks/signal';
 import { systemCall } from './kernel-checks/system-call';
 import { Process } from './process';
@@ -24,6 +25,8 @@ const KERNEL_CHECKS: Readonly<Record<ProcessAccess, readonly KernelCheck[]>> = {
   [ProcessAccess.NAMESPACE]: [mountNamespace, fileMode('ns/mnt'), ptrace('read'), systemCall('setns')],
 };
 
+const OF_EVERY_OPERATION: readonly KernelCheck[] = [seLinux];
+
 /** What all kernel checks of an operation come to. */
 export interface Verdict {
   readonly allowed: boolean;
@@ -36,7 +39,7 @@ export interface Verdict {
 export function askKernel(access: ProcessAccess, actor: Process, target: Process, host: Host): Verdict {
   const reasons: Reason[] = [];
   let source = '';
-  for (const check of KERNEL_CHECKS[access]) {
+  for (const check of [...KERNEL_CHECKS[access], ...OF_EVERY_OPERATION]) {
     const answer = check(actor, target, host);
     if (!answer.allowed) return { allowed: false, reasons: answer.reason ? [answer.reason] : [], source: answer.source };
     if (answer.reason || source === '') source = answer.source;

@@ -1,3 +1,4 @@
+import { Since } from './since';
 import { ContainerRuntime } from '../container-runtime';
 
 /** What container runtimes do differently, as far as it decides about access. */
@@ -6,24 +7,34 @@ export interface Runtime {
   readonly defaultCapabilities: readonly string[];
   /** Whether CAP_KILL is taken for KILL. Where not, it is ignored. */
   readonly acceptsPrefix: boolean;
-  /** What the default seccomp profile does with calls from a container that was not granted SYS_PTRACE; with it, both pass them. */
-  readonly withoutSysPtrace: Readonly<Record<'ptrace' | 'process_vm_readv', 'passed' | 'withheld' | 'depends on the version'>>;
+  /** Whether a privileged container of another user than root has its capabilities, too, by its ambient set. */
+  readonly fillsAmbientSetOfPrivileged: boolean;
+  /** Whether a privileged container has the AppArmor profile that it asks for, if that lies on the node. None has the runtime's. */
+  readonly confinesPrivileged: boolean;
+  /** Since when the default seccomp profile passes calls from a container that was not granted SYS_PTRACE; with it, all do. */
+  readonly passesWithoutSysPtrace: Readonly<Record<'ptrace' | 'process_vm_readv', Since>>;
 }
 
 const BOTH = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'NET_BIND_SERVICE', 'SETGID', 'SETPCAP', 'SETUID'];
 
 export const RUNTIMES: Readonly<Record<ContainerRuntime, Runtime>> = {
-  // https://github.com/containerd/containerd/blob/main/pkg/oci/spec.go (defaultUnixCaps) and contrib/seccomp/seccomp_default.go
+  // https://github.com/containerd/containerd/blob/main/pkg/oci/spec.go (defaultUnixCaps), contrib/seccomp/seccomp_default.go
+  // (1.6.20, 1.7.0 and 2.1.4 generated and run), internal/cri/server/container_create.go and generateApparmorSpecOpts
   [ContainerRuntime.CONTAINERD]: {
     defaultCapabilities: [...BOTH, 'AUDIT_WRITE', 'MKNOD', 'NET_RAW', 'SETFCAP', 'SYS_CHROOT'],
     acceptsPrefix: false,
-    withoutSysPtrace: { ptrace: 'passed', process_vm_readv: 'withheld' },
+    fillsAmbientSetOfPrivileged: false,
+    confinesPrivileged: true,
+    passesWithoutSysPtrace: { ptrace: 'always', process_vm_readv: { notUpTo: '1.6', from: '1.7' } },
   },
-  // https://github.com/cri-o/cri-o/blob/main/internal/config/capabilities/capabilities.go, internal/factory/container/container.go
-  // and https://github.com/containers/common/blob/main/pkg/seccomp/seccomp.json
+  // https://github.com/cri-o/cri-o/blob/main/internal/config/capabilities/capabilities.go, internal/factory/container/container.go,
+  // server/container_create_linux.go, and https://github.com/containers/common/blob/main/pkg/seccomp/seccomp.json
+  // (as CRI-O 1.20, 1.24, 1.28, 1.30, 1.34 and 1.36 have it)
   [ContainerRuntime.CRI_O]: {
     defaultCapabilities: BOTH,
     acceptsPrefix: true,
-    withoutSysPtrace: { ptrace: 'depends on the version', process_vm_readv: 'depends on the version' },
+    fillsAmbientSetOfPrivileged: true,
+    confinesPrivileged: false,
+    passesWithoutSysPtrace: { ptrace: { notUpTo: '1.24', from: '1.28' }, process_vm_readv: { notUpTo: '1.24', from: '1.28' } },
   },
 };

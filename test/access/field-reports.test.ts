@@ -1,0 +1,131 @@
+import { AccessOutcome } from '../../src/access/access-outcome';
+import { ContainerRuntime } from '../../src/access/container-runtime';
+import { decide } from '../../src/access/decision';
+import { NodeSettings } from '../../src/access/node-settings';
+import { ProcessAccess } from '../../src/access/process-access';
+import { PodSpec, SecurityContext } from '../../src/pod/pod';
+
+// What people saw where a program, a runtime or a node was not the ordinary one.
+
+const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
+const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, MEMORY, TRACE } = ProcessAccess;
+const { CONTAINERD, CRI_O } = ContainerRuntime;
+
+interface Report {
+  readonly actor: SecurityContext;
+  readonly target: SecurityContext;
+  readonly spec?: PodSpec;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly node?: NodeSettings;
+  readonly expected: Partial<Readonly<Record<ProcessAccess, AccessOutcome>>>;
+}
+
+/** A node that forbids nothing by itself. */
+const PLAIN_NODE: NodeSettings = { containerRuntime: CONTAINERD, ptraceScope: 0, appArmor: false, seccompDefault: false };
+
+function outcomes({ actor, target, spec = {}, annotations = {}, node = PLAIN_NODE, expected }: Report) {
+  const [from, to] = [{ name: 'actor', securityContext: actor }, { name: 'target', securityContext: target }];
+  const decided = (access: ProcessAccess) => decide(access, from, to, { metadata: { annotations }, spec }, node).outcome;
+  return Object.fromEntries(Object.keys(expected).map(access => [access, decided(access as ProcessAccess)]));
+}
+
+const user = (id: number, more: SecurityContext = {}): SecurityContext => ({ runAsUser: id, runAsGroup: id, ...more });
+const dropAll = { capabilities: { drop: ['ALL'] } };
+const runtimeDefault = { type: 'RuntimeDefault' };
+
+const APP_ARMOR: Record<string, Report> = {
+  // https://github.com/rook/rook/issues/14512; containerd's GenerateApparmorSpecOpts, CRI-O's container_create_linux.go
+  'a privileged target has no AppArmor profile, whatever the field says': {
+    actor: user(0, { capabilities: { add: ['SYS_PTRACE'] } }),
+    target: user(0, { privileged: true }),
+    spec: { securityContext: { appArmorProfile: runtimeDefault } },
+    node: { ...PLAIN_NODE, appArmor: true },
+    expected: { [SIGNAL]: DENIED, [FILESYSTEM]: DENIED, [TRACE]: DENIED },
+  },
+  'nor whatever the annotation says': {
+    actor: user(0),
+    target: user(0, { privileged: true }),
+    annotations: { 'container.apparmor.security.beta.kubernetes.io/target': 'runtime/default' },
+    node: { ...PLAIN_NODE, appArmor: true },
+    expected: { [SIGNAL]: DENIED },
+  },
+  // Measured in a virtual machine with Linux 6.1 and 6.12.
+  'a privileged actor has none, either': {
+    actor: user(0, { privileged: true, appArmorProfile: runtimeDefault }),
+    target: user(0),
+    node: { ...PLAIN_NODE, appArmor: true, selinux: false },
+    expected: { [SIGNAL]: ALLOWED, [FILESYSTEM]: ALLOWED },
+  },
+  'containerd confines a privileged container by a profile of the node': {
+    actor: user(0),
+    target: user(0, { privileged: true, appArmorProfile: { type: 'Localhost', localhostProfile: 'own' } }),
+    node: { ...PLAIN_NODE, appArmor: true, selinux: false },
+    expected: { [SIGNAL]: DENIED },
+  },
+  'CRI-O does not': {
+    actor: user(0, { appArmorProfile: { type: 'Unconfined' } }),
+    target: user(0, { privileged: true, appArmorProfile: { type: 'Localhost', localhostProfile: 'own' } }),
+    node: { ...PLAIN_NODE, containerRuntime: CRI_O, appArmor: true, selinux: false },
+    expected: { [SIGNAL]: ALLOWED },
+  },
+};
+
+const memoryOn = (containerRuntime: ContainerRuntime, containerRuntimeVersion: string | undefined, expected: AccessOutcome): Report => ({
+  actor: user(101, { ...dropAll, seccompProfile: runtimeDefault }),
+  target: user(101, dropAll),
+  node: { ...PLAIN_NODE, containerRuntime, containerRuntimeVersion },
+  expected: { [MEMORY]: expected },
+});
+
+// The default profiles of these versions, generated and run.
+const VERSIONS: Record<string, Report> = {
+  'containerd 1.6 withholds process_vm_readv': memoryOn(CONTAINERD, '1.6.20', DENIED),
+  'containerd 1.7 passes it': memoryOn(CONTAINERD, '1.7.0', ALLOWED),
+  'containerd 2.1 passes it': memoryOn(CONTAINERD, '2.1.4', ALLOWED),
+  'containerd of any version may do either': memoryOn(CONTAINERD, undefined, UNKNOWN),
+  'CRI-O 1.24 withholds it': memoryOn(CRI_O, '1.24.6', DENIED),
+  'CRI-O 1.26 may do either': memoryOn(CRI_O, '1.26.0', UNKNOWN),
+  'CRI-O 1.34 passes it': memoryOn(CRI_O, '1.34.0', ALLOWED),
+  'CRI-O 1.20 withholds ptrace, too': { ...memoryOn(CRI_O, '1.20.0', DENIED), expected: { [TRACE]: DENIED, [MEMORY]: DENIED } },
+};
+
+const privilegedUser = user(1000, { privileged: true });
+const on = (containerRuntime?: ContainerRuntime): NodeSettings => ({ ...PLAIN_NODE, containerRuntime, selinux: false });
+
+// Measured on CRI-O 1.34.0 and containerd 1.6.20.
+const AMBIENT: Record<string, Report> = {
+  'CRI-O gives a privileged user all capabilities': {
+    actor: privilegedUser, target: user(101, dropAll), node: on(CRI_O), expected: { [SIGNAL]: ALLOWED, [ENVIRONMENT]: ALLOWED, [FILESYSTEM]: ALLOWED },
+  },
+  'which keeps its peers away': { actor: user(1000, dropAll), target: privilegedUser, node: on(CRI_O), expected: { [SIGNAL]: ALLOWED, [FILESYSTEM]: DENIED } },
+  'containerd gives it none': {
+    actor: privilegedUser, target: user(101, dropAll), node: on(CONTAINERD), expected: { [SIGNAL]: DENIED, [ENVIRONMENT]: DENIED, [FILESYSTEM]: DENIED },
+  },
+  'a runtime that is not known may do either': { actor: privilegedUser, target: user(101, dropAll), node: on(), expected: { [SIGNAL]: UNKNOWN, [FILESYSTEM]: UNKNOWN } },
+  'and keeps its peers away or not': { actor: user(1000, dropAll), target: privilegedUser, node: on(), expected: { [SIGNAL]: ALLOWED, [FILESYSTEM]: UNKNOWN } },
+};
+
+const options = (level: string): SecurityContext => ({ seLinuxOptions: { level } });
+
+// https://github.com/containers/podman/issues/7886 and https://github.com/containers/podman/issues/4361: even ps is blind.
+const SE_LINUX: Record<string, Report> = {
+  'labels that differ may keep two apart': {
+    actor: user(7, options('s0:c1')), target: user(7, options('s0:c2')), expected: { [SIGNAL]: UNKNOWN, [LIST]: UNKNOWN, [FILESYSTEM]: UNKNOWN },
+  },
+  'one label does not': { actor: user(7, options('s0:c1')), target: user(7, options('s0:c1')), expected: { [SIGNAL]: ALLOWED, [LIST]: ALLOWED } },
+  "nor the Pod's": { actor: user(7), target: user(7, options('s0:c1')), spec: { securityContext: options('s0:c1') }, expected: { [SIGNAL]: ALLOWED } },
+  'a privileged container has another label': {
+    actor: user(0), target: user(0, { privileged: true }), expected: { [SIGNAL]: UNKNOWN, [LIST]: UNKNOWN },
+  },
+  'two privileged containers have one': { actor: user(0, { privileged: true }), target: user(0, { privileged: true }), expected: { [SIGNAL]: ALLOWED } },
+  'a node without SELinux keeps nobody apart': {
+    actor: user(7, options('s0:c1')), target: user(7, options('s0:c2')), node: { ...PLAIN_NODE, selinux: false }, expected: { [LIST]: ALLOWED },
+  },
+  'nor does one with AppArmor, which excludes SELinux': {
+    actor: user(7, options('s0:c1')), target: user(7, options('s0:c2')), node: { ...PLAIN_NODE, appArmor: true }, expected: { [SIGNAL]: ALLOWED },
+  },
+};
+
+test.each(Object.entries({ ...APP_ARMOR, ...VERSIONS, ...AMBIENT, ...SE_LINUX }))('decide: %s', (_name, report) => {
+  expect(outcomes(report)).toEqual(report.expected);
+});
