@@ -3,7 +3,7 @@ import { Assumptions } from './assumptions';
 import { CapabilitySet, LoadedProfile, Process } from './kernel/process';
 import { RUNTIMES } from './kernel/runtimes';
 import { ProcessFacts, UNCONFINED } from './process-facts';
-import { Party, Question } from './question';
+import { FileCapabilities, Party, Question } from './question';
 
 /** The users and groups that are known of the containers at hand: an unknown one may be one of these. */
 export interface KnownIds {
@@ -16,6 +16,13 @@ export const OTHER_IDS = [2 ** 31, 2 ** 31 + 1] as const;
 
 const USER: Readonly<Record<Party, Question>> = { actor: { code: 'user', of: 'actor' }, target: { code: 'user', of: 'target' } };
 const GROUP: Readonly<Record<Party, Question>> = { actor: { code: 'group', of: 'actor' }, target: { code: 'group', of: 'target' } };
+
+const FILE_CAPABILITIES: Readonly<Record<Party, Question>> = {
+  actor: { code: 'file-capabilities', of: 'actor' }, target: { code: 'file-capabilities', of: 'target' },
+};
+
+/** Which programs are thought of: those that the manifest suggests, or also such as get capabilities from their files. */
+export type Programs = 'ordinary' | 'capable';
 
 /**
  * A process as its container starts it, where what the manifest leaves open is
@@ -37,10 +44,11 @@ export class AssumedProcess implements Process {
     private readonly known: KnownIds,
     private readonly host: AssumedHost,
     private readonly assumptions: Assumptions,
+    private readonly programs: Programs,
   ) {
     this.boundingSet = boundingSetOn(host, facts);
     this.held = {
-      has: capability => this.boundingSet.has(capability) && (this.user === 0 || this.hasAmbientSet),
+      has: capability => this.boundingSet.has(capability) && (this.user === 0 || this.hasAmbientSet || this.getsFromFile(capability)),
       [Symbol.iterator]: () => this.boundingSet[Symbol.iterator](),
     };
     this.userNamespace = facts.userNamespace;
@@ -55,10 +63,13 @@ export class AssumedProcess implements Process {
     });
   }
 
-  /** Without an ambient set, the bounding set comes to nothing unless root starts the program. */
+  /**
+   * Without an ambient set, what is in the bounding set comes to a process only
+   * where root starts it or its file says so.
+   */
   get capabilities(): CapabilitySet {
-    const user = this.facts.user ?? this.assumptions.given(USER[this.party]);
-    return user && !this.facts.privileged ? NO_CAPABILITIES : this.held;
+    const { user = this.assumptions.given(USER[this.party]), privileged } = this.facts;
+    return user && !privileged && this.fileCapabilities === 'none' ? NO_CAPABILITIES : this.held;
   }
 
   get appArmor(): LoadedProfile {
@@ -77,6 +88,19 @@ export class AssumedProcess implements Process {
 
   private get hasAmbientSet(): boolean {
     return this.facts.privileged && RUNTIMES[this.host.containerRuntime].fillsAmbientSetOfPrivileged;
+  }
+
+  /** The most that files may give. */
+  private get fileCapabilities(): FileCapabilities {
+    const { added, boundingSets } = this.facts;
+    if (this.programs === 'capable') return boundingSets.possible.size > 0 ? 'all' : 'none';
+    return added.size > 0 && !this.facts.privileged ? 'added' : 'none';
+  }
+
+  private getsFromFile(capability: string): boolean {
+    const most = this.fileCapabilities;
+    if (most === 'none' || (most === 'added' && !this.facts.added.has(capability))) return false;
+    return this.assumptions.answer<FileCapabilities>(FILE_CAPABILITIES[this.party], () => ['none', most]) !== 'none';
   }
 
   /** Which of those that are not known it is makes no difference, but whether the other process has the same. */

@@ -1,13 +1,15 @@
 import { AccessOutcome } from './access-outcome';
 import { AssumedHost } from './assumed-host';
-import { AssumedProcess, KnownIds } from './assumed-process';
+import { AssumedProcess, KnownIds, Programs } from './assumed-process';
 import { Assumptions, Outcome } from './assumptions';
 import { askKernel, Verdict } from './kernel/operations';
+import { Process } from './kernel/process';
 import { Memory } from './memory';
 import { NodeSettings } from './node-settings';
 import { ProcessAccess } from './process-access';
 import { ProcessFacts, processFacts } from './process-facts';
-import { Assumption, Question } from './question';
+import { Assumption, Party, Question } from './question';
+import { StrongestProcess } from './strongest-process';
 import { Container, Pod } from '../pod/pod';
 
 /** Whether an operation works, and why, as data. */
@@ -17,6 +19,8 @@ export interface Decision {
   readonly verdicts: readonly Verdict[];
   /** Of an unknown outcome. */
   readonly dependsOn?: Dependency;
+  /** Those whose programs have no file capabilities, or the outcome might be another. */
+  readonly restsOn?: readonly Party[];
 }
 
 /** What settles an unknown outcome. */
@@ -44,39 +48,62 @@ export function decide(access: ProcessAccess, actor: Container, target: Containe
 export class Pair {
   private readonly decided = new Map<ProcessAccess, Decision>();
   private readonly allowed = new Map<ProcessAccess, boolean>();
+  private readonly possible = new Map<ProcessAccess, boolean>();
   private readonly assumptions = new Assumptions();
   private readonly host: AssumedHost;
-  private readonly actor: AssumedProcess;
-  private readonly target: AssumedProcess;
+  private readonly known: KnownIds;
+  private readonly ordinary: readonly [AssumedProcess, AssumedProcess];
 
-  constructor(actor: ProcessFacts, target: ProcessFacts, node: NodeSettings) {
-    const known = knownIds([actor, target]);
+  constructor(private readonly actor: ProcessFacts, private readonly target: ProcessFacts, node: NodeSettings) {
     this.host = new AssumedHost(node, this.assumptions);
-    this.actor = new AssumedProcess('actor', actor, known, this.host, this.assumptions);
-    this.target = new AssumedProcess('target', target, known, this.host, this.assumptions);
+    this.known = knownIds([actor, target]);
+    this.ordinary = this.processes('ordinary');
   }
 
   decide(access: ProcessAccess): Decision {
-    const known = this.decided.get(access);
-    if (known) return known;
-    const outcomes = this.assumptions.explore(() => this.ask(access), ({ allowed }) => allowed);
-    const decision = isMixed(outcomes) ? unknown(outcomes) : certain(outcomes);
-    this.decided.set(access, decision);
-    return decision;
+    return remembered(this.decided, access, () => {
+      const outcomes = this.explore(access, this.ordinary);
+      return isMixed(outcomes) ? unknown(outcomes) : certain(outcomes, this.explore(access, this.processes('capable')));
+    });
   }
 
   /** Whether the outcome is that it is allowed, for those who do not want to know why. */
   allows(access: ProcessAccess): boolean {
-    const known = this.allowed.get(access);
-    if (known !== undefined) return known;
-    const allowed = this.assumptions.always(() => this.ask(access).allowed);
-    this.allowed.set(access, allowed);
-    return allowed;
+    return remembered(this.allowed, access, () => this.assumptions.always(() => this.ask(access, this.ordinary).allowed));
   }
 
-  private ask(access: ProcessAccess): Verdict {
-    return askKernel(access, this.actor, this.target, this.host);
+  /** Whether there may be a program with which it works. */
+  couldAllow(access: ProcessAccess): boolean {
+    return remembered(this.possible, access, () => {
+      const [actor, target] = this.processes('capable');
+      const isDeniedTo = (process: Process) => this.assumptions.always(() => !this.ask(access, [process, target]).allowed);
+      return !isDeniedTo(actor) || (this.actor.mayChangeUser && !isDeniedTo(new StrongestProcess(actor, target)));
+    });
   }
+
+  private processes(programs: Programs): [AssumedProcess, AssumedProcess] {
+    const { actor, target, known, host, assumptions } = this;
+    return [
+      new AssumedProcess('actor', actor, known, host, assumptions, programs),
+      new AssumedProcess('target', target, known, host, assumptions, programs),
+    ];
+  }
+
+  private explore(access: ProcessAccess, processes: readonly [Process, Process]): Answered[] {
+    return this.assumptions.explore(() => this.ask(access, processes), ({ allowed }) => allowed);
+  }
+
+  private ask(access: ProcessAccess, [actor, target]: readonly [Process, Process]): Verdict {
+    return askKernel(access, actor, target, this.host);
+  }
+}
+
+function remembered<T>(known: Map<ProcessAccess, T>, access: ProcessAccess, workOut: () => T): T {
+  const found = known.get(access);
+  if (found !== undefined) return found;
+  const worked = workOut();
+  known.set(access, worked);
+  return worked;
 }
 
 /** A decision depends on what is told of the two and of the node, and on no Pod besides. */
@@ -97,9 +124,21 @@ function isMixed(outcomes: readonly Answered[]): boolean {
   return outcomes.some(({ result }) => result.allowed !== outcomes[0].result.allowed);
 }
 
-function certain(outcomes: readonly Answered[]): Decision {
+/** With what comes out if programs get capabilities from their files, too. */
+function certain(outcomes: readonly Answered[], ofCapable: readonly Answered[]): Decision {
   const verdicts = outcomes.map(({ result }) => result);
-  return { outcome: verdicts[0].allowed ? AccessOutcome.ALLOWED : AccessOutcome.DENIED, verdicts };
+  const [{ allowed }] = verdicts;
+  const outcome = allowed ? AccessOutcome.ALLOWED : AccessOutcome.DENIED;
+  const restsOn = whatSets(ofCapable.filter(({ result }) => result.allowed !== allowed));
+  return restsOn.length === 0 ? { outcome, verdicts } : { outcome, verdicts, restsOn };
+}
+
+/** Whose file capabilities lead to outcomes: by themselves, and else together. */
+function whatSets(outcomes: readonly Answered[]): Party[] {
+  const sets = outcomes.map(({ assumed }) => assumed.flatMap(({ question, answer }) =>
+    question.code === 'file-capabilities' && answer !== 'none' ? [question.of] : []));
+  const alone = sets.filter(parties => parties.length === 1);
+  return [...new Set((alone.length > 0 ? alone : sets).flat())];
 }
 
 /** What comes of one answer to a question. */

@@ -15,6 +15,10 @@ export interface ProcessFacts {
   readonly isNonRoot: boolean;
   readonly privileged: boolean;
   readonly boundingSets: BoundingSets;
+  /** What is added to the bounding set by name, as people do for programs with file capabilities. */
+  readonly added: ReadonlySet<string>;
+  /** Whether a program may change its user, by a set-user-ID file or by SETUID. */
+  readonly mayChangeUser: boolean;
   readonly userNamespace: 'node' | 'pod';
   /** Undefined where the kubelet decides. */
   readonly seccomp: LoadedProfile | undefined;
@@ -28,7 +32,7 @@ export interface ProcessFacts {
 const seen = new Memory<ProcessFacts>(1000);
 
 export function processFacts(container: Container, pod: Pod): ProcessFacts {
-  const { privileged = false, capabilities = {} } = container.securityContext ?? {};
+  const { privileged = false, capabilities = {}, allowPrivilegeEscalation = true } = container.securityContext ?? {};
   const told = {
     user: userOf(container, pod.spec),
     group: groupOf(container, pod.spec),
@@ -44,9 +48,23 @@ export function processFacts(container: Container, pod: Pod): ProcessFacts {
   const { user, group, isNonRoot: nonRoot, userNamespace, seccomp, appArmor, seLinux } = told;
   const key = JSON.stringify([
     user, group, nonRoot, userNamespace, seccomp?.type, seccomp?.localhostProfile, appArmor.type, appArmor.localhostProfile,
-    seLinux, privileged, capabilities.add, capabilities.drop,
+    seLinux, privileged, allowPrivilegeEscalation, capabilities.add, capabilities.drop,
   ]);
-  return seen.recall(key, () => ({ key, ...told, boundingSets: boundingSets({ privileged, capabilities }) }));
+  return seen.recall(key, () => {
+    const sets = boundingSets({ privileged, capabilities });
+    return {
+      key,
+      ...told,
+      boundingSets: sets,
+      added: addedTo(sets.possible, capabilities.add),
+      mayChangeUser: allowPrivilegeEscalation || sets.possible.has('SETUID'),
+    };
+  });
+}
+
+function addedTo(possible: ReadonlySet<string>, names: readonly string[] = []): ReadonlySet<string> {
+  const added = new Set(names.map(name => name.toUpperCase().replace(/^CAP_/, '')));
+  return new Set([...possible].filter(capability => added.has(capability) || added.has('ALL')));
 }
 
 export const UNCONFINED: LoadedProfile = { type: 'Unconfined' };

@@ -12,6 +12,8 @@ export type Party = 'actor' | 'target';
 export type Question =
   | { readonly code: 'user'; readonly of: Party }
   | { readonly code: 'group'; readonly of: Party }
+  /** Answered by FileCapabilities. */
+  | { readonly code: 'file-capabilities'; readonly of: Party }
   | { readonly code: 'container-runtime' }
   | { readonly code: 'ptrace-scope' }
   | { readonly code: 'app-armor' }
@@ -20,6 +22,9 @@ export type Question =
   | { readonly code: 'perfmon-reads-memory' }
   | { readonly code: 'default-seccomp-profile-passes'; readonly runtime: ContainerRuntime; readonly call: SystemCall }
   | { readonly code: 'profile-permits'; readonly kind: 'seccomp' | 'AppArmor'; readonly profile: LoadedProfile; readonly action: SystemCall | Mediation };
+
+/** Which capabilities programs of an image get from their files, of those that the bounding set lets them have. */
+export type FileCapabilities = 'none' | 'added' | 'all';
 
 /** An answer that is taken for true. */
 export interface Assumption {

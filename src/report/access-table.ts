@@ -59,7 +59,8 @@ function reasonRows({ actor, target, decide }: PairDecisions): string[] {
 
 /** The same for two decisions that differ in nothing but their sources. */
 function whyOf({ outcome, verdicts, dependsOn }: Decision): string {
-  return JSON.stringify([outcome, verdicts.map(({ reasons }) => reasons), dependsOn]);
+  const reasons = new Set(verdicts.map(verdict => JSON.stringify(verdict.reasons)));
+  return JSON.stringify([outcome, [...reasons], dependsOn]);
 }
 
 function row(cells: readonly string[]): string {

@@ -4,7 +4,7 @@ import { Branch, Decision } from '../access/decision';
 import { PtraceObstacle, Reason } from '../access/kernel/kernel-check';
 import { Verdict } from '../access/kernel/operations';
 import { LoadedProfile } from '../access/kernel/process';
-import { Assumption, Party, Question } from '../access/question';
+import { Assumption, FileCapabilities, Party, Question } from '../access/question';
 
 /** How the two containers are called. */
 export type Names = Readonly<Record<Party, string>>;
@@ -81,6 +81,8 @@ const RUNTIMES: Readonly<Record<ContainerRuntime, string>> = {
 const ANSWERS: { readonly [C in Question['code']]: (question: Extract<Question, { readonly code: C }>, answer: any, names: Names) => string } = {
   'user': ({ of }, user: number, names) => `the image of '${names[of]}' runs as ${userInWords(user)}`,
   'group': ({ of }, group: number, names) => `the image of '${names[of]}' has its user in ${groupInWords(group)}`,
+  'file-capabilities': ({ of }, what: FileCapabilities, names) =>
+    what === 'none' ? `no program of '${names[of]}' has file capabilities` : `a program of '${names[of]}' has the file capabilities that it adds`,
   'container-runtime': (_question, runtime: ContainerRuntime) => `the container runtime is ${RUNTIMES[runtime]}`,
   'ptrace-scope': (_question, scope: number) => `the node's ptrace_scope is ${scope}`,
   'app-armor': (_question, isOn: boolean) => `the node has ${isOn ? '' : 'no '}AppArmor`,

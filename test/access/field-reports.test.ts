@@ -8,7 +8,7 @@ import { PodSpec, SecurityContext } from '../../src/pod/pod';
 // What people saw where a program, a runtime or a node was not the ordinary one.
 
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
-const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, MEMORY, TRACE } = ProcessAccess;
+const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILE_DESCRIPTORS, TRACE, MEMORY, NAMESPACE } = ProcessAccess;
 const { CONTAINERD, CRI_O } = ContainerRuntime;
 
 interface Report {
@@ -95,14 +95,42 @@ const on = (containerRuntime?: ContainerRuntime): NodeSettings => ({ ...PLAIN_NO
 // Measured on CRI-O 1.34.0 and containerd 1.6.20.
 const AMBIENT: Record<string, Report> = {
   'CRI-O gives a privileged user all capabilities': {
-    actor: privilegedUser, target: user(101, dropAll), node: on(CRI_O), expected: { [SIGNAL]: ALLOWED, [ENVIRONMENT]: ALLOWED, [FILESYSTEM]: ALLOWED },
+    actor: privilegedUser, target: user(101, dropAll), node: on(CRI_O), expected: { [SIGNAL]: ALLOWED, [FILESYSTEM]: ALLOWED },
   },
   'which keeps its peers away': { actor: user(1000, dropAll), target: privilegedUser, node: on(CRI_O), expected: { [SIGNAL]: ALLOWED, [FILESYSTEM]: DENIED } },
   'containerd gives it none': {
-    actor: privilegedUser, target: user(101, dropAll), node: on(CONTAINERD), expected: { [SIGNAL]: DENIED, [ENVIRONMENT]: DENIED, [FILESYSTEM]: DENIED },
+    actor: privilegedUser, target: user(101, dropAll), node: on(CONTAINERD), expected: { [SIGNAL]: DENIED, [FILESYSTEM]: DENIED },
   },
-  'a runtime that is not known may do either': { actor: privilegedUser, target: user(101, dropAll), node: on(), expected: { [SIGNAL]: UNKNOWN, [FILESYSTEM]: UNKNOWN } },
+  'a runtime that is not known may do either': {
+    actor: privilegedUser, target: user(101, dropAll), node: on(), expected: { [SIGNAL]: UNKNOWN, [FILESYSTEM]: UNKNOWN },
+  },
   'and keeps its peers away or not': { actor: user(1000, dropAll), target: privilegedUser, node: on(), expected: { [SIGNAL]: ALLOWED, [FILESYSTEM]: UNKNOWN } },
+};
+
+// Measured on the kubelet with containerd 1.6.20; the images of ingress-nginx and nginx-gateway-fabric.
+const FILE_CAPABILITIES: Record<string, Report> = {
+  'ingress-nginx: a target that adds a capability may have it by its file': {
+    actor: user(101, dropAll),
+    target: user(101, { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } }),
+    expected: {
+      [SIGNAL]: ALLOWED, [LIST]: ALLOWED, [FILE_DESCRIPTORS]: ALLOWED,
+      [ENVIRONMENT]: UNKNOWN, [FILESYSTEM]: UNKNOWN, [TRACE]: UNKNOWN, [MEMORY]: UNKNOWN,
+    },
+  },
+  'a target that drops ALL cannot': {
+    actor: user(101, dropAll), target: user(101, dropAll), expected: { [ENVIRONMENT]: ALLOWED, [FILESYSTEM]: ALLOWED, [TRACE]: ALLOWED },
+  },
+  'nginx-gateway-fabric: the reloader may signal where its file has KILL': {
+    actor: user(102, { capabilities: { drop: ['ALL'], add: ['KILL'] } }), target: user(101, dropAll), expected: { [SIGNAL]: UNKNOWN, [FILESYSTEM]: DENIED },
+  },
+  'KubeCodeRun, process-exporter: tools with capabilities on their files': {
+    actor: user(1001, { capabilities: { add: ['SYS_PTRACE', 'SYS_ADMIN', 'SYS_CHROOT'] } }),
+    target: user(101, dropAll),
+    expected: { [FILESYSTEM]: UNKNOWN, [TRACE]: UNKNOWN, [NAMESPACE]: UNKNOWN },
+  },
+  "the runtime's own capabilities are no sign of such files": {
+    actor: user(101), target: user(101), expected: { [SIGNAL]: ALLOWED, [FILESYSTEM]: ALLOWED, [TRACE]: ALLOWED },
+  },
 };
 
 const options = (level: string): SecurityContext => ({ seLinuxOptions: { level } });
@@ -126,6 +154,18 @@ const SE_LINUX: Record<string, Report> = {
   },
 };
 
-test.each(Object.entries({ ...APP_ARMOR, ...VERSIONS, ...AMBIENT, ...SE_LINUX }))('decide: %s', (_name, report) => {
+test.each(Object.entries({ ...FILE_CAPABILITIES, ...APP_ARMOR, ...VERSIONS, ...AMBIENT, ...SE_LINUX }))('decide: %s', (_name, report) => {
   expect(outcomes(report)).toEqual(report.expected);
+});
+
+const restsOn = (access: ProcessAccess, actor: SecurityContext, target: SecurityContext) =>
+  decide(access, { securityContext: actor }, { securityContext: target }, { metadata: {}, spec: {} }, PLAIN_NODE).restsOn;
+
+test('decide: an answer names whose file capabilities would make it another', () => {
+  expect(restsOn(FILESYSTEM, user(101, dropAll), user(101))).toEqual(['target']);
+  expect(restsOn(FILESYSTEM, user(101), user(101))).toEqual(['target']);
+  expect(restsOn(SIGNAL, user(102), user(101))).toEqual(['actor']);
+  expect(restsOn(SIGNAL, user(101), user(101))).toBeUndefined();
+  expect(restsOn(FILESYSTEM, user(101, dropAll), user(101, dropAll))).toBeUndefined();
+  expect(restsOn(FILESYSTEM, user(0), user(101, dropAll))).toBeUndefined();
 });
