@@ -113,8 +113,13 @@ const FILE_CAPABILITIES: Record<string, Report> = {
     actor: user(101, dropAll),
     target: user(101, { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } }),
     expected: {
-      [SIGNAL]: ALLOWED, [LIST]: ALLOWED, [FILE_DESCRIPTORS]: ALLOWED,
-      [ENVIRONMENT]: UNKNOWN, [FILESYSTEM]: UNKNOWN, [TRACE]: UNKNOWN, [MEMORY]: UNKNOWN,
+      [SIGNAL]: ALLOWED,
+      [LIST]: ALLOWED,
+      [FILE_DESCRIPTORS]: ALLOWED,
+      [ENVIRONMENT]: UNKNOWN,
+      [FILESYSTEM]: UNKNOWN,
+      [TRACE]: UNKNOWN,
+      [MEMORY]: UNKNOWN,
     },
   },
   'a target that drops ALL cannot': {

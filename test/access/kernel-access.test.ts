@@ -1,6 +1,6 @@
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { ContainerRuntime } from '../../src/access/container-runtime';
-import { decide, Decision } from '../../src/access/decision';
+import { Branch, decide, Decision } from '../../src/access/decision';
 import { boundingSet } from '../../src/access/kernel/bounding-set';
 import { CAPABILITIES } from '../../src/access/kernel/capabilities';
 import { Host } from '../../src/access/kernel/host';
@@ -63,8 +63,9 @@ const podWith = (securityContext?: PodSecurityContext): Pod => ({ metadata: {}, 
 function withoutFileCapabilities({ outcome, dependsOn }: Decision): AccessOutcome | undefined {
   if (dependsOn?.question.code !== 'file-capabilities') return outcome;
   const { denied, allowed } = dependsOn;
-  const settled = (isCertain: boolean, answers: readonly unknown[]) => isCertain && answers.includes('none');
-  return settled(denied.isCertain, denied.answers) ? AccessOutcome.DENIED : settled(allowed.isCertain, allowed.answers) ? AccessOutcome.ALLOWED : undefined;
+  const settled = ({ isCertain, answers }: Branch) => isCertain && answers.includes('none');
+  if (settled(denied)) return AccessOutcome.DENIED;
+  return settled(allowed) ? AccessOutcome.ALLOWED : undefined;
 }
 
 /** Some of the targets' programs change what they are, which no manifest tells. */
@@ -101,7 +102,7 @@ test.each(cases)('decide: in the Pod $pod, what the manifest says of $actor cont
   }
 });
 
-test.each(cases)('decide: in the Pod $pod, with users and groups written down, only what depends on file capabilities is unknown of $actor', ({ pod, actor, targets }) => {
+test.each(cases)('decide: in the Pod $pod, with users and groups written down, only file capabilities leave open what $actor may do', ({ pod, actor, targets }) => {
   const { containers, securityContext } = pods[pod];
   for (const [target, outcomes] of Object.entries(targets)) {
     if (!keepsWhatItIs(containers[target])) continue;
