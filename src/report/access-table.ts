@@ -58,9 +58,9 @@ function reasonRows({ actor, target, decide }: PairDecisions): string[] {
 }
 
 /** The same for two decisions that differ in nothing but their sources. */
-function whyOf({ outcome, verdicts, dependsOn }: Decision): string {
+function whyOf({ outcome, verdicts, dependsOn, restsOn }: Decision): string {
   const reasons = new Set(verdicts.map(verdict => JSON.stringify(verdict.reasons)));
-  return JSON.stringify([outcome, [...reasons], dependsOn]);
+  return JSON.stringify([outcome, [...reasons], dependsOn, restsOn]);
 }
 
 function row(cells: readonly string[]): string {

@@ -10,9 +10,9 @@ import { Assumption, FileCapabilities, Party, Question } from '../access/questio
 export type Names = Readonly<Record<Party, string>>;
 
 /** The reason of a decision as a clause, without a capital or a full stop. */
-export function decisionInWords({ verdicts, dependsOn }: Decision, names: Names): string {
+export function decisionInWords({ verdicts, dependsOn, restsOn = [] }: Decision, names: Names): string {
   const clauses = new Set(verdicts.map(verdict => verdictInWords(verdict, names)));
-  if (!dependsOn) return [...clauses].join('; or ');
+  if (!dependsOn) return [[...clauses].join('; or '), ...restsOn.map(of => certainIf(names[of]))].join('; ');
   const { where, question, denied, allowed } = dependsOn;
   const whether = (word: string, { answers: [answer], isCertain }: Branch) =>
     `${isCertain ? '' : 'perhaps '}${word} if ${assumptionInWords({ question, answer }, names)}`;
@@ -24,6 +24,10 @@ export function decisionInWords({ verdicts, dependsOn }: Decision, names: Names)
 export function decisionAsSentence(decision: Decision, names: Names): string {
   const clause = decisionInWords(decision, names);
   return `${clause[0].toUpperCase()}${clause.slice(1)}.`;
+}
+
+function certainIf(name: string): string {
+  return `certain if '${name}' drops ALL, as its programs may have file capabilities`;
 }
 
 function verdictInWords({ reasons }: Verdict, names: Names): string {

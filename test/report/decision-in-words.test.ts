@@ -71,7 +71,7 @@ const CASES: Record<string, Case> = {
     actor: { ...user(1000), capabilities: { add: ['SYS_PTRACE', 'DAC_READ_SEARCH'] } },
     target: user(1000),
     outcome: ALLOWED,
-    reason: "both run as user 1000, and both run as user 1000 in group 1000, and 'target' has no capability more; or 'actor' has DAC_READ_SEARCH, and 'actor' has SYS_PTRACE",
+    reason: "both run as user 1000, and both run as user 1000 in group 1000, and 'target' has no capability more; or 'actor' has DAC_READ_SEARCH, and 'actor' has SYS_PTRACE; certain if 'target' drops ALL, as its programs may have file capabilities",
   },
   'a capability that another user gets from a file alone': {
     access: SIGNAL,
@@ -85,7 +85,7 @@ const CASES: Record<string, Case> = {
     actor: user(102),
     target: user(101),
     outcome: DENIED,
-    reason: "'actor' runs as user 102 without KILL, and 'target' as user 101",
+    reason: "'actor' runs as user 102 without KILL, and 'target' as user 101; certain if 'actor' drops ALL, as its programs may have file capabilities",
   },
   'defaults of the runtime, of one user': { access: FILESYSTEM, actor: user(0), target: user(0), outcome: ALLOWED, reason: expect.stringContaining('no capability more') },
   'defaults of a runtime that is known': {
