@@ -1,7 +1,12 @@
 import { AccessOutcome } from './access-outcome';
 
 /**
- * What one container can read of another: where secrets are.
+ * What one container can read of another, by any channel: where secrets are.
+ *
+ * Allowed is what ordinary programs can read, and denied what no program can
+ * that the reader's image may hold. Unknown is what depends, as on files that
+ * set the user or hold capabilities: set `allowPrivilegeEscalation: false` and
+ * drop ALL in the reader to rule these out.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/#understanding-process-namespace-sharing
  */
@@ -22,7 +27,8 @@ export interface AccessExposure {
   readonly arguments: AccessOutcome;
 
   /**
-   * Whether the environment that its processes were started with can be read.
+   * Whether the environment that its processes were started with can be read:
+   * from `/proc/PID/environ` or their memory.
    */
   readonly environment: AccessOutcome;
 

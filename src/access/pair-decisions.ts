@@ -12,6 +12,10 @@ export interface PairDecisions {
   readonly actor: string;
   readonly target: string;
   decide(access: ProcessAccess): Decision;
+  /** Whether it works. */
+  allows(access: ProcessAccess): boolean;
+  /** Whether it works with any program that an image may hold. */
+  couldAllow(access: ProcessAccess): boolean;
 }
 
 /** For every ordered pair of containers that run side by side at some point, in the order of the manifest. */
@@ -20,14 +24,22 @@ export function pairDecisionsIn(pod: Pod, node: NodeSettings): PairDecisions[] {
   const pairs = pairsSideBySide(pod.spec);
   const facts = new Map(pairs.map(([container]) => [container, processFacts(container, pod)]));
   return pairs.map(([actor, target]) => {
-    const pair: Pick<Pair, 'decide'> = isShared ? pairOf(facts.get(actor)!, facts.get(target)!, node) : UNSHARED;
-    return { actor: actor.name ?? '', target: target.name ?? '', decide: access => pair.decide(access) };
+    const pair: Decider = isShared ? pairOf(facts.get(actor)!, facts.get(target)!, node) : UNSHARED;
+    return {
+      actor: actor.name ?? '',
+      target: target.name ?? '',
+      decide: access => pair.decide(access),
+      allows: access => pair.allows(access),
+      couldAllow: access => pair.couldAllow(access),
+    };
   });
 }
+
+type Decider = Pick<Pair, 'decide' | 'allows' | 'couldAllow'>;
 
 const NOT_SHARED: Decision = {
   outcome: AccessOutcome.DENIED,
   verdicts: [{ allowed: false, reasons: [{ code: 'not-shared' }], source: 'pid_namespaces(7)' }],
 };
 
-const UNSHARED = { decide: () => NOT_SHARED };
+const UNSHARED: Decider = { decide: () => NOT_SHARED, allows: () => false, couldAllow: () => false };

@@ -4,6 +4,7 @@ import { withoutNulls } from './without-nulls';
 import { WorkloadSelector } from './workload-selector';
 import { AccessDecision } from '../access/access-decision';
 import { AccessExposure } from '../access/access-exposure';
+import { exposuresOf } from '../access/exposures';
 import { NodeSettings } from '../access/node-settings';
 import { PairDecisions, pairDecisionsIn } from '../access/pair-decisions';
 import { ProcessAccess } from '../access/process-access';
@@ -64,16 +65,10 @@ export class AccessMap {
 
   /**
    * For every ordered pair of containers that run side by side, what the one
-   * can read of the other.
+   * can or could read of the other.
    */
   public get exposures(): AccessExposure[] {
-    return this.pairs.map(({ actor, target, decide }) => ({
-      reader: actor,
-      owner: target,
-      arguments: decide(ProcessAccess.LIST).outcome,
-      environment: decide(ProcessAccess.ENVIRONMENT).outcome,
-      files: decide(ProcessAccess.FILESYSTEM).outcome,
-    }));
+    return exposuresOf(this.pairs);
   }
 
   /**
