@@ -2,11 +2,11 @@ import { AccessStrategy } from './access-strategy';
 import { ContainerRuntime } from './container-runtime';
 import { candidates, firstObstacle, GrantRequest, leastGrant, Obstacle } from './least-grant';
 import { NodeSettings } from './node-settings';
-import { userOf } from '../pod/effective-settings';
+import { groupOf, userOf } from '../pod/effective-settings';
 import { SecurityContext } from '../pod/pod';
 
 /** What would have to be otherwise for the access to be granted. */
-export type Change = 'user' | 'user of the target' | 'level' | 'node' | 'user and level';
+export type Change = 'group of the target' | 'user' | 'user of the target' | 'level' | 'node' | 'user and level';
 
 export interface Alternative {
   readonly change: Change;
@@ -39,6 +39,8 @@ export function nearestAlternative(request: GrantRequest): Alternative | undefin
     ['level', { ...request, ...atAnyLevel }],
     ['user and level', { ...asRoot, ...atAnyLevel }],
   ];
+  const inOneGroup = leastGrant({ ...request, targets: request.targets.map(target => withGroup(target, request)) });
+  if (inOneGroup && inOneGroup.runAsUser !== 0) return { change: 'group of the target', grant: inOneGroup };
   for (const [change, attempt] of relaxed) {
     const grant = leastGrant(attempt);
     if (grant) return { change, grant };
@@ -61,4 +63,9 @@ function easierNode(request: GrantRequest): Alternative | undefined {
 function withUser(target: GrantRequest['targets'][number], { pod }: GrantRequest): typeof target {
   const user = userOf(target, pod.spec) ?? 1000;
   return { ...target, securityContext: { runAsGroup: user, ...target.securityContext, runAsUser: user } };
+}
+
+function withGroup(target: GrantRequest['targets'][number], { pod }: GrantRequest): typeof target {
+  const group = groupOf(target, pod.spec) ?? userOf(target, pod.spec);
+  return { ...target, securityContext: { ...target.securityContext, runAsGroup: group } };
 }

@@ -30,6 +30,7 @@ function adviceFor(request: GrantRequest): string {
   if (!nearest) return 'No security context lets it: ask for less access';
   const { change, grant } = nearest;
   switch (change) {
+    case 'group of the target': return `It works as ${inWords(grant)}, in one group: set runAsGroup for ${namesOf(request)}, there or in the Pod's security context`;
     case 'user': return `It works as ${inWords(grant)}: ${userAdvice(request, grant)}`;
     case 'user of the target': return `It works as the same user: give ${namesOf(request)} a user and group`;
     case 'level': return `It works as ${inWords(grant)}: raise maxLevel`;

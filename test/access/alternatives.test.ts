@@ -25,6 +25,11 @@ const nonRoot: GrantRequest['permits'] = ({ runAsNonRoot }) => runAsNonRoot === 
 test.each<[string, GrantRequest, object | undefined]>([
   ['another user: that of the target', request(asUser(1000)), { change: 'user', grant: { runAsUser: 101 } }],
   ['another user and a target that may be anybody: root', request({ ...asUser(1000), ...unknownTarget }), { change: 'user', grant: { runAsUser: 0 } }],
+  [
+    'the user of the Pod in a group that the image decides: a group',
+    request({ access: [FILESYSTEM], targets: [{ name: 'app' }], pod: { metadata: {}, spec: { securityContext: { runAsUser: 2000 } } } }),
+    { change: 'group of the target', grant: { runAsUser: 2000, runAsGroup: 2000 } },
+  ],
   ['a user that the Pod settles: root', request({ access: [TRACE], pod: { metadata: {}, spec: { securityContext: { runAsUser: 7 } } } }), { change: 'user', grant: { runAsUser: 0 } }],
   ['non-root and a target that may be anybody: that it says who', request({ ...unknownTarget, permits: nonRoot }), { change: 'user of the target' }],
   ['non-root and tracing: a higher level', request({ access: [TRACE], permits: nonRoot }), { change: 'level', grant: { capabilities: { add: ['SYS_PTRACE'] } } }],

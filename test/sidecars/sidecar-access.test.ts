@@ -111,6 +111,8 @@ describe('bad input: an error at the call, and nothing is changed', () => {
       'It works as root without capabilities: leave out securityContext.user and securityContext.ensureNonRoot'],
     ["the target's user where that is not enough", { access: [TRACE], strategy: AccessStrategy.TARGET_USER }, user101, {},
       'It works as root with SYS_PTRACE: leave out strategy'],
+    ["a Pod's user in a group that nobody gives", { access: [FILESYSTEM] }, {}, { securityContext: { runAsUser: 2000 } },
+      "It works as user 2000 without capabilities, in one group: set runAsGroup for 'app', there or in the Pod's security context"],
     ["a Pod's user that is not enough", { access: [TRACE] }, {}, { securityContext: { runAsUser: 7, runAsGroup: 7 } },
       'It works as root with SYS_PTRACE: set strategy: AccessStrategy.ROOT'],
     ['a privileged target', { access: [SIGNAL] }, { privileged: true, runAsUser: 0 }, {},
