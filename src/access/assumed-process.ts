@@ -14,8 +14,11 @@ export interface KnownIds {
 /** Stand for users and groups that are none of those that are known: above what Kubernetes takes. */
 export const OTHER_IDS = [2 ** 31, 2 ** 31 + 1] as const;
 
-const USER: Readonly<Record<Party, Question>> = { actor: { code: 'user', of: 'actor' }, target: { code: 'user', of: 'target' } };
-const GROUP: Readonly<Record<Party, Question>> = { actor: { code: 'group', of: 'actor' }, target: { code: 'group', of: 'target' } };
+/** What is asked about the user and the group of each party: the same where one answer is that of both. */
+export interface IdQuestions {
+  readonly user: Readonly<Record<Party, Question>>;
+  readonly group: Readonly<Record<Party, Question>>;
+}
 
 const FILE_CAPABILITIES: Readonly<Record<Party, Question>> = {
   actor: { code: 'file-capabilities', of: 'actor' }, target: { code: 'file-capabilities', of: 'target' },
@@ -45,6 +48,7 @@ export class AssumedProcess implements Process {
     private readonly host: AssumedHost,
     private readonly assumptions: Assumptions,
     private readonly programs: Programs,
+    private readonly questions: IdQuestions,
   ) {
     this.boundingSet = boundingSetOn(host, facts);
     this.held = {
@@ -57,8 +61,8 @@ export class AssumedProcess implements Process {
   }
 
   get user(): number {
-    return this.facts.user ?? this.assumptions.answer(USER[this.party], () => {
-      const users = this.idsAmong(this.known.users, USER);
+    return this.facts.user ?? this.assumptions.answer(this.questions.user[this.party], () => {
+      const users = this.idsAmong(this.known.users, this.questions.user);
       return this.facts.isNonRoot ? users.filter(id => id !== 0) : users;
     });
   }
@@ -68,7 +72,7 @@ export class AssumedProcess implements Process {
    * where root starts it or its file says so.
    */
   get capabilities(): CapabilitySet {
-    const { user = this.assumptions.given(USER[this.party]), privileged } = this.facts;
+    const { user = this.assumptions.given(this.questions.user[this.party]), privileged } = this.facts;
     return user && !privileged && this.fileCapabilities === 'none' ? NO_CAPABILITIES : this.held;
   }
 
@@ -83,7 +87,8 @@ export class AssumedProcess implements Process {
   }
 
   get group(): number {
-    return this.facts.group ?? this.assumptions.answer(GROUP[this.party], () => this.idsAmong(this.known.groups, GROUP));
+    const { group } = this.questions;
+    return this.facts.group ?? this.assumptions.answer(group[this.party], () => this.idsAmong(this.known.groups, group));
   }
 
   private get hasAmbientSet(): boolean {

@@ -1,16 +1,7 @@
 import { AccessOutcome } from './access-outcome';
-import { AssumedHost } from './assumed-host';
-import { AssumedProcess, KnownIds, Programs } from './assumed-process';
-import { Assumptions, Outcome } from './assumptions';
-import { askKernel, Verdict } from './kernel/operations';
-import { Process } from './kernel/process';
-import { Memory } from './memory';
-import { NodeSettings } from './node-settings';
-import { ProcessAccess } from './process-access';
-import { ProcessFacts, processFacts } from './process-facts';
+import { Outcome } from './assumptions';
+import { Verdict } from './kernel/operations';
 import { Assumption, Party, Question } from './question';
-import { StrongestProcess } from './strongest-process';
-import { Container, Pod } from '../pod/pod';
 
 /** Whether an operation works, and why, as data. */
 export interface Decision {
@@ -39,92 +30,18 @@ export interface Branch {
   readonly isCertain: boolean;
 }
 
-/** What may be said of an operation from what a manifest says, never more. */
-export function decide(access: ProcessAccess, actor: Container, target: Container, pod: Pod, node: NodeSettings): Decision {
-  return pairOf(processFacts(actor, pod), processFacts(target, pod), node).decide(access);
+/** What the kernel says under some assumptions. */
+export type Answered = Outcome<Verdict>;
+
+/** What comes of all that the kernel may say, and of what it says if programs get capabilities from their files, too. */
+export function decisionFrom(outcomes: readonly Answered[], ofCapable: () => readonly Answered[]): Decision {
+  return isMixed(outcomes) ? unknown(outcomes) : certain(outcomes, ofCapable());
 }
-
-/** Two sorts of processes on a sort of node, of which each question is decided once. */
-export class Pair {
-  private readonly decided = new Map<ProcessAccess, Decision>();
-  private readonly allowed = new Map<ProcessAccess, boolean>();
-  private readonly possible = new Map<ProcessAccess, boolean>();
-  private readonly assumptions = new Assumptions();
-  private readonly host: AssumedHost;
-  private readonly known: KnownIds;
-  private readonly ordinary: readonly [AssumedProcess, AssumedProcess];
-
-  constructor(private readonly actor: ProcessFacts, private readonly target: ProcessFacts, node: NodeSettings) {
-    this.host = new AssumedHost(node, this.assumptions);
-    this.known = knownIds([actor, target]);
-    this.ordinary = this.processes('ordinary');
-  }
-
-  decide(access: ProcessAccess): Decision {
-    return remembered(this.decided, access, () => {
-      const outcomes = this.explore(access, this.ordinary);
-      return isMixed(outcomes) ? unknown(outcomes) : certain(outcomes, this.explore(access, this.processes('capable')));
-    });
-  }
-
-  /** Whether the outcome is that it is allowed, for those who do not want to know why. */
-  allows(access: ProcessAccess): boolean {
-    return remembered(this.allowed, access, () => this.assumptions.always(() => this.ask(access, this.ordinary).allowed));
-  }
-
-  /** Whether there may be a program with which it works. */
-  couldAllow(access: ProcessAccess): boolean {
-    return remembered(this.possible, access, () => {
-      const [actor, target] = this.processes('capable');
-      const isDeniedTo = (process: Process) => this.assumptions.always(() => !this.ask(access, [process, target]).allowed);
-      return !isDeniedTo(actor) || (this.actor.mayChangeUser && !isDeniedTo(new StrongestProcess(actor, target)));
-    });
-  }
-
-  private processes(programs: Programs): [AssumedProcess, AssumedProcess] {
-    const { actor, target, known, host, assumptions } = this;
-    return [
-      new AssumedProcess('actor', actor, known, host, assumptions, programs),
-      new AssumedProcess('target', target, known, host, assumptions, programs),
-    ];
-  }
-
-  private explore(access: ProcessAccess, processes: readonly [Process, Process]): Answered[] {
-    return this.assumptions.explore(() => this.ask(access, processes), ({ allowed }) => allowed);
-  }
-
-  private ask(access: ProcessAccess, [actor, target]: readonly [Process, Process]): Verdict {
-    return askKernel(access, actor, target, this.host);
-  }
-}
-
-function remembered<T>(known: Map<ProcessAccess, T>, access: ProcessAccess, workOut: () => T): T {
-  const found = known.get(access);
-  if (found !== undefined) return found;
-  const worked = workOut();
-  known.set(access, worked);
-  return worked;
-}
-
-/** A decision depends on what is told of the two and of the node, and on no Pod besides. */
-const pairs = new Memory<Pair>(2000);
-
-export function pairOf(actor: ProcessFacts, target: ProcessFacts, node: NodeSettings): Pair {
-  return pairs.recall(`${actor.key} ${target.key} ${JSON.stringify(node)}`, () => new Pair(actor, target, node));
-}
-
-function knownIds(facts: readonly ProcessFacts[]): KnownIds {
-  const isKnown = (id: number | undefined): id is number => id !== undefined;
-  return { users: facts.map(({ user }) => user).filter(isKnown), groups: facts.map(({ group }) => group).filter(isKnown) };
-}
-
-type Answered = Outcome<Verdict>;
 
 function isMixed(outcomes: readonly Answered[]): boolean {
   return outcomes.some(({ result }) => result.allowed !== outcomes[0].result.allowed);
 }
 
-/** With what comes out if programs get capabilities from their files, too. */
 function certain(outcomes: readonly Answered[], ofCapable: readonly Answered[]): Decision {
   const verdicts = outcomes.map(({ result }) => result);
   const [{ allowed }] = verdicts;

@@ -1,7 +1,8 @@
 import { AccessOutcome } from './access-outcome';
 import { AccessStrategy } from './access-strategy';
-import { decide, Decision, pairOf } from './decision';
+import { Decision } from './decision';
 import { NodeSettings } from './node-settings';
+import { decide, haveOneImage, pairOf } from './pair';
 import { ProcessAccess } from './process-access';
 import { processFacts } from './process-facts';
 import { groupOf, userOf } from '../pod/effective-settings';
@@ -32,11 +33,11 @@ export const CAPABILITIES_BY_STRENGTH = ['KILL', 'DAC_READ_SEARCH', 'SYS_CHROOT'
  */
 export function leastGrant(request: GrantRequest): SecurityContext | undefined {
   const { access, actor, pod, node } = request;
-  const targets = request.targets.map(target => processFacts(target, pod));
+  const targets = request.targets.map(target => ({ facts: processFacts(target, pod), oneImage: haveOneImage(actor, target) }));
   for (const candidate of candidates(request)) {
     const facts = processFacts({ ...actor, securityContext: candidate }, pod);
     const suffices = () => targets.every(target => {
-      const pair = pairOf(facts, target, node);
+      const pair = pairOf(facts, target.facts, node, target.oneImage);
       return access.every(operation => pair.allows(operation));
     });
     if (request.permits(candidate) && suffices()) return candidate;

@@ -1,6 +1,7 @@
 import { AccessOutcome } from './access-outcome';
-import { Decision, Pair, pairOf } from './decision';
+import { Decision } from './decision';
 import { NodeSettings } from './node-settings';
+import { haveOneImage, Pair, pairOf } from './pair';
 import { ProcessAccess } from './process-access';
 import { processFacts } from './process-facts';
 import { pairsSideBySide } from '../pod/containers';
@@ -24,7 +25,7 @@ export function pairDecisionsIn(pod: Pod, node: NodeSettings): PairDecisions[] {
   const pairs = pairsSideBySide(pod.spec);
   const facts = new Map(pairs.map(([container]) => [container, processFacts(container, pod)]));
   return pairs.map(([actor, target]) => {
-    const pair: Decider = isShared ? pairOf(facts.get(actor)!, facts.get(target)!, node) : UNSHARED;
+    const pair: Decider = isShared ? pairOf(facts.get(actor)!, facts.get(target)!, node, haveOneImage(actor, target)) : UNSHARED;
     return {
       actor: actor.name ?? '',
       target: target.name ?? '',

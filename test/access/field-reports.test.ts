@@ -1,7 +1,7 @@
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { ContainerRuntime } from '../../src/access/container-runtime';
-import { decide } from '../../src/access/decision';
 import { NodeSettings } from '../../src/access/node-settings';
+import { decide } from '../../src/access/pair';
 import { ProcessAccess } from '../../src/access/process-access';
 import { PodSpec, SecurityContext } from '../../src/pod/pod';
 
@@ -14,6 +14,7 @@ const { CONTAINERD, CRI_O } = ContainerRuntime;
 interface Report {
   readonly actor: SecurityContext;
   readonly target: SecurityContext;
+  readonly images?: readonly [string, string];
   readonly spec?: PodSpec;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly node?: NodeSettings;
@@ -23,8 +24,8 @@ interface Report {
 /** A node that forbids nothing by itself. */
 const PLAIN_NODE: NodeSettings = { containerRuntime: CONTAINERD, ptraceScope: 0, appArmor: false, seccompDefault: false };
 
-function outcomes({ actor, target, spec = {}, annotations = {}, node = PLAIN_NODE, expected }: Report) {
-  const [from, to] = [{ name: 'actor', securityContext: actor }, { name: 'target', securityContext: target }];
+function outcomes({ actor, target, images: [image, other] = ['a', 'b'], spec = {}, annotations = {}, node = PLAIN_NODE, expected }: Report) {
+  const [from, to] = [{ name: 'actor', image, securityContext: actor }, { name: 'target', image: other, securityContext: target }];
   const decided = (access: ProcessAccess) => decide(access, from, to, { metadata: { annotations }, spec }, node).outcome;
   return Object.fromEntries(Object.keys(expected).map(access => [access, decided(access as ProcessAccess)]));
 }
@@ -159,7 +160,25 @@ const SE_LINUX: Record<string, Report> = {
   },
 };
 
-test.each(Object.entries({ ...FILE_CAPABILITIES, ...APP_ARMOR, ...VERSIONS, ...AMBIENT, ...SE_LINUX }))('decide: %s', (_name, report) => {
+const metalLb: readonly [string, string] = ['quay.io/metallb/speaker:v0.14.9', 'quay.io/metallb/speaker:v0.14.9'];
+
+// The manifests of MetalLB and of Crunchy's PgBouncer.
+const ONE_IMAGE: Record<string, Report> = {
+  'one image that names no user is one user and group': { actor: {}, target: {}, images: metalLb, expected: { [SIGNAL]: ALLOWED, [FILESYSTEM]: ALLOWED } },
+  'two images may be two': { actor: {}, target: {}, expected: { [SIGNAL]: UNKNOWN, [FILESYSTEM]: UNKNOWN } },
+  'what else the manifest says still counts': {
+    actor: dropAll, target: {}, images: metalLb, expected: { [SIGNAL]: ALLOWED, [FILESYSTEM]: UNKNOWN },
+  },
+  'where one is not root, neither is the other': {
+    actor: { runAsNonRoot: true, ...dropAll }, target: {}, images: metalLb, expected: { [FILESYSTEM]: ALLOWED },
+  },
+  'and the other way round': { actor: dropAll, target: { runAsNonRoot: true }, images: metalLb, expected: { [FILESYSTEM]: ALLOWED } },
+  'a user that one container says is not that of the image': { actor: { runAsUser: 7 }, target: {}, images: metalLb, expected: { [FILESYSTEM]: UNKNOWN } },
+  'one user of one image is of one group': { actor: { runAsUser: 7 }, target: { runAsUser: 7 }, images: metalLb, expected: { [FILESYSTEM]: ALLOWED } },
+  'but not of two images': { actor: { runAsUser: 7 }, target: { runAsUser: 7 }, expected: { [FILESYSTEM]: UNKNOWN } },
+};
+
+test.each(Object.entries({ ...ONE_IMAGE, ...FILE_CAPABILITIES, ...APP_ARMOR, ...VERSIONS, ...AMBIENT, ...SE_LINUX }))('decide: %s', (_name, report) => {
   expect(outcomes(report)).toEqual(report.expected);
 });
 

@@ -1,12 +1,13 @@
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { ContainerRuntime } from '../../src/access/container-runtime';
-import { Branch, decide, Decision } from '../../src/access/decision';
+import { Branch, Decision } from '../../src/access/decision';
 import { boundingSet } from '../../src/access/kernel/bounding-set';
 import { CAPABILITIES } from '../../src/access/kernel/capabilities';
 import { Host } from '../../src/access/kernel/host';
 import { askKernel } from '../../src/access/kernel/operations';
 import { Process } from '../../src/access/kernel/process';
 import { NodeSettings } from '../../src/access/node-settings';
+import { decide } from '../../src/access/pair';
 import { ProcessAccess } from '../../src/access/process-access';
 import { Container, Pod, PodSecurityContext } from '../../src/pod/pod';
 import { memberName } from '../../src/report/members';

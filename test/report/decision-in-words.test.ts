@@ -1,7 +1,7 @@
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { ContainerRuntime } from '../../src/access/container-runtime';
-import { decide } from '../../src/access/decision';
 import { NodeSettings } from '../../src/access/node-settings';
+import { decide } from '../../src/access/pair';
 import { ProcessAccess } from '../../src/access/process-access';
 import { Container, PodMetadata, PodSpec, SecurityContext } from '../../src/pod/pod';
 import { decisionAsSentence, decisionInWords } from '../../src/report/decision-in-words';

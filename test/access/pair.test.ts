@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { ContainerRuntime } from '../../src/access/container-runtime';
-import { decide, pairOf } from '../../src/access/decision';
 import { NodeSettings } from '../../src/access/node-settings';
+import { decide, pairOf } from '../../src/access/pair';
 import { ProcessAccess } from '../../src/access/process-access';
 import { processFacts } from '../../src/access/process-facts';
 import { Container, Pod, SecurityContext } from '../../src/pod/pod';
@@ -49,7 +49,7 @@ test('decide: answers that settle it only together with others', () => {
 });
 
 test('pairOf: what decides is worked out once, whatever the containers are called', () => {
-  const pair = (name: string, id: number, node: NodeSettings) => pairOf(processFacts(container(name, user(id)), pod), processFacts(container('b'), pod), node);
+  const pair = (name: string, id: number, node: NodeSettings) => pairOf(processFacts(container(name, user(id)), pod), processFacts(container('b'), pod), node, false);
   expect(pair('a', 7, {})).toBe(pair('c', 7, {}));
   expect(pair('a', 7, {})).not.toBe(pair('a', 8, {}));
   expect(pair('a', 7, {})).not.toBe(pair('a', 7, { ptraceScope: 0 }));
@@ -58,7 +58,7 @@ test('pairOf: what decides is worked out once, whatever the containers are calle
 test.each(Object.values(ProcessAccess))('Pair: it allows %s where it decides so', access => {
   for (const one of [{}, user(7), user(0)]) {
     for (const other of [{}, user(7), user(0)]) {
-      const pair = pairOf(processFacts(container('a', one), pod), processFacts(container('b', other), pod), {});
+      const pair = pairOf(processFacts(container('a', one), pod), processFacts(container('b', other), pod), {}, false);
       expect(pair.allows(access)).toBe(pair.decide(access).outcome === ALLOWED);
     }
   }
