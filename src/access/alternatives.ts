@@ -51,11 +51,13 @@ export function nearestAlternative(request: GrantRequest): Alternative | undefin
 /** With nothing that makes no difference. */
 function easierNode(request: GrantRequest): Alternative | undefined {
   const grantOn = (node: NodeSettings) => leastGrant({ ...request, node: { ...node, ...request.node } });
-  if (!grantOn(EASY_NODE)) return undefined;
-  const node = (Object.keys(EASY_NODE) as (keyof NodeSettings)[]).reduce<NodeSettings>((needed, setting) => {
+  const { runtimeClassName } = request.pod.spec;
+  const easiest: NodeSettings = runtimeClassName === undefined ? EASY_NODE : { ...EASY_NODE, hostKernelRuntimeClasses: [runtimeClassName] };
+  if (!grantOn(easiest)) return undefined;
+  const node = (Object.keys(easiest) as (keyof NodeSettings)[]).reduce<NodeSettings>((needed, setting) => {
     const { [setting]: _left, ...fewer } = needed;
     return grantOn(fewer) ? fewer : needed;
-  }, EASY_NODE);
+  }, easiest);
   return { change: 'node', grant: grantOn(node)!, node };
 }
 

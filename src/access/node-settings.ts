@@ -24,6 +24,16 @@ export interface NodeSettings {
   readonly containerRuntimeVersion?: string;
 
   /**
+   * Names of the runtime classes whose containers run on the node's own kernel,
+   * as runc and crun start them. Those of gVisor and Kata Containers have
+   * another one, of whose checks nothing is known.
+   *
+   * @see https://kubernetes.io/docs/concepts/containers/runtime-class/
+   * @default - none: what the containers of a Pod with a `runtimeClassName` may do is unknown.
+   */
+  readonly hostKernelRuntimeClasses?: string[];
+
+  /**
    * Version of the Linux kernel, as in `6.12.41`. Newer ones take PERFMON for
    * enough to read the memory of others.
    *

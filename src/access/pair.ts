@@ -1,3 +1,4 @@
+import { AccessOutcome } from './access-outcome';
 import { AssumedHost } from './assumed-host';
 import { AssumedProcess, IdQuestions, KnownIds, Programs } from './assumed-process';
 import { Assumptions } from './assumptions';
@@ -27,6 +28,8 @@ export class Pair {
   private readonly target: ProcessFacts;
   private readonly known: KnownIds;
   private readonly questions: IdQuestions;
+  /** Where it is not the node's kernel that is asked. */
+  private readonly otherKernel: Decision | undefined;
   private readonly ordinary: readonly [AssumedProcess, AssumedProcess];
 
   constructor(actor: ProcessFacts, target: ProcessFacts, node: NodeSettings, oneImage: boolean) {
@@ -37,22 +40,24 @@ export class Pair {
     const isNonRoot = isOneUser && (actor.isNonRoot || target.isNonRoot);
     this.actor = { ...actor, isNonRoot: isNonRoot || actor.isNonRoot };
     this.target = { ...target, isNonRoot: isNonRoot || target.isNonRoot };
+    this.otherKernel = otherKernel(actor.runtimeClass, node);
     this.ordinary = this.processes('ordinary');
   }
 
   decide(access: ProcessAccess): Decision {
-    return remembered(this.decided, access, () =>
+    return this.otherKernel ?? remembered(this.decided, access, () =>
       decisionFrom(this.explore(access, this.ordinary), () => this.explore(access, this.processes('capable'))));
   }
 
   /** Whether the outcome is that it is allowed, for those who do not want to know why. */
   allows(access: ProcessAccess): boolean {
-    return remembered(this.allowed, access, () => this.assumptions.always(() => this.ask(access, this.ordinary).allowed));
+    return this.otherKernel === undefined && remembered(this.allowed, access, () =>
+      this.assumptions.always(() => this.ask(access, this.ordinary).allowed));
   }
 
   /** Whether there may be a program with which it works. */
   couldAllow(access: ProcessAccess): boolean {
-    return remembered(this.possible, access, () => {
+    return this.otherKernel !== undefined || remembered(this.possible, access, () => {
       const [actor, target] = this.processes('capable');
       const isDeniedTo = (process: Process) => this.assumptions.always(() => !this.ask(access, [process, target]).allowed);
       return !isDeniedTo(actor) || (this.actor.mayChangeUser && !isDeniedTo(new StrongestProcess(actor, target)));
@@ -74,6 +79,12 @@ export class Pair {
   private ask(access: ProcessAccess, [actor, target]: readonly [Process, Process]): Verdict {
     return askKernel(access, actor, target, this.host);
   }
+}
+
+function otherKernel(runtimeClass: string | undefined, { hostKernelRuntimeClasses = [] }: NodeSettings): Decision | undefined {
+  if (runtimeClass === undefined || hostKernelRuntimeClasses.includes(runtimeClass)) return undefined;
+  const source = 'runsc and its own kernel: https://gvisor.dev/docs/architecture_guide/security/';
+  return { outcome: AccessOutcome.UNKNOWN, verdicts: [{ allowed: false, reasons: [{ code: 'other-kernel', runtimeClass }], source }] };
 }
 
 function remembered<T>(known: Map<ProcessAccess, T>, access: ProcessAccess, workOut: () => T): T {

@@ -24,6 +24,8 @@ export interface ProcessFacts {
   readonly seccomp: LoadedProfile | undefined;
   /** What is asked for: a privileged container may not have it. */
   readonly appArmor: LoadedProfile;
+  /** Undefined for the one that the container runtime has by default. */
+  readonly runtimeClass: string | undefined;
   /** What the SELinux label follows from. */
   readonly seLinux: string;
 }
@@ -42,13 +44,14 @@ export function processFacts(container: Container, pod: Pod): ProcessFacts {
     seccomp: privileged ? UNCONFINED : loadedProfile(seccompProfileOf(container, pod.spec)),
     appArmor: loadedProfile(appArmorProfileOf(container, pod)) ?? RUNTIME_DEFAULT,
     privileged,
+    runtimeClass: pod.spec.runtimeClassName,
     // https://github.com/containerd/containerd/blob/main/internal/cri/server/container_create.go: a privileged one has no container's label.
     seLinux: JSON.stringify([privileged, seLinuxOptionsOf(container, pod.spec)]),
   };
   const { user, group, isNonRoot: nonRoot, userNamespace, seccomp, appArmor, seLinux } = told;
   const key = JSON.stringify([
     user, group, nonRoot, userNamespace, seccomp?.type, seccomp?.localhostProfile, appArmor.type, appArmor.localhostProfile,
-    seLinux, privileged, allowPrivilegeEscalation, capabilities.add, capabilities.drop,
+    pod.spec.runtimeClassName, seLinux, privileged, allowPrivilegeEscalation, capabilities.add, capabilities.drop,
   ]);
   return seen.recall(key, () => {
     const sets = boundingSets({ privileged, capabilities });

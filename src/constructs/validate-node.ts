@@ -4,13 +4,17 @@ import { Mistake } from '../mistakes/mistake';
 import { membersOf } from '../report/members';
 
 /** What no node can be set up as. */
-export function validateNode({ containerRuntime, containerRuntimeVersion, kernelVersion, ptraceScope = 0 }: NodeSettings): Mistake[] {
+export function validateNode(node: NodeSettings): Mistake[] {
+  const { containerRuntime, containerRuntimeVersion, hostKernelRuntimeClasses, kernelVersion, ptraceScope = 0 } = node;
   return [
     ...containerRuntime !== undefined && !Object.values(ContainerRuntime).includes(containerRuntime)
       ? [{ code: 'container-runtime', field: 'node.containerRuntime', value: containerRuntime, runtimes: membersOf('ContainerRuntime', ContainerRuntime) } as const]
       : [],
     ...containerRuntimeVersion !== undefined && containerRuntime === undefined
       ? [{ code: 'version-without-runtime', field: 'node.containerRuntimeVersion', value: containerRuntimeVersion } as const]
+      : [],
+    ...hostKernelRuntimeClasses !== undefined && !Array.isArray(hostKernelRuntimeClasses)
+      ? [{ code: 'runtime-classes', field: 'node.hostKernelRuntimeClasses', value: hostKernelRuntimeClasses } as const]
       : [],
     ...Object.entries({ containerRuntimeVersion, kernelVersion })
       .filter(([, version]) => version !== undefined && !/^\d+\.\d/.test(version))

@@ -42,6 +42,7 @@ export interface MistakeDetails {
   'without-access': { readonly value: unknown };
   'beside-access': { readonly value: unknown };
   'container-runtime': { readonly value: unknown; readonly runtimes: readonly string[] };
+  'runtime-classes': { readonly value: unknown };
   'version-without-runtime': { readonly value: unknown };
   'node-version': { readonly value: unknown };
   'ptrace-scope': { readonly value: unknown };

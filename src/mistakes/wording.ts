@@ -127,6 +127,7 @@ const WORDING: Wording = {
     problem: `node.containerRuntime ${shown(value)} is not known`,
     instead: `${alternatives(runtimes)}, or leave it out`,
   }),
+  'runtime-classes': ({ field, value }) => ({ problem: `${field} ${shown(value)} is no list`, instead: "Write one name an element, as in ['nvidia']" }),
   'version-without-runtime': ({ value }) => ({
     problem: `node.containerRuntimeVersion ${shown(value)} is given without containerRuntime`,
     instead: 'Say in containerRuntime whose version it is',

@@ -46,6 +46,7 @@ function inWords<T extends { readonly code: string }>(wording: Wording<T>, membe
 
 const REASONS: Wording<Reason> = {
   'not-shared': () => 'the containers do not share their process namespace',
+  'other-kernel': ({ runtimeClass }) => `the runtime class '${runtimeClass}' may have another kernel than the node's, whose checks are not known`,
   'has-capabilities': ({ capabilities }, { actor }) => `'${actor}' has ${capabilities.join(' and ')}`,
   'lacks-capabilities': ({ capabilities }, { actor }) => `'${actor}' lacks ${capabilities.join(' and ')}`,
   'same-user': ({ user }) => `both run as ${userInWords(user)}`,

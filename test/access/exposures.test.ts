@@ -36,6 +36,12 @@ test('exposuresOf: a namespace of its own gives nothing away', () => {
   expect(exposuresOf([pairOf(user(0), owner, {}, false)])).toMatchObject([{ arguments: DENIED, environment: DENIED, files: DENIED }]);
 });
 
+test('exposuresOf: of a kernel that is not known, nothing is', () => {
+  const containers = [{ name: 'reader' }, { name: 'owner' }];
+  const pairs = pairDecisionsIn({ metadata: {}, spec: { shareProcessNamespace: true, runtimeClassName: 'gvisor', containers } }, {});
+  expect(exposuresOf(pairs)[0]).toMatchObject({ arguments: UNKNOWN, environment: UNKNOWN, files: UNKNOWN });
+});
+
 const ids = fc.constantFrom(undefined, 0, 1000, 1001);
 const settings: fc.Arbitrary<SecurityContext> = fc.record({
   runAsUser: ids,

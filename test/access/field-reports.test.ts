@@ -160,6 +160,16 @@ const SE_LINUX: Record<string, Report> = {
   },
 };
 
+const inClass = (runtimeClassName: string, node: NodeSettings, expected: Report['expected']): Report =>
+  ({ actor: user(101, dropAll), target: user(101, dropAll), spec: { runtimeClassName }, node: { ...PLAIN_NODE, ...node }, expected });
+
+// Measured with runsc: it refuses some of what Linux allows, and the other way round.
+const RUNTIME_CLASSES: Record<string, Report> = {
+  'a runtime class may have a kernel of its own': inClass('gvisor', {}, { [SIGNAL]: UNKNOWN, [LIST]: UNKNOWN, [FILESYSTEM]: UNKNOWN, [NAMESPACE]: UNKNOWN }),
+  'one that has the node\'s is as none': inClass('nvidia', { hostKernelRuntimeClasses: ['nvidia'] }, { [SIGNAL]: ALLOWED, [NAMESPACE]: DENIED }),
+  'what is said of one is not said of another': inClass('gvisor', { hostKernelRuntimeClasses: ['nvidia'] }, { [SIGNAL]: UNKNOWN }),
+};
+
 const metalLb: readonly [string, string] = ['quay.io/metallb/speaker:v0.14.9', 'quay.io/metallb/speaker:v0.14.9'];
 
 // The manifests of MetalLB and of Crunchy's PgBouncer.
@@ -178,7 +188,7 @@ const ONE_IMAGE: Record<string, Report> = {
   'but not of two images': { actor: { runAsUser: 7 }, target: { runAsUser: 7 }, expected: { [FILESYSTEM]: UNKNOWN } },
 };
 
-test.each(Object.entries({ ...ONE_IMAGE, ...FILE_CAPABILITIES, ...APP_ARMOR, ...VERSIONS, ...AMBIENT, ...SE_LINUX }))('decide: %s', (_name, report) => {
+test.each(Object.entries({ ...RUNTIME_CLASSES, ...ONE_IMAGE, ...FILE_CAPABILITIES, ...APP_ARMOR, ...VERSIONS, ...AMBIENT, ...SE_LINUX }))('decide: %s', (_name, report) => {
   expect(outcomes(report)).toEqual(report.expected);
 });
 

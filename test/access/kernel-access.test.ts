@@ -18,6 +18,7 @@ const { pods, pairs, measuredOn } = readKernelAccess();
 const NODE: Required<NodeSettings> = {
   containerRuntime: ContainerRuntime.CONTAINERD,
   containerRuntimeVersion: (measuredOn.containerRuntime as string).replace('containerd://', ''),
+  hostKernelRuntimeClasses: [],
   kernelVersion: measuredOn.kernel as string,
   ptraceScope: (measuredOn.yamaPtraceScope ?? 0) as number,
   appArmor: false,

@@ -115,6 +115,9 @@ describe('bad input: an error at the call, and nothing is changed', () => {
       "It works as user 2000 without capabilities, in one group: set runAsGroup for 'app', there or in the Pod's security context"],
     ["a Pod's user that is not enough", { access: [TRACE] }, {}, { securityContext: { runAsUser: 7, runAsGroup: 7 } },
       'It works as root with SYS_PTRACE: set strategy: AccessStrategy.ROOT'],
+    ['a runtime class', { access: [LIST] }, {}, { runtimeClassName: 'gvisor' },
+      "LIST of 'app' is out of reach: the runtime class 'gvisor' may have another kernel than the node's, whose checks are not known. " +
+      'It depends on the nodes: say in node how yours are set up. With { hostKernelRuntimeClasses: ["gvisor"] } it works'],
     ['a privileged target', { access: [SIGNAL] }, { privileged: true, runAsUser: 0 }, {},
       'It depends on the nodes: say in node how yours are set up. With { appArmor: false, selinux: false } it works'],
     ['nodes on which nobody traces', { access: [TRACE], node: { ptraceScope: 3 } }, {}, {},

@@ -4,6 +4,7 @@ import { LoadedProfile, Process } from './process';
 /** Why an operation goes through or not. What is said of a process is of the actor, unless the name says otherwise. */
 export type Reason =
   | { readonly code: 'not-shared' }
+  | { readonly code: 'other-kernel'; readonly runtimeClass: string }
   | { readonly code: 'has-capabilities'; readonly capabilities: readonly string[] }
   | { readonly code: 'lacks-capabilities'; readonly capabilities: readonly string[] }
   | { readonly code: 'same-user'; readonly user: number }
