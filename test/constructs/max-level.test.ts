@@ -76,7 +76,7 @@ describe('DebugSidecar', () => {
   ])('bad input: %s', (_name, target, access, maxLevel, message) => {
     const object = deployment(target);
     const before = object.toJson();
-    expect(() => new DebugSidecar(object, 'shell', { access, maxLevel })).toThrow(message);
+    expect(() => new DebugSidecar(object, 'shell', { access, maxLevel, node: { selinux: false } })).toThrow(message);
     expect(object.toJson()).toEqual(before);
   });
 
