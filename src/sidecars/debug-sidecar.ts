@@ -105,7 +105,7 @@ export class DebugSidecar extends Sidecar {
   }
 
   /**
-   * @param workload The workload, or a construct that has it beneath it: all that `ProcessNamespace.share` takes.
+   * @param scope The workload, or a construct that has it beneath it: all that `ProcessNamespace.share` takes.
    * @param id Name of the container, unless `name` is given.
    * @param props What the container is to be.
    * @throws where there is no such workload, where its process namespace
@@ -114,8 +114,9 @@ export class DebugSidecar extends Sidecar {
    *   security context gives it the `access` that it is to have, and where the
    *   Pod would not meet `maxLevel`.
    */
-  constructor(workload: Construct, id: string, props: DebugSidecarProps = {}) {
-    super(workload, id, definitionOf(withoutNulls(props)));
+  constructor(scope: Construct, id: string, props: DebugSidecarProps = {}) {
+    // Not called `workload`: Python's binding does not tell a parameter from a property of that name that the properties inherit.
+    super(scope, id, definitionOf(withoutNulls(props)));
   }
 }
 

@@ -16,9 +16,9 @@ export abstract class Sidecar extends Construct {
    */
   public readonly name: string;
 
-  constructor(workload: Construct, id: string, definition: SidecarDefinition) {
-    const plan = planSidecar(`${workload.node.path}/${id}`, workload, id, definition);
-    super(workload, id);
+  constructor(scope: Construct, id: string, definition: SidecarDefinition) {
+    const plan = planSidecar(`${scope.node.path}/${id}`, scope, id, definition);
+    super(scope, id);
     this.name = plan.name;
     plan.workload.edit({
       add: spec => plannedAdditions(plan, spec),
