@@ -49,11 +49,11 @@ export const number: FieldReader<number> = (value, place) => typeof value === 'n
 
 export const boolean: FieldReader<boolean> = (value, place) => typeof value === 'boolean' ? value : place.report(value, 'boolean') as undefined;
 
-/** A list. The API server reads a null in it as the element with nothing set. */
+/** A list. The API server reads a null in it, or a gap, as the element with nothing set. */
 export function listOf<T>(read: FieldReader<T>, nothing: T): FieldReader<readonly T[]> {
   return (value, place) => {
     if (!Array.isArray(value)) return place.report(value, 'list') as undefined;
-    return value.map((element, index) => element === null || element === undefined ? nothing : read(element, place.at(index)) ?? nothing);
+    return Array.from(value, (element, index) => element === null || element === undefined ? nothing : read(element, place.at(index)) ?? nothing);
   };
 }
 

@@ -16,6 +16,22 @@ export function withValueAt<T>(document: T, pointer: string, value: unknown): T 
   return replaced(document, segmentsOf(pointer), value) as T;
 }
 
+/** Where in a document an object is, undefined where it is not. */
+export function pointerTo(document: unknown, object: unknown): string | undefined {
+  if (document === object) return '';
+  if (!isCollection(document)) return undefined;
+  for (const [segment, inner] of Object.entries(document)) {
+    const pointer = pointerTo(inner, object);
+    if (pointer !== undefined) return `/${segment.replace(/~/g, '~0').replace(/\//g, '~1')}${pointer}`;
+  }
+  return undefined;
+}
+
+/** Whether a JSON pointer leads to an element of a list. */
+export function isListElement(document: unknown, pointer: string): boolean {
+  return pointer !== '' && Array.isArray(valueAt(document, pointer.slice(0, pointer.lastIndexOf('/'))));
+}
+
 /** The same place as Kubernetes writes it in errors, such as `items[1].spec`. */
 export function fieldPathOf(pointer: string): string {
   return segmentsOf(pointer).reduce((path, segment) => (/^[0-9]+$/.test(segment) ? `${path}[${segment}]` : [path, segment].filter(part => part).join('.')), '');

@@ -1,4 +1,4 @@
-import { elementsOf, Manifest, withField } from './manifest';
+import { elementsOf, isManifest, Manifest, withField } from './manifest';
 
 /** What is added to a Pod's spec: whole containers and volumes, and the field that shares the process namespace. */
 export interface PodAdditions {
@@ -19,11 +19,15 @@ export function withAdditions(spec: Manifest, additions: PodAdditions): Manifest
   }, shared);
 }
 
-/** Where in the lists of a spec what was added stands. */
-export type PlacedAdditions = readonly { readonly list: typeof LISTS[number]; readonly index: number; readonly element: unknown }[];
+/** Where in the lists of a spec something that was added stands. */
+export interface PlacedAddition {
+  readonly list: typeof LISTS[number];
+  readonly index: number;
+  readonly element: unknown;
+}
 
 /** The spec without what was added, and that with its places: what a mapping of the spec would not know must not pass through it. */
-export function takenOut(spec: Manifest, isAdded: (element: unknown) => boolean): { readonly spec: Manifest; readonly placed: PlacedAdditions } {
+export function takenOut(spec: Manifest, isAdded: (element: unknown) => boolean): { spec: Manifest; placed: PlacedAddition[] } {
   const placed = LISTS.flatMap(list =>
     elementsOf(spec[list]).flatMap((element, index) => (isAdded(element) ? [{ list, index, element }] : [])));
   const lists = [...new Set(placed.map(({ list }) => list))];
@@ -32,10 +36,28 @@ export function takenOut(spec: Manifest, isAdded: (element: unknown) => boolean)
 }
 
 /** Puts back what was taken out, at the places that it had. */
-export function putBack(spec: Manifest, placed: PlacedAdditions): Manifest {
+export function putBack(spec: Manifest, placed: readonly PlacedAddition[]): Manifest {
   return placed.reduce((current, { list, index, element }) => {
     const elements = [...elementsOf(current[list])];
     elements.splice(index, 0, element);
     return withField(current, list, elements);
   }, spec);
+}
+
+/**
+ * With the numbers that JSON patches write as an L1 class takes them, objects
+ * with a value, as Kubernetes takes them.
+ */
+export function withoutUnions(placed: PlacedAddition): PlacedAddition {
+  return { ...placed, element: unwrapped(placed.element) };
+}
+
+function unwrapped(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unwrapped);
+  if (!isManifest(value)) return value;
+  const fields = Object.entries(value);
+  const [[field, inner] = []] = fields;
+  return fields.length === 1 && field === 'value' && ['number', 'string'].includes(typeof inner)
+    ? inner
+    : Object.fromEntries(fields.map(([name, content]) => [name, unwrapped(content)]));
 }

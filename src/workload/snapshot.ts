@@ -1,6 +1,7 @@
+import { withJsonPatches } from './edited-manifest';
 import { valueAt } from './json-pointer';
 import { Manifest } from './manifest';
-import { hasJsonPatches, unvalidatedManifest, withEdits, withJsonPatches } from './manifest-edits';
+import { hasJsonPatches, unvalidatedManifest, withEdits } from './manifest-edits';
 import { outlineOf, PlusWorkload, plusWorkloadOf, renderedWithoutTrace } from './plus-workload';
 import { RenderedPod, Workload } from './workload';
 
@@ -21,7 +22,7 @@ export class Snapshot {
 
   /** Whether `outline` is the whole Pod. */
   get isComplete(): boolean {
-    return this.plus === undefined || this.complete !== undefined;
+    return this.plus === undefined || this.complete !== undefined || this.isOnlyRendered(this.plus);
   }
 
   /**
@@ -64,10 +65,14 @@ export class Snapshot {
     return this.plus ? renderedWithoutTrace(this.plus, render) : render();
   }
 
+  /** What JSON patches change only rendering tells. */
+  private isOnlyRendered(plus: PlusWorkload): boolean {
+    return plus.containers.length > 0 && hasJsonPatches(this.workload.apiObject);
+  }
+
   private outlineOfPlus(plus: PlusWorkload): RenderedPod | undefined {
     const { apiObject, podSpecPath } = this.workload;
-    // What JSON patches change only rendering tells.
-    if (plus.containers.length > 0 && hasJsonPatches(apiObject)) return this.pod;
+    if (this.isOnlyRendered(plus)) return this.pod;
     return this.workload.podIn(withEdits(apiObject, nested(podSpecPath, outlineOf(plus))));
   }
 }

@@ -54,11 +54,12 @@ export class Workload {
     return [fieldPathOf(`${this.place.path}${this.place.podTemplatePath}`), fieldOfPod].filter(part => part).join('.');
   }
 
-  /** The Pod in a manifest of the API object, undefined where it has none. */
-  podIn(manifest: unknown): RenderedPod | undefined {
-    const { path, podTemplatePath, volumeClaimsPath } = this.place;
-    const template = valueAt(manifest, `${path}${podTemplatePath}`);
+  /** The Pod in a manifest of the API object, where JSON patches may have moved it, undefined where it has none. */
+  podIn(manifest: unknown, podSpecPath = `${this.place.path}${this.podSpecPath}`): RenderedPod | undefined {
+    const { volumeClaimsPath } = this.place;
+    const template = valueAt(manifest, podSpecPath.slice(0, podSpecPath.lastIndexOf('/')));
     if (!isManifest(template) || !isManifest(template.spec)) return undefined;
+    const path = podSpecPath.slice(0, -this.podSpecPath.length);
     const claims = volumeClaimsPath === undefined ? [] : elementsOf(valueAt(manifest, `${path}${volumeClaimsPath}`));
     return { ...readOnce(template), manifest: template, volumeClaims: claims.map(claim => String(valueAt(claim, '/metadata/name'))) };
   }
@@ -67,8 +68,8 @@ export class Workload {
     editManifest(this.apiObject, {
       podSpecPath: `${this.place.path}${this.podSpecPath}`,
       add: add && (spec => add(readPod({ spec }).pod.spec)),
-      validate: validate && (manifest => {
-        const rendered = this.podIn(manifest);
+      validate: validate && ((manifest, podSpecPath) => {
+        const rendered = this.podIn(manifest, podSpecPath);
         if (rendered) validate(rendered);
       }),
     });
