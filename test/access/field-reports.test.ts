@@ -69,6 +69,13 @@ const APP_ARMOR: Record<string, Report> = {
     node: { ...PLAIN_NODE, containerRuntime: CRI_O, appArmor: true, selinux: false },
     expected: { [SIGNAL]: ALLOWED },
   },
+  // Measured with Linux 6.1 and containerd 1.6.20, and 6.12 and 1.7.24.
+  "a profile of the node's with ptrace rules may trace the runtime's, and never signal": {
+    actor: user(101, { ...dropAll, appArmorProfile: { type: 'Localhost', localhostProfile: 'own' } }),
+    target: user(101, dropAll),
+    node: { ...PLAIN_NODE, appArmor: true },
+    expected: { [SIGNAL]: DENIED, [FILESYSTEM]: UNKNOWN, [TRACE]: UNKNOWN },
+  },
 };
 
 const memoryOn = (containerRuntime: ContainerRuntime, containerRuntimeVersion: string | undefined, expected: AccessOutcome): Report => ({

@@ -3,8 +3,8 @@ import { LoadedProfile } from './process';
 /** System calls that an operation needs and a seccomp profile may withhold. */
 export type SystemCall = 'kill' | 'ptrace' | 'process_vm_readv' | 'setns';
 
-/** What AppArmor is asked about. */
-export type Mediation = 'signals' | 'tracing';
+/** What AppArmor is asked about: to read a process and to attach to it are two permissions. */
+export type Mediation = 'signals' | 'reading' | 'tracing';
 
 /** What decides besides the two processes: the kernel and how its node is set up. */
 export interface Host {

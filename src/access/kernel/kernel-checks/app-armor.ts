@@ -6,8 +6,8 @@ const source = 'apparmor.d(5); https://github.com/containerd/containerd/blob/mai
 
 /**
  * What is left of an answer once AppArmor is asked. It asks the profiles of
- * both: the default one of container runtimes takes only itself for a peer,
- * but for signals from unconfined processes.
+ * both: the default one of container runtimes does nothing but to itself, and
+ * takes signals from itself and from unconfined processes.
  */
 export function appArmor(action: Mediation, allowed: Answer): KernelCheck {
   return (actor, target, host) => {
@@ -27,9 +27,13 @@ function actorMay(action: Mediation, actor: Process, target: Process, host: Host
   }
 }
 
-/** Unconfined tracers are not held against the target's profile: profile_tracee_perm in security/apparmor/ipc.c. */
+/**
+ * Unconfined tracers are not held against the target's profile
+ * (profile_tracee_perm in security/apparmor/ipc.c), and the default profile
+ * lets itself be read and traced, by abstractions/base if not by its own rules.
+ */
 function targetLets(action: Mediation, actor: Process, target: Process, host: Host): boolean {
   const isUnconfined = actor.appArmor.type === 'Unconfined';
-  if (target.appArmor.type === 'Unconfined' || (isUnconfined && action === 'tracing')) return true;
-  return target.appArmor.type === 'RuntimeDefault' ? isUnconfined : host.permits('AppArmor', target.appArmor, action);
+  if (target.appArmor.type === 'Unconfined' || (isUnconfined && action !== 'signals')) return true;
+  return target.appArmor.type === 'RuntimeDefault' ? isUnconfined || action !== 'signals' : host.permits('AppArmor', target.appArmor, action);
 }

@@ -16,7 +16,7 @@ export function ptrace(mode: Mode): KernelCheck {
     const answer = mayTrace ? SYS_PTRACE : withoutCapability(actor, target, mode);
     if (!answer.allowed) return answer;
     const yama = mode === 'attach' ? ruledOutByYama(mayTrace, host.ptraceScope) : undefined;
-    return yama ?? appArmor('tracing', answer)(actor, target, host);
+    return yama ?? appArmor(mode === 'read' ? 'reading' : 'tracing', answer)(actor, target, host);
   };
 }
 

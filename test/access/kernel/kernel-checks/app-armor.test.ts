@@ -1,3 +1,4 @@
+import { Mediation } from '../../../../src/access/kernel/host';
 import { Answer } from '../../../../src/access/kernel/kernel-check';
 import { appArmor } from '../../../../src/access/kernel/kernel-checks/app-armor';
 import { LoadedProfile } from '../../../../src/access/kernel/process';
@@ -29,10 +30,17 @@ test('appArmor: profiles of the node\'s may permit it', () => {
   expect(appArmor('signals', before)(process({ appArmor: own }), process({ appArmor: own }), permits)).toBe(before);
 });
 
-test('appArmor: whatever a profile of the node\'s permits, the runtime\'s takes no other for a peer', () => {
+// Measured with a Localhost profile that has `ptrace,`, and with one in complain mode.
+test("appArmor: the runtime's profile lets one of the node's read and trace it, and takes no signals from it", () => {
   const permits = host({ appArmor: true, permits: () => true });
-  expect(appArmor('signals', before)(process({ appArmor: own }), process({ appArmor: theRuntimes }), permits).allowed).toBe(false);
-  expect(appArmor('tracing', before)(process({ appArmor: own }), process({ appArmor: theRuntimes }), permits).allowed).toBe(false);
+  const allows = (action: Mediation) => appArmor(action, before)(process({ appArmor: own }), process({ appArmor: theRuntimes }), permits).allowed;
+  expect([allows('reading'), allows('tracing'), allows('signals')]).toEqual([true, true, false]);
+});
+
+test('appArmor: to read and to attach are two permissions of a profile', () => {
+  const reads = host({ appArmor: true, permits: (_kind, _profile, action) => action === 'reading' });
+  const allows = (action: Mediation) => appArmor(action, before)(process({ appArmor: own }), process({ appArmor: own }), reads).allowed;
+  expect([allows('reading'), allows('tracing')]).toEqual([true, false]);
 });
 
 test('appArmor: a node without it is not asked', () => {
