@@ -32,9 +32,8 @@ export interface AccessMapOptions extends WorkloadSelector {
  *
  * It speaks of processes as the containers start them. A program that changes
  * what it is (set-user-ID, a server that gives up root, one that makes itself
- * not dumpable) is another matter. Where the namespace is not shared, nothing
- * is allowed. SELinux is not looked at: the containers of a Pod have one label
- * unless somebody says otherwise.
+ * not dumpable) is another matter, but for the exposures. Where the namespace
+ * is not shared, nothing is allowed.
  *
  * @see https://man7.org/linux/man-pages/man2/ptrace.2.html
  */

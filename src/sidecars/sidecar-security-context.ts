@@ -12,7 +12,8 @@ export interface SidecarSecurityContext {
    * Uid that the container's processes run as: 0 to 2147483647.
    *
    * Capabilities that are added to a container which does not run as root have
-   * no effect, as container runtimes grant no ambient set.
+   * no effect but on programs that ask for them in their files, as container
+   * runtimes grant no ambient set.
    *
    * @see https://man7.org/linux/man-pages/man7/capabilities.7.html
    * @default - the Pod's, and else the image's.
