@@ -24,7 +24,7 @@ const FILE_CAPABILITIES: Readonly<Record<Party, Question>> = {
   actor: { code: 'file-capabilities', of: 'actor' }, target: { code: 'file-capabilities', of: 'target' },
 };
 
-/** Which programs are thought of: those that the manifest suggests, or also such as get capabilities from their files. */
+/** Which programs are thought of: those that the manifest suggests, or such as get all that they can from their files. */
 export type Programs = 'ordinary' | 'capable';
 
 /**
@@ -73,7 +73,7 @@ export class AssumedProcess implements Process {
    */
   get capabilities(): CapabilitySet {
     const { user = this.assumptions.given(this.questions.user[this.party]), privileged } = this.facts;
-    return user && !privileged && this.fileCapabilities === 'none' ? NO_CAPABILITIES : this.held;
+    return user && !privileged && this.getsNothingFromFiles ? NO_CAPABILITIES : this.held;
   }
 
   get appArmor(): LoadedProfile {
@@ -95,17 +95,15 @@ export class AssumedProcess implements Process {
     return this.facts.privileged && RUNTIMES[this.host.containerRuntime].fillsAmbientSetOfPrivileged;
   }
 
-  /** The most that files may give. */
-  private get fileCapabilities(): FileCapabilities {
-    const { added, boundingSets } = this.facts;
-    if (this.programs === 'capable') return boundingSets.possible.size > 0 ? 'all' : 'none';
-    return added.size > 0 && !this.facts.privileged ? 'added' : 'none';
+  private get getsNothingFromFiles(): boolean {
+    const { added, privileged, boundingSets } = this.facts;
+    return this.programs === 'capable' ? boundingSets.possible.size === 0 : added.size === 0 || privileged;
   }
 
   private getsFromFile(capability: string): boolean {
-    const most = this.fileCapabilities;
-    if (most === 'none' || (most === 'added' && !this.facts.added.has(capability))) return false;
-    return this.assumptions.answer<FileCapabilities>(FILE_CAPABILITIES[this.party], () => ['none', most]) !== 'none';
+    if (this.programs === 'capable') return true;
+    if (this.getsNothingFromFiles || !this.facts.added.has(capability)) return false;
+    return this.assumptions.answer<FileCapabilities>(FILE_CAPABILITIES[this.party], () => ['none', 'added']) === 'added';
   }
 
   /** Which of those that are not known it is makes no difference, but whether the other process has the same. */

@@ -10,8 +10,8 @@ export interface Decision {
   readonly verdicts: readonly Verdict[];
   /** Of an unknown outcome. */
   readonly dependsOn?: Dependency;
-  /** Those whose programs have no file capabilities, or the outcome might be another. */
-  readonly restsOn?: readonly Party[];
+  /** Whose programs have no file capabilities, or the outcome might be another. */
+  readonly restsOn?: Party;
 }
 
 /** What settles an unknown outcome. */
@@ -31,31 +31,14 @@ export interface Branch {
 }
 
 /** What the kernel says under some assumptions. */
-export type Answered = Outcome<Verdict>;
+type Answered = Outcome<Verdict>;
 
-/** What comes of all that the kernel may say, and of what it says if programs get capabilities from their files, too. */
-export function decisionFrom(outcomes: readonly Answered[], ofCapable: () => readonly Answered[]): Decision {
-  return isMixed(outcomes) ? unknown(outcomes) : certain(outcomes, ofCapable());
-}
-
-function isMixed(outcomes: readonly Answered[]): boolean {
-  return outcomes.some(({ result }) => result.allowed !== outcomes[0].result.allowed);
-}
-
-function certain(outcomes: readonly Answered[], ofCapable: readonly Answered[]): Decision {
-  const verdicts = outcomes.map(({ result }) => result);
-  const [{ allowed }] = verdicts;
+/** What comes of all that the kernel may say, and of whose file capabilities may turn a certain outcome. */
+export function decisionFrom(outcomes: readonly Answered[], restsOn: (allowed: boolean) => Party | undefined): Decision {
+  const [{ result: { allowed } }] = outcomes;
+  if (outcomes.some(({ result }) => result.allowed !== allowed)) return unknown(outcomes);
   const outcome = allowed ? AccessOutcome.ALLOWED : AccessOutcome.DENIED;
-  const restsOn = whatSets(ofCapable.filter(({ result }) => result.allowed !== allowed));
-  return restsOn.length === 0 ? { outcome, verdicts } : { outcome, verdicts, restsOn };
-}
-
-/** Whose file capabilities lead to outcomes: by themselves, and else together. */
-function whatSets(outcomes: readonly Answered[]): Party[] {
-  const sets = outcomes.map(({ assumed }) => assumed.flatMap(({ question, answer }) =>
-    question.code === 'file-capabilities' && answer !== 'none' ? [question.of] : []));
-  const alone = sets.filter(parties => parties.length === 1);
-  return [...new Set((alone.length > 0 ? alone : sets).flat())];
+  return { outcome, verdicts: outcomes.map(({ result }) => result), restsOn: restsOn(allowed) };
 }
 
 /** What comes of one answer to a question. */

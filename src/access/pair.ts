@@ -2,13 +2,14 @@ import { AccessOutcome } from './access-outcome';
 import { AssumedHost } from './assumed-host';
 import { AssumedProcess, IdQuestions, KnownIds, Programs } from './assumed-process';
 import { Assumptions } from './assumptions';
-import { Answered, Decision, decisionFrom } from './decision';
+import { Decision, decisionFrom } from './decision';
 import { askKernel, Verdict } from './kernel/operations';
 import { Process } from './kernel/process';
 import { Memory } from './memory';
 import { NodeSettings } from './node-settings';
 import { ProcessAccess } from './process-access';
 import { ProcessFacts, processFacts } from './process-facts';
+import { Party } from './question';
 import { StrongestProcess } from './strongest-process';
 import { Container, Pod } from '../pod/pod';
 
@@ -31,6 +32,7 @@ export class Pair {
   /** Where it is not the node's kernel that is asked. */
   private readonly otherKernel: Decision | undefined;
   private readonly ordinary: readonly [AssumedProcess, AssumedProcess];
+  private ofCapable: readonly [AssumedProcess, AssumedProcess] | undefined;
 
   constructor(actor: ProcessFacts, target: ProcessFacts, node: NodeSettings, oneImage: boolean) {
     this.host = new AssumedHost(node, this.assumptions);
@@ -45,23 +47,37 @@ export class Pair {
   }
 
   decide(access: ProcessAccess): Decision {
-    return this.otherKernel ?? remembered(this.decided, access, () =>
-      decisionFrom(this.explore(access, this.ordinary), () => this.explore(access, this.processes('capable'))));
+    return this.otherKernel ?? remembered(this.decided, access, () => decisionFrom(
+      this.assumptions.explore(() => this.ask(access, ...this.ordinary), ({ allowed }) => allowed),
+      allowed => this.whoseFilesDecide(access, allowed),
+    ));
   }
 
   /** Whether the outcome is that it is allowed, for those who do not want to know why. */
   allows(access: ProcessAccess): boolean {
-    return this.otherKernel === undefined && remembered(this.allowed, access, () =>
-      this.assumptions.always(() => this.ask(access, this.ordinary).allowed));
+    return this.otherKernel === undefined && remembered(this.allowed, access, () => this.isAlways(true, access, ...this.ordinary));
   }
 
   /** Whether there may be a program with which it works. */
   couldAllow(access: ProcessAccess): boolean {
     return this.otherKernel !== undefined || remembered(this.possible, access, () => {
-      const [actor, target] = this.processes('capable');
-      const isDeniedTo = (process: Process) => this.assumptions.always(() => !this.ask(access, [process, target]).allowed);
-      return !isDeniedTo(actor) || (this.actor.mayChangeUser && !isDeniedTo(new StrongestProcess(actor, target)));
+      const [[actor], [, target]] = [this.capable, this.ordinary];
+      return !this.isAlways(false, access, actor, target) ||
+        (this.actor.mayChangeUser && !this.isAlways(false, access, new StrongestProcess(actor, target), target));
     });
+  }
+
+  /** What a target has more makes an operation fail, and what an actor has more makes it work. */
+  private whoseFilesDecide(access: ProcessAccess, allowed: boolean): Party | undefined {
+    const [[actor, target], [capableActor, capableTarget]] = [this.ordinary, this.capable];
+    if (allowed) {
+      return mayHaveMore(this.target) && !this.isAlways(true, access, actor, capableTarget) ? 'target' : undefined;
+    }
+    return mayHaveMore(this.actor) && !this.isAlways(false, access, capableActor, target) ? 'actor' : undefined;
+  }
+
+  private get capable(): readonly [AssumedProcess, AssumedProcess] {
+    return this.ofCapable ??= this.processes('capable');
   }
 
   private processes(programs: Programs): [AssumedProcess, AssumedProcess] {
@@ -72,13 +88,18 @@ export class Pair {
     ];
   }
 
-  private explore(access: ProcessAccess, processes: readonly [Process, Process]): Answered[] {
-    return this.assumptions.explore(() => this.ask(access, processes), ({ allowed }) => allowed);
+  private isAlways(allowed: boolean, access: ProcessAccess, actor: Process, target: Process): boolean {
+    return this.assumptions.always(() => this.ask(access, actor, target).allowed === allowed);
   }
 
-  private ask(access: ProcessAccess, [actor, target]: readonly [Process, Process]): Verdict {
+  private ask(access: ProcessAccess, actor: Process, target: Process): Verdict {
     return askKernel(access, actor, target, this.host);
   }
+}
+
+/** Root has all of its bounding set, whatever its files say. */
+function mayHaveMore({ user, boundingSets }: ProcessFacts): boolean {
+  return user !== 0 && boundingSets.possible.size > 0;
 }
 
 function otherKernel(runtimeClass: string | undefined, { hostKernelRuntimeClasses = [] }: NodeSettings): Decision | undefined {

@@ -24,7 +24,7 @@ export type Question =
   | { readonly code: 'profile-permits'; readonly kind: 'seccomp' | 'AppArmor'; readonly profile: LoadedProfile; readonly action: SystemCall | Mediation };
 
 /** Which capabilities programs of an image get from their files, of those that the bounding set lets them have. */
-export type FileCapabilities = 'none' | 'added' | 'all';
+export type FileCapabilities = 'none' | 'added';
 
 /** An answer that is taken for true. */
 export interface Assumption {

@@ -10,9 +10,9 @@ import { Assumption, FileCapabilities, Party, Question } from '../access/questio
 export type Names = Readonly<Record<Party, string>>;
 
 /** The reason of a decision as a clause, without a capital or a full stop. */
-export function decisionInWords({ verdicts, dependsOn, restsOn = [] }: Decision, names: Names): string {
+export function decisionInWords({ verdicts, dependsOn, restsOn }: Decision, names: Names): string {
   const clauses = new Set(verdicts.map(verdict => verdictInWords(verdict, names)));
-  if (!dependsOn) return [[...clauses].join('; or '), ...restsOn.map(of => certainIf(names[of]))].join('; ');
+  if (!dependsOn) return [[...clauses].join('; or '), ...restsOn ? [certainIf(names[restsOn])] : []].join('; ');
   const { where, question, denied, allowed } = dependsOn;
   const whether = (word: string, { answers: [answer], isCertain }: Branch) =>
     `${isCertain ? '' : 'perhaps '}${word} if ${assumptionInWords({ question, answer }, names)}`;

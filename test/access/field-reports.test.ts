@@ -203,9 +203,9 @@ const restsOn = (access: ProcessAccess, actor: SecurityContext, target: Security
   decide(access, { securityContext: actor }, { securityContext: target }, { metadata: {}, spec: {} }, PLAIN_NODE).restsOn;
 
 test('decide: an answer names whose file capabilities would make it another', () => {
-  expect(restsOn(FILESYSTEM, user(101, dropAll), user(101))).toEqual(['target']);
-  expect(restsOn(FILESYSTEM, user(101), user(101))).toEqual(['target']);
-  expect(restsOn(SIGNAL, user(102), user(101))).toEqual(['actor']);
+  expect(restsOn(FILESYSTEM, user(101, dropAll), user(101))).toBe('target');
+  expect(restsOn(FILESYSTEM, user(101), user(101))).toBe('target');
+  expect(restsOn(SIGNAL, user(102), user(101))).toBe('actor');
   expect(restsOn(SIGNAL, user(101), user(101))).toBeUndefined();
   expect(restsOn(FILESYSTEM, user(101, dropAll), user(101, dropAll))).toBeUndefined();
   expect(restsOn(FILESYSTEM, user(0), user(101, dropAll))).toBeUndefined();

@@ -12,20 +12,18 @@ import { ProcessAccess } from '../process-access';
 
 /** What the kernel checks for each operation. The order makes no difference but to the reason that is given. */
 const KERNEL_CHECKS: Readonly<Record<ProcessAccess, readonly KernelCheck[]>> = {
-  [ProcessAccess.SIGNAL]: [signal, systemCall('kill')],
-  [ProcessAccess.LIST]: [fileMode('status')],
-  [ProcessAccess.ENVIRONMENT]: [fileMode('environ'), memoryDescriptor],
-  [ProcessAccess.FILESYSTEM]: [ptrace('read')],
-  [ProcessAccess.EXECUTABLE]: [ptrace('read')],
-  [ProcessAccess.MEMORY_MAP]: [fileMode('maps'), memoryDescriptor],
-  [ProcessAccess.FILE_DESCRIPTORS]: [fileMode('fd')],
-  [ProcessAccess.FILE_DESCRIPTOR_TARGETS]: [fileMode('fd/0'), ptrace('read')],
-  [ProcessAccess.TRACE]: [ptrace('attach'), systemCall('ptrace')],
-  [ProcessAccess.MEMORY]: [ptrace('attach'), systemCall('process_vm_readv')],
-  [ProcessAccess.NAMESPACE]: [mountNamespace, fileMode('ns/mnt'), ptrace('read'), systemCall('setns')],
+  [ProcessAccess.SIGNAL]: [signal, systemCall('kill'), seLinux],
+  [ProcessAccess.LIST]: [fileMode('status'), seLinux],
+  [ProcessAccess.ENVIRONMENT]: [fileMode('environ'), memoryDescriptor, seLinux],
+  [ProcessAccess.FILESYSTEM]: [ptrace('read'), seLinux],
+  [ProcessAccess.EXECUTABLE]: [ptrace('read'), seLinux],
+  [ProcessAccess.MEMORY_MAP]: [fileMode('maps'), memoryDescriptor, seLinux],
+  [ProcessAccess.FILE_DESCRIPTORS]: [fileMode('fd'), seLinux],
+  [ProcessAccess.FILE_DESCRIPTOR_TARGETS]: [fileMode('fd/0'), ptrace('read'), seLinux],
+  [ProcessAccess.TRACE]: [ptrace('attach'), systemCall('ptrace'), seLinux],
+  [ProcessAccess.MEMORY]: [ptrace('attach'), systemCall('process_vm_readv'), seLinux],
+  [ProcessAccess.NAMESPACE]: [mountNamespace, fileMode('ns/mnt'), ptrace('read'), systemCall('setns'), seLinux],
 };
-
-const OF_EVERY_OPERATION: readonly KernelCheck[] = [seLinux];
 
 /** What all kernel checks of an operation come to. */
 export interface Verdict {
@@ -39,7 +37,7 @@ export interface Verdict {
 export function askKernel(access: ProcessAccess, actor: Process, target: Process, host: Host): Verdict {
   const reasons: Reason[] = [];
   let source = '';
-  for (const check of [...KERNEL_CHECKS[access], ...OF_EVERY_OPERATION]) {
+  for (const check of KERNEL_CHECKS[access]) {
     const answer = check(actor, target, host);
     if (!answer.allowed) return { allowed: false, reasons: answer.reason ? [answer.reason] : [], source: answer.source };
     if (answer.reason || source === '') source = answer.source;
