@@ -64,13 +64,15 @@ export type FieldsOf<S extends Shape> = { readonly [K in keyof S]?: S[K] extends
 
 /** An object, without the fields that are null: the API server takes these for not set. */
 export function object<S extends Shape>(shape: S): FieldReader<FieldsOf<S>> {
-  const fields = Object.entries(shape);
+  const readers = new Map(Object.entries(shape));
   return (value, place) => {
     if (!isObject(value)) return place.report(value, 'object') as undefined;
     const result: Record<string, unknown> = {};
-    for (const [field, read] of fields) {
+    // By the fields that it has, which are fewer than those that it may have.
+    for (const field of Object.keys(value)) {
+      const read = readers.get(field);
       const found = value[field] ?? undefined;
-      const content = found === undefined ? undefined : read(found, place.at(field));
+      const content = read && found !== undefined ? read(found, place.at(field)) : undefined;
       if (content !== undefined) result[field] = content;
     }
     return result as FieldsOf<S>;

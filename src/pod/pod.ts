@@ -28,7 +28,7 @@ const POD_SECURITY_CONTEXT = {
 
 const NETWORK_ACTION = { httpGet: object({ host: text }), tcpSocket: object({ host: text }) };
 
-const CONTAINER = {
+export const CONTAINER = {
   name: text,
   image: text,
   restartPolicy: text,
@@ -46,10 +46,7 @@ const containers = listOf(object(CONTAINER), {});
 // Its source is under the name of the source's type, of which there may be any.
 const VOLUME = { name: text };
 
-const POD_SPEC = {
-  containers,
-  initContainers: containers,
-  ephemeralContainers: containers,
+export const POD_SETTINGS = {
   hostIPC: boolean,
   hostNetwork: boolean,
   hostPID: boolean,
@@ -61,6 +58,8 @@ const POD_SPEC = {
   shareProcessNamespace: boolean,
   volumes: listOf(openObject(VOLUME), {}),
 };
+
+const POD_SPEC = { containers, initContainers: containers, ephemeralContainers: containers, ...POD_SETTINGS };
 
 const METADATA = { annotations: mapOf(text, '') };
 
@@ -76,6 +75,8 @@ export type NetworkAction = FieldsOf<typeof NETWORK_ACTION>;
 export type Container = FieldsOf<typeof CONTAINER>;
 export type Volume = FieldsOf<typeof VOLUME> & Readonly<Record<string, unknown>>;
 export type PodMetadata = FieldsOf<typeof METADATA>;
+/** What a Pod's spec says beside its containers. */
+export type PodSettings = FieldsOf<typeof POD_SETTINGS>;
 export type PodSpec = FieldsOf<typeof POD_SPEC>;
 
 /** A Pod, or the template of one. */

@@ -1,4 +1,3 @@
-import { ApiObject, resolve } from 'cdk8s';
 import { Construct } from 'constructs';
 import { startableSecurityContext, validateRunAsNonRoot } from './run-as-non-root';
 import { grantedSecurityContext, validateGranted } from './sidecar-access';
@@ -12,10 +11,11 @@ import { sharing, validateOs, validateShared, validateSharing } from '../constru
 import { InvalidInput, refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { allContainers } from '../pod/containers';
-import { Container, Pod, PodSpec } from '../pod/pod';
-import { readPod } from '../pod/read-pod';
+import { Container, Pod, PodSettings, PodSpec } from '../pod/pod';
+import { readContainer, readPod } from '../pod/read-pod';
 import { lookForWorkload } from '../workload/find-workload';
 import { inOrder, isManifest, Manifest, withField } from '../workload/manifest';
+import { resolved } from '../workload/plain-data';
 import { PodAdditions, withAdditions } from '../workload/pod-additions';
 import { Snapshot } from '../workload/snapshot';
 import { RenderedPod, Workload } from '../workload/workload';
@@ -49,7 +49,7 @@ export function planSidecar(at: string, scope: Construct, id: string, definition
   const container = access
     ? withField(asked, 'securityContext', inOrder({
       ...isManifest(asked.securityContext) ? asked.securityContext : {},
-      ...grantedSecurityContext(at, definition, maxLevel, asContainer(asked), pod.pod),
+      ...grantedSecurityContext(at, definition, maxLevel, readContainer(asked), pod.pod),
     }))
     : asked;
   const plan = { definition, name, workload, container, volumes, maxLevel };
@@ -59,10 +59,11 @@ export function planSidecar(at: string, scope: Construct, id: string, definition
 }
 
 /** What is added to a Pod's spec, in objects of its own each time. */
-export function plannedAdditions({ definition, container, volumes, workload: { apiObject } }: SidecarPlan, spec: PodSpec): PodAdditions {
+export function plannedAdditions({ definition, container, volumes, workload: { apiObject } }: SidecarPlan, spec: PodSettings): PodAdditions {
+  const own = resolved({ container, volumes }, apiObject);
   return {
     ...isOnNode(spec, definition) ? {} : sharing(spec),
-    ...additionsTo(spec, startable(resolved(container, apiObject), spec), resolved(volumes, apiObject)),
+    ...additionsTo(spec, startable(own.container, spec), own.volumes),
   };
 }
 
@@ -112,7 +113,7 @@ function validateAddition(found: Snapshot, name: string, definition: SidecarDefi
 }
 
 /** A sidecar in a Pod that is in the node's process namespace needs none to be shared. */
-function isOnNode({ hostPID }: PodSpec, { allowHostPid }: SidecarDefinition): boolean {
+function isOnNode({ hostPID }: PodSettings, { allowHostPid }: SidecarDefinition): boolean {
   return hostPID === true && allowHostPid === true;
 }
 
@@ -124,13 +125,14 @@ function validateNamespace(found: Snapshot, { hostPID }: PodSpec): Mistake[] {
 }
 
 function validateStart(plan: SidecarPlan, { pod: { spec } }: RenderedPod): Mistake[] {
-  return validateRunAsNonRoot(asContainer(startable(plan.container, spec)), spec);
+  const container = readContainer(plan.container);
+  return validateRunAsNonRoot({ ...container, securityContext: startableSecurityContext(container.securityContext, container, spec) }, spec);
 }
 
-function startable(container: Manifest, spec: PodSpec): Manifest {
+function startable(container: Manifest, spec: PodSettings): Manifest {
   const { securityContext } = container;
   const own = isManifest(securityContext) ? securityContext : undefined;
-  const started = startableSecurityContext(own, asContainer(container), spec);
+  const started = startableSecurityContext(own, readContainer(container), spec);
   return started === own ? container : withField(container, 'securityContext', started);
 }
 
@@ -138,12 +140,4 @@ function startable(container: Manifest, spec: PodSpec): Manifest {
 function withPlanned(plan: SidecarPlan, { pod, manifest }: RenderedPod): Pod {
   const spec = isManifest(manifest.spec) ? manifest.spec : {};
   return readPod({ ...manifest, spec: withAdditions(spec, plannedAdditions(plan, pod.spec)) }).pod;
-}
-
-function asContainer(container: Manifest): Container {
-  return readPod({ spec: { containers: [container] } }).pod.spec.containers?.[0] ?? {};
-}
-
-function resolved<T>(value: T, apiObject: ApiObject): T {
-  return resolve([], value, apiObject);
 }

@@ -1,10 +1,13 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
+import { isManifest, Manifest } from './manifest';
+import { renderedPlainData } from './plain-data';
 
 /** How an API object renders itself. */
 export type Rendering = (this: ApiObject) => any;
 
-/** What cdk8s keeps for itself: `patches` in cdk8s' api-object.ts. */
+/** What cdk8s keeps for itself: `props` and `patches` in cdk8s' api-object.ts. */
 interface Internals {
+  readonly props: Manifest;
   patches: readonly JsonPatch[];
 }
 
@@ -53,6 +56,17 @@ export function renderedFrom(apiObject: ApiObject, document: unknown, rendering:
 /** Whether `rendering` is more than cdk8s' own. */
 export function isMapping(apiObject: ApiObject, rendering: Rendering): boolean {
   return rendering !== prototypeOfCdk8s(apiObject).toJson;
+}
+
+/** What a rendering gives without JSON patches, and without its cost where cdk8s itself would render plain data. */
+export function renderingOfPlainData(rendering: Rendering): Rendering {
+  return function (this: ApiObject) {
+    const { props: { metadata: _rendered, ...props } } = this as unknown as Internals;
+    const data = isMapping(this, rendering) ? undefined : renderedPlainData(props, this);
+    const { apiVersion, kind, metadata } = this;
+    // The metadata, which may hold what has to be resolved, for those who ask.
+    return isManifest(data) ? { apiVersion, kind, get metadata() { return metadata.toJson(); }, ...data } : rendering.call(this);
+  };
 }
 
 /** That of cdk8s' own class, of whichever copy of cdk8s. */

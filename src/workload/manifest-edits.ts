@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { patchesOf, Rendering } from './api-object-rendering';
+import { patchesOf, Rendering, renderingOfPlainData } from './api-object-rendering';
 import { editedManifest, ManifestEdit, manifestSoFar, PlacedEdit, withEdit } from './edited-manifest';
 import { Manifest } from './manifest';
 
@@ -38,7 +38,9 @@ export function hasJsonPatches(apiObject: ApiObject): boolean {
  * before synthesis.
  */
 export function unvalidatedManifest(apiObject: EditedApiObject): unknown {
-  return manifestSoFar(apiObject, apiObject[EDITS] ?? [], nativeRendering(apiObject));
+  const native = nativeRendering(apiObject);
+  const rendering = hasJsonPatches(apiObject) ? native : renderingOfPlainData(native);
+  return manifestSoFar(apiObject, apiObject[EDITS] ?? [], rendering);
 }
 
 /** A partial manifest with what the edits add to it. */

@@ -3,8 +3,8 @@ import { fieldPathOf, valueAt } from './json-pointer';
 import { elementsOf, isManifest, Manifest } from './manifest';
 import { editManifest } from './manifest-edits';
 import { PodAdditions } from './pod-additions';
-import { PodSpec } from '../pod/pod';
-import { PodReading, readPod } from '../pod/read-pod';
+import { PodSettings } from '../pod/pod';
+import { PodReading, readPod, readPodSettings } from '../pod/read-pod';
 
 /** Which object of an API object is a workload, and where its Pod is. */
 export interface WorkloadPlace {
@@ -30,7 +30,7 @@ export interface RenderedPod extends PodReading {
 /** A change to a Pod. */
 export interface PodEdit {
   /** What is added, in objects of its own each time. */
-  add?(spec: PodSpec): PodAdditions;
+  add?(settings: PodSettings): PodAdditions;
   /** Throws where the finished Pod does not fit the change. */
   validate?(rendered: RenderedPod): void;
 }
@@ -67,7 +67,7 @@ export class Workload {
   edit({ add, validate }: PodEdit): void {
     editManifest(this.apiObject, {
       podSpecPath: `${this.place.path}${this.podSpecPath}`,
-      add: add && (spec => add(readPod({ spec }).pod.spec)),
+      add: add && (spec => add(readPodSettings(spec))),
       validate: validate && ((manifest, podSpecPath) => {
         const rendered = this.podIn(manifest, podSpecPath);
         if (rendered) validate(rendered);
