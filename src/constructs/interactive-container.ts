@@ -77,6 +77,6 @@ export class InteractiveContainer extends kplus.Container {
    * @internal
    */
   public _toKube(): kplus.k8s.Container {
-    return { ...super._toKube(), stdin: this.stdin, stdinOnce: this.stdinOnce, tty: this.tty };
+    return Object.assign(super._toKube(), { stdin: this.stdin, stdinOnce: this.stdinOnce, tty: this.tty });
   }
 }

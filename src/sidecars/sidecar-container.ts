@@ -49,12 +49,14 @@ const RENDERED_BY_PLUS = {
   lifecycle: 'lifecycle',
 } as const satisfies { readonly [property in keyof SidecarDefinition]?: keyof kplus.k8s.Container };
 
+const PLUS_PROPERTIES = Object.keys(RENDERED_BY_PLUS) as (keyof typeof RENDERED_BY_PLUS)[];
+
 function renderedByPlus(name: string, definition: SidecarDefinition): Partial<kplus.k8s.Container> {
-  const given = Object.entries(RENDERED_BY_PLUS).filter(([property]) => definition[property as keyof typeof RENDERED_BY_PLUS] !== undefined);
+  const given = PLUS_PROPERTIES.filter(property => definition[property] !== undefined);
   if (given.length === 0) return {};
   const { image, envVariables, envFrom, resources = {}, imagePullPolicy, ports, liveness, readiness, startup, lifecycle } = definition;
   const container = new kplus.Container({
     name, image, envVariables, envFrom, resources, imagePullPolicy, ports, liveness, readiness, startup, lifecycle,
   })._toKube();
-  return Object.fromEntries(given.map(([, field]) => [field, container[field]]));
+  return Object.fromEntries(given.map(property => [RENDERED_BY_PLUS[property], container[RENDERED_BY_PLUS[property]]]));
 }

@@ -49,7 +49,8 @@ function replaced(document: unknown, [segment, ...rest]: readonly string[], valu
 
 function segmentsOf(pointer: string): string[] {
   if (pointer === '') return [];
-  return pointer.split('/').slice(1).map(segment => segment.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const segments = pointer.split('/').slice(1);
+  return pointer.includes('~') ? segments.map(segment => segment.replace(/~1/g, '/').replace(/~0/g, '~')) : segments;
 }
 
 function isCollection(value: unknown): value is Record<string, unknown> {
