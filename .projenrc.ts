@@ -117,8 +117,11 @@ project.addTask('synth', {
   steps: examples.map(example => ({ exec: 'cdk8s synth --check-upgrade=false', cwd: `examples/${example}` })),
 });
 project.addTask('bench', {
-  description: 'Time synthesis beside plain cdk8s-plus',
-  steps: [{ spawn: project.compileTask.name }, { exec: 'node --expose-gc --import tsx synth.ts', cwd: 'bench' }],
+  description: 'Time synthesis beside plain cdk8s-plus, and access, as ratios with growth exponents',
+  steps: [
+    { spawn: project.compileTask.name },
+    ...['synth', 'include', 'access'].map(name => ({ exec: `node --expose-gc --import tsx ${name}.ts`, cwd: 'bench' })),
+  ],
 });
 
 project.addTask('test:languages', {

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { AccessMap, DebugSidecar, DebugSidecarProps, ProcessAccess } from 'cdk8s-shared-process';
+import { growthExponent, median } from './contest';
 
 const ROUNDS = 9;
 
@@ -19,10 +20,6 @@ let users = 1000;
 const distinct = (index: number) => index % 2 === 0 ? { runAsUser: users++ } : { runAsUser: users++, runAsGroup: users, capabilities: { add: ['NET_ADMIN'] } };
 const alike = (index: number) => index % 2 === 0 ? { runAsUser: 101 } : { capabilities: { add: ['SYS_PTRACE'] } };
 const containers = (count: number, kind: (index: number) => object) => Array.from({ length: count }, (_, index) => kind(index));
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
 
 /** Milliseconds for one of a row, the median of several rows. */
 function time<T>(row: number, prepare: () => T, work: (prepared: T) => void): number {
@@ -54,8 +51,7 @@ for (const [name, kind] of [['no two alike', distinct], ['all alike', alike]] as
 const SIZES = [5, 10, 20, 40];
 for (const [name, work] of [['AccessMap.of', (object: ApiObject) => void AccessMap.of(object).exposures], ['and each decision', (object: ApiObject) => void AccessMap.of(object).decisions]] as const) {
   const times = SIZES.map(size => time(1, () => pod(containers(size, distinct)), work));
-  const exponent = Math.log(times[3] / times[0]) / Math.log(SIZES[3] / SIZES[0]);
-  console.log(`${name}, ${SIZES.join(', ')} containers, no two alike: ${times.map(ms => ms.toFixed(1)).join(', ')} ms, growth exponent ${exponent.toFixed(2)}`);
+  console.log(`${name}, ${SIZES.join(', ')} containers, no two alike: ${times.map(ms => ms.toFixed(1)).join(', ')} ms, growth exponent ${growthExponent(SIZES, times).toFixed(2)}`);
 }
 
 for (const [name, access] of [['SIGNAL', [ProcessAccess.SIGNAL]], ['SIGNAL and FILESYSTEM', [ProcessAccess.SIGNAL, ProcessAccess.FILESYSTEM]]] as const) {
