@@ -28,6 +28,8 @@ function plainCopy(value: unknown, keysOf: (object: object) => string[]): unknow
   if (typeof value !== 'object' || value?.constructor !== Object) return undefined;
   const copy: Record<string, unknown> = {};
   for (const key of keysOf(value)) {
+    // Setting it would set the copy's prototype.
+    if (key === '__proto__') return undefined;
     copy[key] = plainCopy((value as Record<string, unknown>)[key], keysOf);
     if (copy[key] === undefined) return undefined;
   }

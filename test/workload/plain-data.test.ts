@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, Lazy } from 'cdk8s';
+import { ApiObject, App, Chart, Lazy, resolve } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import * as fc from 'fast-check';
 import { unvalidatedManifest } from '../../src/workload/manifest-edits';
@@ -11,19 +11,28 @@ const isPlain = (value: unknown) => renderedPlainData(value, configMap(newChart(
 
 const bytes = (value: unknown) => JSON.stringify(value);
 
-test('any JSON data comes out as cdk8s renders it, in the same order', () => {
+/** The bytes, or the error. */
+function outcome(act: () => unknown): string {
+  try {
+    return bytes(act());
+  } catch (error) {
+    return String(error);
+  }
+}
+
+test('any JSON data comes out as cdk8s renders it, in the same order, or is the same error', () => {
   fc.assert(fc.property(fc.jsonValue(), data => {
     const apiObject = configMap(newChart(), data);
-    expect(bytes(unvalidatedManifest(apiObject))).toBe(bytes(apiObject.toJson()));
-  }));
+    expect(outcome(() => unvalidatedManifest(apiObject))).toBe(outcome(() => apiObject.toJson()));
+  }), { numRuns: 500, examples: [[JSON.parse('{"__proto__":null}')], [[JSON.parse('{"__proto__":{"a":1}}')]]] });
 });
 
 test('any JSON data is resolved as cdk8s does, in objects of its own', () => {
   fc.assert(fc.property(fc.jsonValue(), data => {
-    const copy = resolved({ data }, configMap(newChart(), {}));
-    expect(bytes(copy)).toBe(bytes({ data }));
-    expect(copy.data === data).toBe(typeof data !== 'object' || data === null);
-  }));
+    const apiObject = configMap(newChart(), {});
+    expect(outcome(() => resolved({ data }, apiObject))).toBe(outcome(() => resolve([], { data }, apiObject)));
+    if (isPlain(data) && typeof data === 'object') expect(resolved({ data }, apiObject).data).not.toBe(data);
+  }), { numRuns: 500, examples: [[JSON.parse('{"__proto__":null}')], [[]]] });
 });
 
 test('nested data is plain', () => {
