@@ -12,11 +12,12 @@ export interface MaxLevel {
   readonly version: PodSecurityVersion;
 }
 
+const LEVELS = Object.values(PodSecurityLevel);
+
 /** What is no level and no version. */
 export function validateMaxLevel({ maxLevel, maxLevelVersion }: MaxLevelProps): Mistake[] {
-  const levels = Object.values(PodSecurityLevel);
   return [
-    ...maxLevel !== undefined && !levels.includes(maxLevel) ? [{ code: 'max-level', field: 'maxLevel', value: maxLevel, levels } as const] : [],
+    ...maxLevel !== undefined && !LEVELS.includes(maxLevel) ? [{ code: 'max-level', field: 'maxLevel', value: maxLevel, levels: LEVELS } as const] : [],
     ...validatePodSecurityVersion('maxLevelVersion', maxLevelVersion),
   ];
 }

@@ -51,17 +51,19 @@ export function validateImage(image: unknown): Mistake[] {
 
 function validateSecurity(security: kplus.ContainerSecurityContextProps): Mistake[] {
   const { user, group, ensureNonRoot, privileged, allowPrivilegeEscalation, capabilities, seccompProfile } = security;
-  const isLocal = seccompProfile?.type === kplus.SeccompProfileType.LOCALHOST;
   return [
     ...validateId('user', user),
     ...validateId('group', group),
     ...ensureNonRoot && user === 0 ? [{ code: 'non-root-as-root', field: 'ensureNonRoot' } as const] : [],
     ...privileged && allowPrivilegeEscalation === false ? [{ code: 'privileged-without-escalation', field: 'privileged' } as const] : [],
-    ...[...capabilities?.add ?? [], ...capabilities?.drop ?? []].flatMap(capability => validateCapability(String(capability))),
-    ...seccompProfile && isLocal !== Boolean(seccompProfile.localhostProfile)
-      ? [{ code: 'seccomp-profile', field: 'seccompProfile', value: seccompProfile.type, localhostProfile: seccompProfile.localhostProfile } as const]
-      : [],
+    ...capabilities ? [...capabilities.add ?? [], ...capabilities.drop ?? []].flatMap(capability => validateCapability(String(capability))) : [],
+    ...seccompProfile ? validateSeccompProfile(seccompProfile) : [],
   ];
+}
+
+function validateSeccompProfile({ type, localhostProfile }: kplus.SeccompProfile): Mistake[] {
+  const isLocal = type === kplus.SeccompProfileType.LOCALHOST;
+  return isLocal === Boolean(localhostProfile) ? [] : [{ code: 'seccomp-profile', field: 'seccompProfile', value: type, localhostProfile }];
 }
 
 function validateId(field: string, id: number | undefined): Mistake[] {

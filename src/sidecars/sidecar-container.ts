@@ -1,39 +1,51 @@
 import * as kplus from 'cdk8s-plus-28';
 import { SidecarDefinition } from './sidecar-definition';
+import { SidecarSecurityContext } from './sidecar-security-context';
 import { volumeNameOf } from './sidecar-volumes';
 import { Manifest } from '../workload/manifest';
 
 /** The container as it stands in the manifest: what was asked for, and nothing that cdk8s-plus adds by itself. */
 export function renderContainer(name: string, definition: SidecarDefinition): Manifest {
-  const { securityContext: security = {}, volumeMounts = [] } = definition;
-  return kplus.k8s.toJson_Container({
+  const { image, command, args, workingDir, stdin, tty, volumeMounts = [], securityContext = {} } = definition;
+  return fieldsOf({
     ...renderedByPlus(name, definition),
     name,
-    image: definition.image,
-    command: definition.command,
-    args: definition.args,
-    workingDir: definition.workingDir,
-    stdin: definition.stdin,
-    tty: definition.tty,
-    volumeMounts: volumeMounts.length === 0 ? undefined : volumeMounts.map(mount => ({
-      name: volumeNameOf(mount)!,
+    image,
+    command: command && [...command],
+    args: args && [...args],
+    workingDir,
+    stdin,
+    tty,
+    volumeMounts: volumeMounts.length === 0 ? undefined : volumeMounts.map(mount => fieldsOf({
+      name: volumeNameOf(mount),
       mountPath: mount.path,
       readOnly: mount.readOnly,
       mountPropagation: mount.propagation,
       subPath: mount.subPath,
       subPathExpr: mount.subPathExpr,
     })),
-    securityContext: {
-      runAsUser: security.user,
-      runAsGroup: security.group,
-      runAsNonRoot: security.ensureNonRoot,
-      privileged: security.privileged,
-      readOnlyRootFilesystem: security.readOnlyRootFilesystem,
-      allowPrivilegeEscalation: security.allowPrivilegeEscalation,
-      capabilities: security.capabilities,
-      seccompProfile: security.seccompProfile,
-    },
-  }) as Manifest;
+    securityContext: renderSecurityContext(securityContext),
+  });
+}
+
+function renderSecurityContext({ capabilities, seccompProfile, ...security }: SidecarSecurityContext): Manifest {
+  return fieldsOf({
+    runAsUser: security.user,
+    runAsGroup: security.group,
+    runAsNonRoot: security.ensureNonRoot,
+    privileged: security.privileged,
+    readOnlyRootFilesystem: security.readOnlyRootFilesystem,
+    allowPrivilegeEscalation: security.allowPrivilegeEscalation,
+    capabilities: capabilities && fieldsOf({ add: capabilities.add && [...capabilities.add], drop: capabilities.drop && [...capabilities.drop] }),
+    seccompProfile: seccompProfile && fieldsOf({ type: seccompProfile.type, localhostProfile: seccompProfile.localhostProfile }),
+  });
+}
+
+/** The fields that are set, in the sorted order of cdk8s' manifests. */
+function fieldsOf(fields: Manifest): Manifest {
+  const set: Record<string, unknown> = {};
+  for (const field of Object.keys(fields).sort()) if (fields[field] !== undefined) set[field] = fields[field];
+  return set;
 }
 
 /** The properties of cdk8s-plus' types, which only cdk8s-plus can render, and the fields that they become. */
@@ -51,12 +63,13 @@ const RENDERED_BY_PLUS = {
 
 const PLUS_PROPERTIES = Object.keys(RENDERED_BY_PLUS) as (keyof typeof RENDERED_BY_PLUS)[];
 
-function renderedByPlus(name: string, definition: SidecarDefinition): Partial<kplus.k8s.Container> {
+function renderedByPlus(name: string, definition: SidecarDefinition): Manifest {
   const given = PLUS_PROPERTIES.filter(property => definition[property] !== undefined);
   if (given.length === 0) return {};
   const { image, envVariables, envFrom, resources = {}, imagePullPolicy, ports, liveness, readiness, startup, lifecycle } = definition;
   const container = new kplus.Container({
     name, image, envVariables, envFrom, resources, imagePullPolicy, ports, liveness, readiness, startup, lifecycle,
   })._toKube();
-  return Object.fromEntries(given.map(property => [RENDERED_BY_PLUS[property], container[RENDERED_BY_PLUS[property]]]));
+  const fields = given.map(property => RENDERED_BY_PLUS[property]);
+  return kplus.k8s.toJson_Container({ name, ...Object.fromEntries(fields.map(field => [field, container[field]])) }) as Manifest;
 }

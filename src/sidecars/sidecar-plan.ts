@@ -124,12 +124,14 @@ function validateNamespace(found: Snapshot, { hostPID }: PodSpec): Mistake[] {
     : validateSharing(found, false);
 }
 
-function validateStart(plan: SidecarPlan, { pod: { spec } }: RenderedPod): Mistake[] {
-  const container = readContainer(plan.container);
-  return validateRunAsNonRoot({ ...container, securityContext: startableSecurityContext(container.securityContext, container, spec) }, spec);
+/** Where only the Pod refuses root, the container is made one that starts. */
+function validateStart({ container }: SidecarPlan, { pod: { spec } }: RenderedPod): Mistake[] {
+  const refusesRoot = isManifest(container.securityContext) && container.securityContext.runAsNonRoot === true;
+  return refusesRoot ? validateRunAsNonRoot(readContainer(container), spec) : [];
 }
 
 function startable(container: Manifest, spec: PodSettings): Manifest {
+  if (spec.securityContext?.runAsNonRoot !== true) return container;
   const { securityContext } = container;
   const own = isManifest(securityContext) ? securityContext : undefined;
   const started = startableSecurityContext(own, readContainer(container), spec);

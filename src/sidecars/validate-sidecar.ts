@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
 import { SidecarDefinition } from './sidecar-definition';
+import { SidecarSecurityContext } from './sidecar-security-context';
 import { SidecarVolumeMount } from './sidecar-volume-mount';
 import { volumeNameOf } from './sidecar-volumes';
 import { AccessStrategy } from '../access/access-strategy';
@@ -17,10 +18,10 @@ export function validateSidecar(definition: SidecarDefinition): Mistake[] {
     ...validateContainer(definition),
     ...validateWords('command', command),
     ...validateWords('args', args),
-    ...Object.keys(envVariables ?? {}).flatMap(validateVariable),
+    ...envVariables ? Object.keys(envVariables).flatMap(validateVariable) : [],
     ...resources ? validateResources(resources) : [],
-    ...validatePorts(ports ?? []),
-    ...validateVolumeMounts(volumeMounts ?? []),
+    ...ports ? validatePorts(ports) : [],
+    ...volumeMounts ? validateVolumeMounts(volumeMounts) : [],
     ...validateAccess(definition),
     ...validateMaxLevel(definition),
   ];
@@ -80,21 +81,30 @@ function validateVolumeMounts(mounts: readonly SidecarVolumeMount[]): Mistake[] 
   });
 }
 
-function validateAccess({ access, target, strategy, node = {}, securityContext = {} }: SidecarDefinition): Mistake[] {
-  const operations = Object.values(ProcessAccess);
-  const strategies = Object.values(AccessStrategy);
-  const beside = { capabilities: securityContext.capabilities, privileged: securityContext.privileged || undefined };
+const OPERATIONS = Object.values(ProcessAccess);
+const STRATEGIES = Object.values(AccessStrategy);
+
+function validateAccess({ access, target, strategy, node, securityContext }: SidecarDefinition): Mistake[] {
   return [
-    ...Object.entries({ target, strategy }).flatMap(([field, value]) =>
-      access === undefined && value !== undefined ? [{ code: 'without-access', field, value } as const] : []),
-    ...access !== undefined && !Array.isArray(access) ? [{ code: 'access-list', field: 'access', value: access } as const] : [],
-    ...(Array.isArray(access) ? access : []).filter(operation => !operations.includes(operation))
-      .map(value => ({ code: 'access-operation', field: 'access', value, operations: membersOf('ProcessAccess', ProcessAccess) } as const)),
-    ...strategy !== undefined && !strategies.includes(strategy)
+    ...access === undefined ? set({ target, strategy }).map(([field, value]) => ({ code: 'without-access', field, value } as const)) : validateOperations(access),
+    ...strategy !== undefined && !STRATEGIES.includes(strategy)
       ? [{ code: 'access-strategy', field: 'strategy', value: strategy, strategies: membersOf('AccessStrategy', AccessStrategy) } as const]
       : [],
-    ...Object.entries(beside).flatMap(([field, value]) =>
-      access !== undefined && value !== undefined ? [{ code: 'beside-access', field, value } as const] : []),
-    ...validateNode(node),
+    ...access !== undefined && securityContext ? validateSecurityBesideAccess(securityContext) : [],
+    ...node ? validateNode(node) : [],
   ];
+}
+
+function validateOperations(access: readonly ProcessAccess[]): Mistake[] {
+  if (!Array.isArray(access)) return [{ code: 'access-list', field: 'access', value: access }];
+  return access.filter(operation => !OPERATIONS.includes(operation))
+    .map(value => ({ code: 'access-operation', field: 'access', value, operations: membersOf('ProcessAccess', ProcessAccess) }));
+}
+
+function validateSecurityBesideAccess({ capabilities, privileged }: SidecarSecurityContext): Mistake[] {
+  return set({ capabilities, privileged: privileged || undefined }).map(([field, value]) => ({ code: 'beside-access', field, value }));
+}
+
+function set(values: object): [string, unknown][] {
+  return Object.entries(values).filter(([, value]) => value !== undefined);
 }

@@ -93,6 +93,7 @@ function malformation({ workload, pod }: Snapshot, givenPath: string | undefined
 }
 
 function isNoListOfContainers({ pod, malformed }: RenderedPod, list: ContainerList): boolean {
-  const places = [`spec.${list}`, ...(pod.spec[list] ?? []).map((_container, index) => `spec.${list}[${index}]`)];
-  return malformed.some(({ path }) => places.includes(path)) || (pod.spec[list] ?? []).some(({ name }) => !name);
+  const containers = pod.spec[list] ?? [];
+  const isPlace = (path: string) => path === `spec.${list}` || containers.some((_container, index) => path === `spec.${list}[${index}]`);
+  return malformed.some(({ path }) => isPlace(path)) || containers.some(({ name }) => !name);
 }

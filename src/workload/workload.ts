@@ -56,12 +56,10 @@ export class Workload {
 
   /** The Pod in a manifest of the API object, where JSON patches may have moved it, undefined where it has none. */
   podIn(manifest: unknown, podSpecPath = `${this.place.path}${this.podSpecPath}`): RenderedPod | undefined {
-    const { volumeClaimsPath } = this.place;
     const template = valueAt(manifest, podSpecPath.slice(0, podSpecPath.lastIndexOf('/')));
     if (!isManifest(template) || !isManifest(template.spec)) return undefined;
-    const path = podSpecPath.slice(0, -this.podSpecPath.length);
-    const claims = volumeClaimsPath === undefined ? [] : elementsOf(valueAt(manifest, `${path}${volumeClaimsPath}`));
-    return { ...readOnce(template), manifest: template, volumeClaims: claims.map(claim => String(valueAt(claim, '/metadata/name'))) };
+    const { pod, malformed } = readOnce(template);
+    return { pod, malformed, manifest: template, volumeClaims: this.volumeClaimsIn(manifest, podSpecPath) };
   }
 
   edit({ add, validate }: PodEdit): void {
@@ -73,6 +71,13 @@ export class Workload {
         if (rendered) validate(rendered);
       }),
     });
+  }
+
+  private volumeClaimsIn(manifest: unknown, podSpecPath: string): string[] {
+    const { volumeClaimsPath } = this.place;
+    if (volumeClaimsPath === undefined) return [];
+    const path = podSpecPath.slice(0, -this.podSpecPath.length);
+    return elementsOf(valueAt(manifest, `${path}${volumeClaimsPath}`)).map(claim => String(valueAt(claim, '/metadata/name')));
   }
 }
 
