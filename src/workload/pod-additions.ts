@@ -10,12 +10,13 @@ export interface PodAdditions {
 
 const LISTS = ['containers', 'initContainers', 'volumes'] as const;
 
-/** The Pod's spec with what is added to it, in a new object. */
+/** The Pod's spec with what is added to it, in a new object. What stands where a list belongs and is none stays. */
 export function withAdditions(spec: Manifest, additions: PodAdditions): Manifest {
   const shared = additions.shareProcessNamespace ? withField(spec, 'shareProcessNamespace', true) : spec;
   return LISTS.reduce((current, list) => {
     const added = additions[list] ?? [];
-    return added.length === 0 ? current : withField(current, list, [...elementsOf(current[list]), ...added]);
+    const present = current[list] ?? [];
+    return added.length > 0 && Array.isArray(present) ? withField(current, list, [...present, ...added]) : current;
   }, shared);
 }
 

@@ -194,6 +194,15 @@ describe('an L1 class', () => {
     expect(object.toJson().spec.template.spec.containers).toHaveLength(2);
   });
 
+  test('what stands where a list belongs and is none is not lost', () => {
+    const object = deployment({});
+    ProcessNamespace.share(object);
+    object.addJsonPatch(JsonPatch.add(`${spec}/volumes`, { data: {} }));
+    new DebugSidecar(object, 'shell', { volumeMounts: [{ path: '/scratch', volume: kplus.Volume.fromEmptyDir(object, 'scratch', 'scratch') }] });
+
+    expect(() => object.toJson()).toThrow('obj.volumes?.map is not a function');
+  });
+
   test('a gap in a list is no more to it than without edits', () => {
     const tolerations = (object: ApiObject) => {
       object.addJsonPatch(JsonPatch.add(`${spec}/tolerations`, []), JsonPatch.replace(`${spec}/tolerations/1`, { key: 'gpu' }));
