@@ -8,7 +8,8 @@ const PLUS_DEFAULTS = { ensureNonRoot: true, allowPrivilegeEscalation: false };
 /** What is mistaken in a cdk8s-plus container's properties, with cdk8s-plus' defaults where they say nothing. */
 export function validatePlusContainer(props: ContainerInput, podUser?: number): Mistake[] {
   const security = withEscalation(props).securityContext;
-  return validateContainer(props, { ...PLUS_DEFAULTS, ...security, user: security?.user ?? podUser });
+  const user = security?.user ?? podUser;
+  return validateContainer(props, security || user !== undefined ? { ...PLUS_DEFAULTS, ...security, user } : PLUS_DEFAULTS);
 }
 
 /** A privileged container may escalate whatever is said, and Kubernetes rejects the false that cdk8s-plus writes by default. */

@@ -159,7 +159,7 @@ export class SharedProcessPod extends kplus.Pod {
       ...all.flatMap(container => validatePlusContainer(container, set.securityContext?.user)),
       ...validateNames(all.map(({ name }) => name)),
     ]);
-    super(scope, id, { ...set, containers: undefined, initContainers: undefined });
+    super(scope, id, Object.assign({}, set, { containers: undefined, initContainers: undefined }));
     for (const container of containers) super.attachContainer(new InteractiveContainer(container));
     for (const container of initContainers) super.addInitContainer(withEscalation(container));
     const { workload } = findWorkload(this, {});
@@ -222,7 +222,7 @@ export class SharedProcessPod extends kplus.Pod {
    * @internal
    */
   public _toPodSpec(): kplus.k8s.PodSpec {
-    return { ...super._toPodSpec(), shareProcessNamespace: this.shareProcessNamespace };
+    return Object.assign(super._toPodSpec(), { shareProcessNamespace: this.shareProcessNamespace });
   }
 
   private get names(): string[] {
@@ -235,7 +235,7 @@ const REGULAR = 'main';
 const init = (index: number) => `init-${index}`;
 
 function named<T extends kplus.ContainerProps>(props: T, otherwise: string): T & { readonly name: string } {
-  return { ...props, name: props.name ?? otherwise };
+  return Object.assign({}, props, { name: props.name ?? otherwise });
 }
 
 function validateNames(names: readonly string[]): Mistake[] {

@@ -15,7 +15,9 @@ export interface PlacedContainer {
 
 /** Every container of a Pod, the regular ones first. */
 export function allContainers(spec: PodSpec, lists: readonly ContainerList[] = CONTAINER_LISTS): PlacedContainer[] {
-  return lists.flatMap(list => (spec[list] ?? []).map((container, index) => ({ list, index, name: container.name ?? '', container })));
+  const all: PlacedContainer[] = [];
+  for (const list of lists) spec[list]?.forEach((container, index) => all.push({ list, index, name: container.name ?? '', container }));
+  return all;
 }
 
 /**

@@ -53,7 +53,12 @@ export const boolean: FieldReader<boolean> = (value, place) => typeof value === 
 export function listOf<T>(read: FieldReader<T>, nothing: T): FieldReader<readonly T[]> {
   return (value, place) => {
     if (!Array.isArray(value)) return place.report(value, 'list') as undefined;
-    return Array.from(value, (element, index) => element === null || element === undefined ? nothing : read(element, place.at(index)) ?? nothing);
+    const result: T[] = [];
+    for (let index = 0; index < value.length; index++) {
+      const element = value[index] ?? undefined;
+      result.push(element === undefined ? nothing : read(element, place.at(index)) ?? nothing);
+    }
+    return result;
   };
 }
 

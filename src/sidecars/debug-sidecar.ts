@@ -123,5 +123,7 @@ export class DebugSidecar extends Sidecar {
 function definitionOf(props: DebugSidecarProps): SidecarDefinition {
   const { image = 'busybox:1.37.0', args, command = args ? undefined : ['sleep', 'infinity'], stdin = true, tty = stdin, securityContext = {} } = props;
   const general = props.access || securityContext.privileged ? undefined : { add: [kplus.Capability.SYS_PTRACE] };
-  return { ...props, image, command, stdin, tty, securityContext: { ...securityContext, capabilities: securityContext.capabilities ?? general } };
+  const security = securityContext.capabilities ? securityContext : Object.assign({}, securityContext, { capabilities: general });
+  // V8 copies properties several times faster so than by spreading them beneath others.
+  return Object.assign({}, props, { image, command, stdin, tty, securityContext: security });
 }

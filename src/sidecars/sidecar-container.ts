@@ -61,10 +61,12 @@ const RENDERED_BY_PLUS = {
   lifecycle: 'lifecycle',
 } as const satisfies { readonly [property in keyof SidecarDefinition]?: keyof kplus.k8s.Container };
 
-const PLUS_PROPERTIES = Object.keys(RENDERED_BY_PLUS) as (keyof typeof RENDERED_BY_PLUS)[];
+function isRenderedByPlus(property: string): property is keyof typeof RENDERED_BY_PLUS {
+  return Object.hasOwn(RENDERED_BY_PLUS, property);
+}
 
 function renderedByPlus(name: string, definition: SidecarDefinition): Manifest {
-  const given = PLUS_PROPERTIES.filter(property => definition[property] !== undefined);
+  const given = Object.keys(definition).filter(isRenderedByPlus).filter(property => definition[property] !== undefined);
   if (given.length === 0) return {};
   const { image, envVariables, envFrom, resources = {}, imagePullPolicy, ports, liveness, readiness, startup, lifecycle } = definition;
   const container = new kplus.Container({

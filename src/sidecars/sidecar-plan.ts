@@ -34,7 +34,7 @@ export interface SidecarPlan {
 export function planSidecar(at: string, scope: Construct, id: string, definition: SidecarDefinition): SidecarPlan {
   const { access, volumeMounts = [] } = definition;
   const name = containerName(id, definition);
-  const mistakes = validateSidecar({ ...definition, name });
+  const mistakes = validateSidecar(Object.assign({}, definition, { name }));
   const found = lookForWorkload(scope, definition.workload ?? {});
   if (!(found instanceof Snapshot)) throw new InvalidInput(at, [...mistakes, found]);
   const { workload } = found;

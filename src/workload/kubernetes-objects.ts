@@ -29,7 +29,12 @@ export interface ObjectSelector {
 export function kubernetesObjectsIn(construct: IConstruct): KubernetesObject[] {
   const cached = apiObjectsIn(construct);
   const objects = cached.every(apiObject => isIn(construct, apiObject)) ? cached : listAnew(construct);
-  return objects.flatMap(apiObject => (isList(apiObject.kind) ? itemsOf(apiObject) : [objectOf(apiObject)]));
+  const found: KubernetesObject[] = [];
+  for (const apiObject of objects) {
+    if (isList(apiObject.kind)) found.push(...itemsOf(apiObject));
+    else found.push(objectOf(apiObject));
+  }
+  return found;
 }
 
 /** The objects that a selector means, in the same order. */

@@ -17,14 +17,14 @@ interface EditedApiObject extends ApiObject {
  * adds: JSON patches that are added later are applied later, and those may
  * change what was added, too.
  */
-export function editManifest(apiObject: EditedApiObject, edit: ManifestEdit): void {
-  const position = patchesOf(apiObject).length;
+export function editManifest(apiObject: EditedApiObject, { podSpecPath, add, validate }: ManifestEdit): void {
+  const edit = { podSpecPath, add, validate, position: patchesOf(apiObject).length };
   const edits = apiObject[EDITS];
   if (edits) {
-    edits.push({ ...edit, position });
+    edits.push(edit);
     return;
   }
-  apiObject[EDITS] = [{ ...edit, position }];
+  apiObject[EDITS] = [edit];
   renderWithEdits(apiObject);
 }
 
