@@ -8,7 +8,7 @@ import { NodeSettings } from './node-settings';
 import { Question } from './question';
 
 const CONTAINER_RUNTIME: Question = { code: 'container-runtime' };
-const PTRACE_SCOPE: Question = { code: 'ptrace-scope' };
+export const PTRACE_SCOPE: Question = { code: 'ptrace-scope' };
 const APP_ARMOR: Question = { code: 'app-armor' };
 const SE_LINUX_KEEPS_APART: Question = { code: 'se-linux-keeps-apart' };
 const SECCOMP_DEFAULT: Question = { code: 'seccomp-default' };

@@ -20,7 +20,7 @@ export interface IdQuestions {
   readonly group: Readonly<Record<Party, Question>>;
 }
 
-const FILE_CAPABILITIES: Readonly<Record<Party, Question>> = {
+export const FILE_CAPABILITIES: Readonly<Record<Party, Question>> = {
   actor: { code: 'file-capabilities', of: 'actor' }, target: { code: 'file-capabilities', of: 'target' },
 };
 
@@ -28,13 +28,13 @@ const FILE_CAPABILITIES: Readonly<Record<Party, Question>> = {
 export type Programs = 'ordinary' | 'capable';
 
 /**
- * A process as its container starts it, where what the manifest leaves open is
- * assumed. Programs that change what they are (set-user-id ones, servers that
- * give up root, those that are not dumpable by their own wish) no longer are
- * what this says.
+ * The main process of a container, where what is told of it leaves something
+ * open, which is assumed. Programs that change what they are without anybody
+ * telling it (servers that give up root, those that are not dumpable by their
+ * own wish) are not what this says.
  */
 export class AssumedProcess implements Process {
-  readonly dumpable = true;
+  readonly dumpable: boolean;
   readonly boundingSet: CapabilitySet;
   readonly userNamespace: 'node' | 'pod';
   readonly seccomp: LoadedProfile | undefined;
@@ -55,6 +55,7 @@ export class AssumedProcess implements Process {
       has: capability => this.boundingSet.has(capability) && (this.user === 0 || this.hasAmbientSet || this.getsFromFile(capability)),
       [Symbol.iterator]: () => this.boundingSet[Symbol.iterator](),
     };
+    this.dumpable = facts.dumpable ?? true;
     this.userNamespace = facts.userNamespace;
     this.seccomp = facts.seccomp;
     this.seLinux = facts.seLinux;
@@ -62,7 +63,7 @@ export class AssumedProcess implements Process {
 
   get user(): number {
     return this.facts.user ?? this.assumptions.answer(this.questions.user[this.party], () => {
-      const users = this.idsAmong(this.known.users, this.questions.user);
+      const users = this.facts.users ?? this.idsAmong(this.known.users, this.questions.user);
       return this.facts.isNonRoot ? users.filter(id => id !== 0) : users;
     });
   }
@@ -91,18 +92,22 @@ export class AssumedProcess implements Process {
     return this.facts.group ?? this.assumptions.answer(group[this.party], () => this.idsAmong(this.known.groups, group));
   }
 
+  /** Who gives up root loses it. */
   private get hasAmbientSet(): boolean {
-    return this.facts.privileged && RUNTIMES[this.host.containerRuntime].fillsAmbientSetOfPrivileged;
+    return this.facts.privileged && this.facts.start.user !== 0 && RUNTIMES[this.host.containerRuntime].fillsAmbientSetOfPrivileged;
   }
 
   private get getsNothingFromFiles(): boolean {
-    const { added, privileged, boundingSets } = this.facts;
-    return this.programs === 'capable' ? boundingSets.possible.size === 0 : added.size === 0 || privileged;
+    const { added, fileCapabilities, possibleFileCapabilities, privileged } = this.facts;
+    if (this.programs === 'capable') return possibleFileCapabilities.size === 0;
+    return fileCapabilities ? fileCapabilities.size === 0 : added.size === 0 || privileged;
   }
 
   private getsFromFile(capability: string): boolean {
-    if (this.programs === 'capable') return true;
-    if (this.getsNothingFromFiles || !this.facts.added.has(capability)) return false;
+    const { added, fileCapabilities, possibleFileCapabilities } = this.facts;
+    if (this.programs === 'capable') return possibleFileCapabilities.has(capability);
+    if (fileCapabilities) return fileCapabilities.has(capability);
+    if (this.getsNothingFromFiles || !added.has(capability)) return false;
     return this.assumptions.answer<FileCapabilities>(FILE_CAPABILITIES[this.party], () => ['none', 'added']) === 'added';
   }
 
@@ -114,7 +119,7 @@ export class AssumedProcess implements Process {
   }
 }
 
-const NO_CAPABILITIES: CapabilitySet = new Set();
+export const NO_CAPABILITIES: ReadonlySet<string> = new Set();
 
 /** Asks which runtime it is only where that makes a difference. */
 function boundingSetOn(host: AssumedHost, { boundingSets: { of, possible, open } }: ProcessFacts): CapabilitySet {

@@ -1,7 +1,7 @@
 import { AccessOutcome } from './access-outcome';
 import { Outcome } from './assumptions';
 import { Verdict } from './kernel/operations';
-import { Assumption, Party, Question } from './question';
+import { Assumption, Question } from './question';
 
 /** Whether an operation works, and why, as data. */
 export interface Decision {
@@ -10,8 +10,10 @@ export interface Decision {
   readonly verdicts: readonly Verdict[];
   /** Of an unknown outcome. */
   readonly dependsOn?: Dependency;
-  /** Whose programs have no file capabilities, or the outcome might be another. */
-  readonly restsOn?: Party;
+  /** What is taken for true of programs and nodes, as most are, and of which each might make a certain outcome another. */
+  readonly restsOn: readonly Assumption[];
+  /** Users of the target's other processes for which a certain outcome may not hold. */
+  readonly exceptWorkers: readonly number[];
 }
 
 /** What settles an unknown outcome. */
@@ -33,12 +35,17 @@ export interface Branch {
 /** What the kernel says under some assumptions. */
 type Answered = Outcome<Verdict>;
 
-/** What comes of all that the kernel may say, and of whose file capabilities may turn a certain outcome. */
-export function decisionFrom(outcomes: readonly Answered[], restsOn: (allowed: boolean) => Party | undefined): Decision {
+/** How far a certain outcome holds. */
+export type Validity = Pick<Decision, 'restsOn' | 'exceptWorkers'>;
+
+export const WHATEVER_IS: Validity = { restsOn: [], exceptWorkers: [] };
+
+/** What comes of all that the kernel may say, and how far it holds if it is certain. */
+export function decisionFrom(outcomes: readonly Answered[], validityOf: (allowed: boolean) => Validity): Decision {
   const [{ result: { allowed } }] = outcomes;
   if (outcomes.some(({ result }) => result.allowed !== allowed)) return unknown(outcomes);
   const outcome = allowed ? AccessOutcome.ALLOWED : AccessOutcome.DENIED;
-  return { outcome, verdicts: outcomes.map(({ result }) => result), restsOn: restsOn(allowed) };
+  return { outcome, verdicts: outcomes.map(({ result }) => result), ...validityOf(allowed) };
 }
 
 /** What comes of one answer to a question. */
@@ -57,6 +64,7 @@ function unknown(outcomes: readonly Answered[], depth = 0): Decision {
   const denied = branchOf(groups, 'denied', 'allowed');
   const { assumed, result: denial } = groups.find(({ answer }) => answer === denied.answers[0])!.denied!;
   return {
+    ...WHATEVER_IS,
     outcome: AccessOutcome.UNKNOWN,
     verdicts: [denial],
     dependsOn: { where: assumed.slice(0, depth), question: assumed[depth].question, denied, allowed: branchOf(groups, 'allowed', 'denied') },

@@ -1,5 +1,6 @@
 import { AccessOutcome } from './access-outcome';
-import { Decision } from './decision';
+import { Decision, WHATEVER_IS } from './decision';
+import { KnownImages } from './known-images';
 import { NodeSettings } from './node-settings';
 import { haveOneImage, Pair, pairOf } from './pair';
 import { ProcessAccess } from './process-access';
@@ -20,10 +21,10 @@ export interface PairDecisions {
 }
 
 /** For every ordered pair of containers that run side by side at some point, in the order of the manifest. */
-export function pairDecisionsIn(pod: Pod, node: NodeSettings): PairDecisions[] {
+export function pairDecisionsIn(pod: Pod, node: NodeSettings, images: KnownImages = []): PairDecisions[] {
   const isShared = pod.spec.shareProcessNamespace === true || pod.spec.hostPID === true;
   const pairs = pairsSideBySide(pod.spec);
-  const facts = new Map(pairs.map(([container]) => [container, processFacts(container, pod)]));
+  const facts = new Map(pairs.map(([container]) => [container, processFacts(container, pod, images)]));
   return pairs.map(([actor, target]) => {
     const pair: Decider = isShared ? pairOf(facts.get(actor)!, facts.get(target)!, node, haveOneImage(actor, target)) : UNSHARED;
     return {
@@ -39,6 +40,7 @@ export function pairDecisionsIn(pod: Pod, node: NodeSettings): PairDecisions[] {
 type Decider = Pick<Pair, 'decide' | 'allows' | 'couldAllow'>;
 
 const NOT_SHARED: Decision = {
+  ...WHATEVER_IS,
   outcome: AccessOutcome.DENIED,
   verdicts: [{ allowed: false, reasons: [{ code: 'not-shared' }], source: 'pid_namespaces(7)' }],
 };

@@ -1,21 +1,30 @@
 import { AccessOutcome } from './access-outcome';
-import { AssumedHost } from './assumed-host';
-import { AssumedProcess, IdQuestions, KnownIds, Programs } from './assumed-process';
+import { AssumedHost, PTRACE_SCOPE } from './assumed-host';
+import { AssumedProcess, FILE_CAPABILITIES, IdQuestions, KnownIds, NO_CAPABILITIES, Programs } from './assumed-process';
 import { Assumptions } from './assumptions';
-import { Decision, decisionFrom } from './decision';
+import { Decision, decisionFrom, WHATEVER_IS } from './decision';
 import { askKernel, Verdict } from './kernel/operations';
 import { Process } from './kernel/process';
+import { KnownImages } from './known-images';
 import { Memory } from './memory';
 import { NodeSettings } from './node-settings';
 import { ProcessAccess } from './process-access';
 import { ProcessFacts, processFacts } from './process-facts';
-import { Party } from './question';
+import { Assumption, Party, Question } from './question';
 import { StrongestProcess } from './strongest-process';
 import { Container, Pod } from '../pod/pod';
 
-/** What may be said of an operation from what a manifest says, never more. */
-export function decide(access: ProcessAccess, actor: Container, target: Container, pod: Pod, node: NodeSettings): Decision {
-  return pairOf(processFacts(actor, pod), processFacts(target, pod), node, haveOneImage(actor, target)).decide(access);
+/** What may be said of an operation from what a manifest says and what is known beside it, never more. */
+export function decide(access: ProcessAccess, actor: Container, target: Container, pod: Pod, node: NodeSettings, images: KnownImages = []): Decision {
+  return pairOf(processFacts(actor, pod, images), processFacts(target, pod, images), node, haveOneImage(actor, target)).decide(access);
+}
+
+/** Something that is taken for true, and what would be if it were not. */
+interface Presumption {
+  readonly assumption: Assumption;
+  readonly actor: AssumedProcess;
+  readonly target: AssumedProcess;
+  readonly host: AssumedHost;
 }
 
 /** Two sorts of processes on a sort of node, of which each question is decided once. */
@@ -25,87 +34,143 @@ export class Pair {
   private readonly possible = new Map<ProcessAccess, boolean>();
   private readonly assumptions = new Assumptions();
   private readonly host: AssumedHost;
-  private readonly actor: ProcessFacts;
-  private readonly target: ProcessFacts;
+  private readonly facts: Readonly<Record<Party, ProcessFacts>>;
   private readonly known: KnownIds;
   private readonly questions: IdQuestions;
   /** Where it is not the node's kernel that is asked. */
   private readonly otherKernel: Decision | undefined;
-  private readonly ordinary: readonly [AssumedProcess, AssumedProcess];
-  private ofCapable: readonly [AssumedProcess, AssumedProcess] | undefined;
+  private readonly actor: AssumedProcess;
+  private readonly target: AssumedProcess;
+  private presumed: readonly Presumption[] | undefined;
+  private readers: readonly AssumedProcess[] | undefined;
+  private owners: readonly AssumedProcess[] | undefined;
 
-  constructor(actor: ProcessFacts, target: ProcessFacts, node: NodeSettings, oneImage: boolean) {
+  constructor(actor: ProcessFacts, target: ProcessFacts, private readonly node: NodeSettings, private readonly oneImage: boolean) {
     this.host = new AssumedHost(node, this.assumptions);
     this.known = knownIds([actor, target]);
     this.questions = oneImage ? sharedQuestions(actor, target) : QUESTIONS;
     const isOneUser = this.questions.user.actor === this.questions.user.target;
     const isNonRoot = isOneUser && (actor.isNonRoot || target.isNonRoot);
-    this.actor = { ...actor, isNonRoot: isNonRoot || actor.isNonRoot };
-    this.target = { ...target, isNonRoot: isNonRoot || target.isNonRoot };
+    this.facts = {
+      actor: { ...actor, isNonRoot: isNonRoot || actor.isNonRoot },
+      target: { ...target, isNonRoot: isNonRoot || target.isNonRoot },
+    };
     this.otherKernel = otherKernel(actor.runtimeClass, node);
-    this.ordinary = this.processes('ordinary');
+    this.actor = this.process('actor', this.facts.actor);
+    this.target = this.process('target', this.facts.target);
   }
 
   decide(access: ProcessAccess): Decision {
     return this.otherKernel ?? remembered(this.decided, access, () => decisionFrom(
-      this.assumptions.explore(() => this.ask(access, ...this.ordinary), ({ allowed }) => allowed),
-      allowed => this.whoseFilesDecide(access, allowed),
+      this.assumptions.explore(() => this.ask(access, this.actor, this.target), ({ allowed }) => allowed),
+      allowed => ({ restsOn: this.restsOn(access, allowed), exceptWorkers: this.exceptWorkers(access, allowed) }),
     ));
   }
 
   /** Whether the outcome is that it is allowed, for those who do not want to know why. */
   allows(access: ProcessAccess): boolean {
-    return this.otherKernel === undefined && remembered(this.allowed, access, () => this.isAlways(true, access, ...this.ordinary));
+    return this.otherKernel === undefined && remembered(this.allowed, access, () => this.isAlways(true, access, this.actor, this.target));
   }
 
-  /** Whether there may be a program with which it works. */
+  /** Whether there may be a program with which it works, on any process of the target. */
   couldAllow(access: ProcessAccess): boolean {
     return this.otherKernel !== undefined || remembered(this.possible, access, () => {
-      const [[actor], [, target]] = [this.capable, this.ordinary];
-      return !this.isAlways(false, access, actor, target) ||
-        (this.actor.mayChangeUser && !this.isAlways(false, access, new StrongestProcess(actor, target), target));
+      const { actor, target } = this.facts;
+      this.readers ??= identitiesOf(actor).map(facts => this.process('actor', facts, 'capable'));
+      this.owners ??= [...identitiesOf(target), ...target.workers.map(user => asWorker(target, user))].map(facts => this.process('target', asBare(facts)));
+      const { readers, owners } = this;
+      return owners.some(owner => readers.some(reader => !this.isAlways(false, access, reader, owner) ||
+        (actor.mayChangeUser && !this.isAlways(false, access, new StrongestProcess(reader, owner), owner))));
     });
   }
 
-  /** What a target has more makes an operation fail, and what an actor has more makes it work. */
-  private whoseFilesDecide(access: ProcessAccess, allowed: boolean): Party | undefined {
-    const [[actor, target], [capableActor, capableTarget]] = [this.ordinary, this.capable];
-    if (allowed) {
-      return mayHaveMore(this.target) && !this.isAlways(true, access, actor, capableTarget) ? 'target' : undefined;
+  private restsOn(access: ProcessAccess, allowed: boolean): Assumption[] {
+    this.presumed ??= this.presumptions();
+    return this.presumed.filter(({ actor, target, host }) => !this.isAlways(allowed, access, actor, target, host)).map(({ assumption }) => assumption);
+  }
+
+  private exceptWorkers(access: ProcessAccess, allowed: boolean): number[] {
+    const { target } = this.facts;
+    const worker = (user: number) => this.process('target', { ...asBare(asWorker(target, user)), dumpable: !allowed });
+    return target.workers.filter(user => !this.isAlways(allowed, access, this.actor, worker(user)));
+  }
+
+  private presumptions(): Presumption[] {
+    const { host, actor, target, facts } = this;
+    const others: Presumption[] = [];
+    const without = (assumption: Assumption, other: Partial<Presumption>) => others.push({ assumption, actor, target, host, ...other });
+    for (const party of PARTIES) {
+      if (mayHaveMore(facts[party])) {
+        without({ question: FILE_CAPABILITIES[party], answer: 'none' }, { [party]: this.process(party, facts[party], 'capable') });
+      }
+      if (mayStepDown(facts[party])) without({ question: STAYS_ROOT[party], answer: true }, { [party]: this.process(party, steppedDown(facts[party])) });
     }
-    return mayHaveMore(this.actor) && !this.isAlways(false, access, capableActor, target) ? 'actor' : undefined;
+    if (this.oneImage && PARTIES.every(party => mayStepDown(facts[party]))) {
+      const [both, questions] = [steppedDown(facts.actor), ONE_IDENTITY];
+      without({ question: STAYS_ROOT.target, answer: true }, {
+        actor: this.process('actor', both, 'ordinary', questions), target: this.process('target', steppedDown(facts.target), 'ordinary', questions),
+      });
+    }
+    if (facts.target.dumpable === undefined) {
+      without({ question: DUMPABLE, answer: true }, { target: this.process('target', { ...facts.target, dumpable: false }) });
+    }
+    if (this.node.ptraceScope === undefined) {
+      without({ question: PTRACE_SCOPE, answer: 'below 3' }, { host: new AssumedHost({ ...this.node, ptraceScope: 3 }, this.assumptions) });
+    }
+    return others;
   }
 
-  private get capable(): readonly [AssumedProcess, AssumedProcess] {
-    return this.ofCapable ??= this.processes('capable');
+  private process(party: Party, facts: ProcessFacts, programs: Programs = 'ordinary', questions = this.questions): AssumedProcess {
+    return new AssumedProcess(party, facts, this.known, this.host, this.assumptions, programs, questions);
   }
 
-  private processes(programs: Programs): [AssumedProcess, AssumedProcess] {
-    const { actor, target, known, host, assumptions, questions } = this;
-    return [
-      new AssumedProcess('actor', actor, known, host, assumptions, programs, questions),
-      new AssumedProcess('target', target, known, host, assumptions, programs, questions),
-    ];
+  private isAlways(allowed: boolean, access: ProcessAccess, actor: Process, target: Process, host = this.host): boolean {
+    return this.assumptions.always(() => this.ask(access, actor, target, host).allowed === allowed);
   }
 
-  private isAlways(allowed: boolean, access: ProcessAccess, actor: Process, target: Process): boolean {
-    return this.assumptions.always(() => this.ask(access, actor, target).allowed === allowed);
-  }
-
-  private ask(access: ProcessAccess, actor: Process, target: Process): Verdict {
-    return askKernel(access, actor, target, this.host);
+  private ask(access: ProcessAccess, actor: Process, target: Process, host = this.host): Verdict {
+    return askKernel(access, actor, target, host);
   }
 }
 
+const PARTIES = ['actor', 'target'] as const;
+
+const STAYS_ROOT: Readonly<Record<Party, Question>> = { actor: { code: 'stays-root', of: 'actor' }, target: { code: 'stays-root', of: 'target' } };
+const DUMPABLE: Question = { code: 'dumpable', of: 'target' };
+
 /** Root has all of its bounding set, whatever its files say. */
-function mayHaveMore({ user, boundingSets }: ProcessFacts): boolean {
-  return user !== 0 && boundingSets.possible.size > 0;
+function mayHaveMore({ user, boundingSets, fileCapabilities }: ProcessFacts): boolean {
+  return user !== 0 && boundingSets.possible.size > 0 && fileCapabilities === undefined;
+}
+
+function mayStepDown({ user, tellsStepDown, boundingSets: { possible } }: ProcessFacts): boolean {
+  return user === 0 && !tellsStepDown && possible.has('SETUID') && possible.has('SETGID');
+}
+
+function steppedDown(facts: ProcessFacts): ProcessFacts {
+  return { ...facts, user: undefined, group: undefined, isNonRoot: true };
+}
+
+/** As the main process, and as others that its container starts. */
+function identitiesOf(facts: ProcessFacts): ProcessFacts[] {
+  const { start, user, group } = facts;
+  return start.user === user && start.group === group ? [facts] : [facts, { ...facts, ...start, users: undefined }];
+}
+
+/** Of its own group, which nobody tells. */
+function asWorker(facts: ProcessFacts, user: number): ProcessFacts {
+  return { ...facts, user, users: undefined, group: undefined };
+}
+
+/** As a process of the container that is easy to look into, such as a shell. */
+function asBare(facts: ProcessFacts): ProcessFacts {
+  return { ...facts, dumpable: true, fileCapabilities: NO_CAPABILITIES };
 }
 
 function otherKernel(runtimeClass: string | undefined, { hostKernelRuntimeClasses = [] }: NodeSettings): Decision | undefined {
   if (runtimeClass === undefined || hostKernelRuntimeClasses.includes(runtimeClass)) return undefined;
   const source = 'runsc and its own kernel: https://gvisor.dev/docs/architecture_guide/security/';
-  return { outcome: AccessOutcome.UNKNOWN, verdicts: [{ allowed: false, reasons: [{ code: 'other-kernel', runtimeClass }], source }] };
+  return { ...WHATEVER_IS, outcome: AccessOutcome.UNKNOWN, verdicts: [{ allowed: false, reasons: [{ code: 'other-kernel', runtimeClass }], source }] };
 }
 
 function remembered<T>(known: Map<ProcessAccess, T>, access: ProcessAccess, workOut: () => T): T {
@@ -133,16 +198,28 @@ const QUESTIONS: IdQuestions = {
   group: { actor: { code: 'group', of: 'actor' }, target: { code: 'group', of: 'target' } },
 };
 
+/** Where both step down, it is to one user and group. */
+const ONE_IDENTITY: IdQuestions = {
+  user: { actor: QUESTIONS.user.actor, target: QUESTIONS.user.actor },
+  group: { actor: QUESTIONS.group.actor, target: QUESTIONS.group.actor },
+};
+
 /** An image gives its user to both that name none, and a group to both of one user that name none. */
 function sharedQuestions(actor: ProcessFacts, target: ProcessFacts): IdQuestions {
   const { user, group } = QUESTIONS;
+  const isOpen = actor.user === undefined && target.user === undefined && !actor.users && !target.users;
+  const isOne = isOpen || (actor.user !== undefined && actor.user === target.user);
   return {
-    user: actor.user === undefined && target.user === undefined ? { actor: user.actor, target: user.actor } : user,
-    group: actor.user === target.user && (actor.group ?? target.group) === undefined ? { actor: group.actor, target: group.actor } : group,
+    user: isOpen ? ONE_IDENTITY.user : user,
+    group: isOne && (actor.group ?? target.group) === undefined ? ONE_IDENTITY.group : group,
   };
 }
 
+/** Of all processes that either may have. */
 function knownIds(facts: readonly ProcessFacts[]): KnownIds {
   const isKnown = (id: number | undefined): id is number => id !== undefined;
-  return { users: facts.map(({ user }) => user).filter(isKnown), groups: facts.map(({ group }) => group).filter(isKnown) };
+  return {
+    users: facts.flatMap(({ user, users = [], start, workers }) => [user, ...users, start.user, ...workers]).filter(isKnown),
+    groups: facts.flatMap(({ group, start }) => [group, start.group]).filter(isKnown),
+  };
 }

@@ -1,24 +1,41 @@
+import { ImageFacts } from './image-facts';
 import { BoundingSets, boundingSets } from './kernel/bounding-set';
 import { LoadedProfile } from './kernel/process';
+import { imageFactsOf, KnownImages } from './known-images';
 import { Memory } from './memory';
 import { appArmorProfileOf, groupOf, isNonRoot, seccompProfileOf, seLinuxOptionsOf, userOf } from '../pod/effective-settings';
 import { Container, Pod, Profile } from '../pod/pod';
+import { mayHoldPrograms } from '../pod/volumes';
 
-/** What a manifest tells of the processes of a container, as the container starts them. */
+/** What a manifest and what is known of its image tell of the main process of a container. */
 export interface ProcessFacts {
   /** The same for the same facts, and for no other. */
   readonly key: string;
-  /** Undefined where the image decides. */
+  /** Undefined where nobody tells. */
   readonly user: number | undefined;
-  /** Undefined where the image decides. */
+  /** Undefined where nobody tells. */
   readonly group: number | undefined;
+  /** What the user is one of, where no more is known. */
+  readonly users: readonly number[] | undefined;
+  /** What the container is started as, and what is run in it later: another user where the entry point steps down from root. */
+  readonly start: Identity;
+  /** What the container's other processes run as, as far as that is known. */
+  readonly workers: readonly number[];
+  /** Whether somebody tells whether the main process keeps the user that it is started as. */
+  readonly tellsStepDown: boolean;
   readonly isNonRoot: boolean;
   readonly privileged: boolean;
   readonly boundingSets: BoundingSets;
   /** What is added to the bounding set by name, as people do for programs with file capabilities. */
   readonly added: ReadonlySet<string>;
+  /** What the main program has on its file, undefined where nobody tells. */
+  readonly fileCapabilities: ReadonlySet<string> | undefined;
+  /** What a program may have on its file, of what the bounding set may let it have. */
+  readonly possibleFileCapabilities: ReadonlySet<string>;
   /** Whether a program may change its user, by a set-user-ID file or by SETUID. */
   readonly mayChangeUser: boolean;
+  /** Undefined where nobody tells. */
+  readonly dumpable: boolean | undefined;
   readonly userNamespace: 'node' | 'pod';
   /** Undefined where the kubelet decides. */
   readonly seccomp: LoadedProfile | undefined;
@@ -30,14 +47,20 @@ export interface ProcessFacts {
   readonly seLinux: string;
 }
 
+/** Whom a process runs as, as far as that is known. */
+export interface Identity {
+  readonly user: number | undefined;
+  readonly group: number | undefined;
+}
+
 /** A fleet has few sorts of containers. */
 const seen = new Memory<ProcessFacts>(1000);
 
-export function processFacts(container: Container, pod: Pod): ProcessFacts {
+export function processFacts(container: Container, pod: Pod, images: KnownImages = []): ProcessFacts {
   const { privileged = false, capabilities = {}, allowPrivilegeEscalation = true } = container.securityContext ?? {};
+  const image = imageFactsOf(container.image, images);
   const told = {
-    user: userOf(container, pod.spec),
-    group: groupOf(container, pod.spec),
+    start: startOf(container, pod, image),
     isNonRoot: isNonRoot(container, pod.spec),
     userNamespace: pod.spec.hostUsers === false ? 'pod' as const : 'node' as const,
     // Runtimes give a privileged container no seccomp profile.
@@ -48,21 +71,59 @@ export function processFacts(container: Container, pod: Pod): ProcessFacts {
     // https://github.com/containerd/containerd/blob/main/internal/cri/server/container_create.go: a privileged one has no container's label.
     seLinux: JSON.stringify([privileged, seLinuxOptionsOf(container, pod.spec)]),
   };
-  const { user, group, isNonRoot: nonRoot, userNamespace, seccomp, appArmor, seLinux } = told;
+  const { start, isNonRoot: nonRoot, userNamespace, seccomp, appArmor, seLinux } = told;
+  const ofFiles = image.fileCapabilities ?? image.setUserIdFiles;
+  const hasOtherPrograms = ofFiles !== undefined && mayHoldPrograms(container, pod.spec);
+  const startsAsImageSays = container.command === undefined && container.args === undefined;
   const key = JSON.stringify([
-    user, group, nonRoot, userNamespace, seccomp?.type, seccomp?.localhostProfile, appArmor.type, appArmor.localhostProfile,
+    start.user, start.group, nonRoot, userNamespace, seccomp?.type, seccomp?.localhostProfile, appArmor.type, appArmor.localhostProfile,
     pod.spec.runtimeClassName, seLinux, privileged, allowPrivilegeEscalation, capabilities.add, capabilities.drop,
+    image.stepDownUser, image.stepDownGroup, startsAsImageSays, image.workerUsers, image.fileCapabilities, image.setUserIdFiles, hasOtherPrograms, image.dumpable,
   ]);
   return seen.recall(key, () => {
     const sets = boundingSets({ privileged, capabilities });
+    const carried = hasOtherPrograms ? undefined : image.fileCapabilities;
+    const possibleFileCapabilities = carried ? intersection(sets.possible, carried) : sets.possible;
     return {
       key,
       ...told,
+      ...mainIdentity(start, image, startsAsImageSays, sets),
+      workers: mayBeRoot(start, nonRoot) ? image.workerUsers ?? [] : [],
+      tellsStepDown: image.stepDownUser !== undefined,
       boundingSets: sets,
       added: addedTo(sets.possible, capabilities.add),
-      mayChangeUser: allowPrivilegeEscalation || sets.possible.has('SETUID'),
+      fileCapabilities: image.fileCapabilities && intersection(sets.possible, image.fileCapabilities),
+      possibleFileCapabilities,
+      mayChangeUser: (allowPrivilegeEscalation && (hasOtherPrograms || image.setUserIdFiles !== false)) ||
+        (mayBeRoot(start, nonRoot) ? sets.possible : possibleFileCapabilities).has('SETUID'),
+      dumpable: image.dumpable,
     };
   });
+}
+
+/** An image's group is that of its own user. */
+function startOf(container: Container, { spec }: Pod, image: ImageFacts): Identity {
+  const user = userOf(container, spec);
+  return { user: user ?? image.user, group: groupOf(container, spec) ?? (user === undefined ? image.group : undefined) };
+}
+
+function mayBeRoot({ user }: Identity, nonRoot: boolean): boolean {
+  return user === 0 || (user === undefined && !nonRoot);
+}
+
+/** Stepping down takes two capabilities; an entry point without them ends, or stays root. */
+function mainIdentity(
+  start: Identity, { stepDownUser, stepDownGroup }: ImageFacts, startsAsImageSays: boolean, { possible, open }: BoundingSets,
+): Identity & Pick<ProcessFacts, 'users'> {
+  const needed = ['SETGID', 'SETUID'];
+  if (stepDownUser === undefined || start.user !== 0 || !needed.every(capability => possible.has(capability))) return { ...start, users: undefined };
+  return startsAsImageSays && !needed.some(capability => open.has(capability))
+    ? { user: stepDownUser, group: stepDownGroup, users: undefined }
+    : { user: undefined, group: undefined, users: [0, stepDownUser] };
+}
+
+function intersection(set: ReadonlySet<string>, names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.filter(name => set.has(name)));
 }
 
 function addedTo(possible: ReadonlySet<string>, names: readonly string[] = []): ReadonlySet<string> {

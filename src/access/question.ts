@@ -14,6 +14,9 @@ export type Question =
   | { readonly code: 'group'; readonly of: Party }
   /** Answered by FileCapabilities. */
   | { readonly code: 'file-capabilities'; readonly of: Party }
+  /** Whether the main process of root stays it. */
+  | { readonly code: 'stays-root'; readonly of: Party }
+  | { readonly code: 'dumpable'; readonly of: Party }
   | { readonly code: 'container-runtime' }
   | { readonly code: 'ptrace-scope' }
   | { readonly code: 'app-armor' }

@@ -31,6 +31,8 @@ const NETWORK_ACTION = { httpGet: object({ host: text }), tcpSocket: object({ ho
 export const CONTAINER = {
   name: text,
   image: text,
+  command: listOf(text, ''),
+  args: listOf(text, ''),
   restartPolicy: text,
   ports: listOf(object({ containerPort: number, hostPort: number }), {}),
   volumeMounts: listOf(object({ name: text, mountPath: text }), {}),

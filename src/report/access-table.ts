@@ -58,9 +58,10 @@ function reasonRows({ actor, target, decide }: PairDecisions): string[] {
 }
 
 /** The same for two decisions that differ in nothing but their sources. */
-function whyOf({ outcome, verdicts, dependsOn, restsOn }: Decision): string {
+function whyOf({ outcome, verdicts, dependsOn, restsOn, exceptWorkers }: Decision): string {
   const reasons = new Set(verdicts.map(verdict => JSON.stringify(verdict.reasons)));
-  return JSON.stringify([outcome, [...reasons], dependsOn, restsOn]);
+  const files = restsOn.filter(({ question }) => question.code === 'file-capabilities');
+  return JSON.stringify([outcome, [...reasons], dependsOn, files, exceptWorkers]);
 }
 
 function row(cells: readonly string[]): string {

@@ -10,9 +10,12 @@ import { Assumption, FileCapabilities, Party, Question } from '../access/questio
 export type Names = Readonly<Record<Party, string>>;
 
 /** The reason of a decision as a clause, without a capital or a full stop. */
-export function decisionInWords({ verdicts, dependsOn, restsOn }: Decision, names: Names): string {
+export function decisionInWords({ verdicts, dependsOn, restsOn, exceptWorkers }: Decision, names: Names): string {
   const clauses = new Set(verdicts.map(verdict => verdictInWords(verdict, names)));
-  if (!dependsOn) return [[...clauses].join('; or '), ...restsOn ? [certainIf(names[restsOn])] : []].join('; ');
+  if (!dependsOn) {
+    const limits = exceptWorkers.length > 0 ? [`said of the main process of '${names.target}', not of those of ${exceptWorkers.map(userInWords).join(' and ')}`] : [];
+    return [[...clauses].join('; or '), ...certainIf(restsOn, names), ...limits].join('; ');
+  }
   const { where, question, denied, allowed } = dependsOn;
   const whether = (word: string, { answers: [answer], isCertain }: Branch) =>
     `${isCertain ? '' : 'perhaps '}${word} if ${assumptionInWords({ question, answer }, names)}`;
@@ -26,8 +29,11 @@ export function decisionAsSentence(decision: Decision, names: Names): string {
   return `${clause[0].toUpperCase()}${clause.slice(1)}.`;
 }
 
-function certainIf(name: string): string {
-  return `certain if '${name}' drops ALL, as its programs may have file capabilities`;
+/** That a program is dumpable and that root stays root are said in the documentation, once for all. */
+function certainIf(restsOn: readonly Assumption[], names: Names): string[] {
+  return restsOn.flatMap(({ question }) => (question.code === 'file-capabilities'
+    ? [`certain if '${names[question.of]}' drops ALL, as its programs may have file capabilities`]
+    : []));
 }
 
 function verdictInWords({ reasons }: Verdict, names: Names): string {
@@ -88,8 +94,10 @@ const ANSWERS: { readonly [C in Question['code']]: (question: Extract<Question, 
   'group': ({ of }, group: number, names) => `the image of '${names[of]}' has its user in ${groupInWords(group)}`,
   'file-capabilities': ({ of }, what: FileCapabilities, names) =>
     what === 'none' ? `no program of '${names[of]}' has file capabilities` : `a program of '${names[of]}' has the file capabilities that it adds`,
+  'stays-root': ({ of }, isSo: boolean, names) => `the main process of '${names[of]}' ${isSo ? 'stays root' : 'gives up root'}`,
+  'dumpable': ({ of }, isSo: boolean, names) => `the main process of '${names[of]}' is ${isSo ? '' : 'not '}dumpable`,
   'container-runtime': (_question, runtime: ContainerRuntime) => `the container runtime is ${RUNTIMES[runtime]}`,
-  'ptrace-scope': (_question, scope: number) => `the node's ptrace_scope is ${scope}`,
+  'ptrace-scope': (_question, scope: number | string) => `the node's ptrace_scope is ${scope}`,
   'app-armor': (_question, isOn: boolean) => `the node has ${isOn ? '' : 'no '}AppArmor`,
   'se-linux-keeps-apart': (_question, isSo: boolean) => isSo ? 'SELinux is on and its policy refuses it' : 'SELinux is off or its policy permits it',
   'seccomp-default': (_question, isOn: boolean) => `the kubelet's seccompDefault is ${isOn ? 'on' : 'off'}`,

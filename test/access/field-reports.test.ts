@@ -199,14 +199,27 @@ test.each(Object.entries({ ...RUNTIME_CLASSES, ...ONE_IMAGE, ...FILE_CAPABILITIE
   expect(outcomes(report)).toEqual(report.expected);
 });
 
-const restsOn = (access: ProcessAccess, actor: SecurityContext, target: SecurityContext) =>
-  decide(access, { securityContext: actor }, { securityContext: target }, { metadata: {}, spec: {} }, PLAIN_NODE).restsOn;
+const restsOn = (access: ProcessAccess, actor: SecurityContext, target: SecurityContext, node = PLAIN_NODE) =>
+  decide(access, { securityContext: actor }, { securityContext: target }, { metadata: {}, spec: {} }, node).restsOn
+    .map(({ question }) => 'of' in question ? `${question.code} of ${question.of}` : question.code);
 
-test('decide: an answer names whose file capabilities would make it another', () => {
-  expect(restsOn(FILESYSTEM, user(101, dropAll), user(101))).toBe('target');
-  expect(restsOn(FILESYSTEM, user(101), user(101))).toBe('target');
-  expect(restsOn(SIGNAL, user(102), user(101))).toBe('actor');
-  expect(restsOn(SIGNAL, user(101), user(101))).toBeUndefined();
-  expect(restsOn(FILESYSTEM, user(101, dropAll), user(101, dropAll))).toBeUndefined();
-  expect(restsOn(FILESYSTEM, user(0), user(101, dropAll))).toBeUndefined();
+const filesOfTarget = 'file-capabilities of target';
+const dumpable = 'dumpable of target';
+
+test('decide: a certain answer names each thing that might make it another', () => {
+  expect(restsOn(FILESYSTEM, user(101, dropAll), user(101))).toEqual([filesOfTarget, dumpable]);
+  expect(restsOn(FILESYSTEM, user(101), user(101))).toEqual([filesOfTarget, dumpable]);
+  expect(restsOn(SIGNAL, user(102), user(101))).toEqual(['file-capabilities of actor']);
+  expect(restsOn(SIGNAL, user(101), user(101))).toEqual([]);
+  expect(restsOn(FILESYSTEM, user(101, dropAll), user(101, dropAll))).toEqual([dumpable]);
+  expect(restsOn(FILESYSTEM, user(0), user(101, dropAll))).toEqual(['stays-root of actor']);
+  expect(restsOn(SIGNAL, user(0, dropAll), user(0))).toEqual(['stays-root of target']);
+  expect(restsOn(SIGNAL, user(0, dropAll), user(0, dropAll))).toEqual([]);
+});
+
+test('decide: one that nodes with ptrace_scope 3 would make another says so', () => {
+  const { ptraceScope: _scope, ...unsettled } = PLAIN_NODE;
+  const traces = user(0, { capabilities: { drop: ['ALL'], add: ['SYS_PTRACE'] } });
+  expect(restsOn(TRACE, traces, user(101, dropAll), unsettled)).toEqual(['ptrace-scope']);
+  expect(restsOn(TRACE, traces, user(101, dropAll))).toEqual([]);
 });
