@@ -55,7 +55,7 @@ test.each<[keyof typeof GRANT_TARGETS, readonly ProcessAccess[], string]>([
 });
 
 const restrictedPod = podWith({ runAsUser: 1000, runAsGroup: 1000 });
-const yamaOff: NodeSettings = { ptraceScope: 0, containerRuntime: ContainerRuntime.CONTAINERD };
+const yamaOff: NodeSettings = { ptraceScope: 0, containerRuntime: ContainerRuntime.CONTAINERD, containerRuntimeVersion: '1.6.20' };
 
 test.each<[string, GrantRequest, string]>([
   ['where the Pod says the user, it stays', request([SIGNAL], {}, { pod: restrictedPod }), '-:-'],
@@ -67,6 +67,10 @@ test.each<[string, GrantRequest, string]>([
   ["the strategy ROOT never takes the target's user", request([SIGNAL], { runAsUser: 101 }, { strategy: AccessStrategy.ROOT }), '0:- KILL'],
   ['the strategy TARGET_USER never takes root', request([TRACE], { runAsUser: 101 }, { strategy: AccessStrategy.TARGET_USER }), 'none'],
   ['a node without Yama lets the same user trace', request([TRACE], GRANT_TARGETS['user-101'], { node: yamaOff }), '101:101'],
+  [
+    "a runtime's seccomp profile may withhold tracing without SYS_PTRACE",
+    request([TRACE], GRANT_TARGETS['user-101'], { node: { ...yamaOff, containerRuntimeVersion: '1.6' } }), '0:- SYS_PTRACE',
+  ],
   ["the runtime's seccomp profile withholds reading memory without SYS_PTRACE", request([MEMORY], GRANT_TARGETS['user-101'], { node: yamaOff }), '0:- SYS_PTRACE'],
   [
     'a profile that is settled stays',

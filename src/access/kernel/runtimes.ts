@@ -19,13 +19,14 @@ const BOTH = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'NET_BIND_SER
 
 export const RUNTIMES: Readonly<Record<ContainerRuntime, Runtime>> = {
   // https://github.com/containerd/containerd/blob/main/pkg/oci/spec.go (defaultUnixCaps), contrib/seccomp/seccomp_default.go
-  // (1.6.20, 1.7.0 and 2.1.4 generated and run), internal/cri/server/container_create.go and generateApparmorSpecOpts
+  // (each release from 1.4.0 to 1.7.0 read; 1.6.20, 1.7.0 and 2.1.4 generated and run),
+  // internal/cri/server/container_create.go and generateApparmorSpecOpts
   [ContainerRuntime.CONTAINERD]: {
     defaultCapabilities: [...BOTH, 'AUDIT_WRITE', 'MKNOD', 'NET_RAW', 'SETFCAP', 'SYS_CHROOT'],
     acceptsPrefix: false,
     fillsAmbientSetOfPrivileged: false,
     confinesPrivileged: true,
-    passesWithoutSysPtrace: { ptrace: 'always', process_vm_readv: { notUpTo: '1.6', from: '1.7' } },
+    passesWithoutSysPtrace: { ptrace: { notUpTo: '1.6.6', from: '1.6.7' }, process_vm_readv: { notUpTo: '1.6', from: '1.7' } },
   },
   // https://github.com/cri-o/cri-o/blob/main/internal/config/capabilities/capabilities.go, internal/factory/container/container.go,
   // server/container_create_linux.go, and https://github.com/containers/common/blob/main/pkg/seccomp/seccomp.json

@@ -16,6 +16,14 @@ test.each([
   expect(isSoIn(version, since)).toBe(expected);
 });
 
-test('isSoIn: what is always so is so in any version', () => {
-  expect([isSoIn(undefined, 'always'), isSoIn('0.1', 'always')]).toEqual([true, true]);
+test.each([
+  ['1.5.9', false],
+  ['1.6.2', false],
+  ['1.6.6', false],
+  ['1.6.7', true],
+  ['1.6.20~ds1', true],
+  ['1.7.0', true],
+  ['1.6', undefined],
+])('isSoIn: from 1.6.7 on, so in %p it is %p', (version, expected) => {
+  expect(isSoIn(version, { notUpTo: '1.6.6', from: '1.6.7' })).toBe(expected);
 });
