@@ -38,7 +38,6 @@ export class AssumedProcess implements Process {
   readonly boundingSet: CapabilitySet;
   readonly userNamespace: 'node' | 'pod';
   readonly seccomp: LoadedProfile | undefined;
-  readonly seLinux: string;
   private readonly held: CapabilitySet;
 
   constructor(
@@ -58,7 +57,6 @@ export class AssumedProcess implements Process {
     this.dumpable = facts.dumpable ?? true;
     this.userNamespace = facts.userNamespace;
     this.seccomp = facts.seccomp;
-    this.seLinux = facts.seLinux;
   }
 
   get user(): number {
@@ -81,6 +79,11 @@ export class AssumedProcess implements Process {
     const { appArmor, privileged } = this.facts;
     if (!privileged) return appArmor;
     return appArmor.type === 'Localhost' && RUNTIMES[this.host.containerRuntime].confinesPrivileged ? appArmor : UNCONFINED;
+  }
+
+  get seLinux(): string | undefined {
+    const { seLinux, leavesSeLinuxLevelOpen } = this.facts;
+    return leavesSeLinuxLevelOpen && RUNTIMES[this.host.containerRuntime].drawsSeLinuxLevel ? undefined : seLinux;
   }
 
   get realUser(): number {

@@ -61,8 +61,9 @@ export interface NodeSettings {
 
   /**
    * Whether SELinux is on. The containers of a Pod have one label, unless their
-   * `seLinuxOptions` differ or one is privileged: what these may do to each
-   * other only the node's policy knows.
+   * `seLinuxOptions` differ or leave out the level, which containerd then draws
+   * for each, or one is privileged: what these may do to each other only the
+   * node's policy knows.
    *
    * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#assign-selinux-labels-to-a-container
    * @default - unknown.

@@ -4,7 +4,7 @@ import { LoadedProfile } from './kernel/process';
 import { imageFactsOf, KnownImages } from './known-images';
 import { Memory } from './memory';
 import { appArmorProfileOf, groupOf, isNonRoot, seccompProfileOf, seLinuxOptionsOf, userOf } from '../pod/effective-settings';
-import { Container, Pod, Profile } from '../pod/pod';
+import { Container, Pod, Profile, SecurityContext } from '../pod/pod';
 import { mayHoldPrograms } from '../pod/volumes';
 
 /** What a manifest and what is known of its image tell of the main process of a container. */
@@ -45,6 +45,8 @@ export interface ProcessFacts {
   readonly runtimeClass: string | undefined;
   /** What the SELinux label follows from. */
   readonly seLinux: string;
+  /** Whether a label is asked for, and not its level. */
+  readonly leavesSeLinuxLevelOpen: boolean;
 }
 
 /** Whom a process runs as, as far as that is known. */
@@ -59,6 +61,7 @@ const seen = new Memory<ProcessFacts>(1000);
 export function processFacts(container: Container, pod: Pod, images: KnownImages = []): ProcessFacts {
   const { privileged = false, capabilities = {}, allowPrivilegeEscalation = true } = container.securityContext ?? {};
   const image = imageFactsOf(container.image, images);
+  const seLinuxOptions = seLinuxOptionsOf(container, pod.spec);
   const told = {
     start: startOf(container, pod, image),
     isNonRoot: isNonRoot(container, pod.spec),
@@ -69,7 +72,8 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
     privileged,
     runtimeClass: pod.spec.runtimeClassName,
     // https://github.com/containerd/containerd/blob/main/internal/cri/server/container_create.go: a privileged one has no container's label.
-    seLinux: JSON.stringify([privileged, seLinuxOptionsOf(container, pod.spec)]),
+    seLinux: JSON.stringify([privileged, seLinuxOptions]),
+    leavesSeLinuxLevelOpen: !privileged && leavesLevelOpen(seLinuxOptions),
   };
   const { start, isNonRoot: nonRoot, userNamespace, seccomp, appArmor, seLinux } = told;
   const ofFiles = image.fileCapabilities ?? image.setUserIdFiles;
@@ -124,6 +128,10 @@ function mainIdentity(
 
 function intersection(set: ReadonlySet<string>, names: readonly string[]): ReadonlySet<string> {
   return new Set(names.filter(name => set.has(name)));
+}
+
+function leavesLevelOpen({ user, role, type, level }: SecurityContext['seLinuxOptions'] = {}): boolean {
+  return !level && Boolean(user || role || type);
 }
 
 function addedTo(possible: ReadonlySet<string>, names: readonly string[] = []): ReadonlySet<string> {

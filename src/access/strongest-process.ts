@@ -44,7 +44,7 @@ export class StrongestProcess implements Process {
     return this.own.appArmor;
   }
 
-  get seLinux(): string {
+  get seLinux(): string | undefined {
     return this.own.seLinux;
   }
 }

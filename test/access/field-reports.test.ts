@@ -155,6 +155,17 @@ const SE_LINUX: Record<string, Report> = {
   },
   'one label does not': { actor: user(7, options('s0:c1')), target: user(7, options('s0:c1')), expected: { [SIGNAL]: ALLOWED, [LIST]: ALLOWED } },
   "nor the Pod's": { actor: user(7), target: user(7, options('s0:c1')), spec: { securityContext: options('s0:c1') }, expected: { [SIGNAL]: ALLOWED } },
+  // https://github.com/kubernetes/kubernetes/issues/90759
+  'containerd draws a level for each container where the options name none': {
+    actor: user(7), target: user(7), spec: { securityContext: { seLinuxOptions: { type: 'container_t' } } }, expected: { [SIGNAL]: UNKNOWN, [LIST]: UNKNOWN },
+  },
+  "CRI-O takes the Pod's": {
+    actor: user(7),
+    target: user(7),
+    spec: { securityContext: { seLinuxOptions: { type: 'container_t' } } },
+    node: { ...PLAIN_NODE, containerRuntime: CRI_O },
+    expected: { [SIGNAL]: ALLOWED, [LIST]: ALLOWED },
+  },
   'a privileged container has another label': {
     actor: user(0), target: user(0, { privileged: true }), expected: { [SIGNAL]: UNKNOWN, [LIST]: UNKNOWN },
   },

@@ -28,8 +28,8 @@ export interface Process {
   /** Undefined where nobody says which, so that the kubelet decides. */
   readonly seccomp: LoadedProfile | undefined;
   readonly appArmor: LoadedProfile;
-  /** What its SELinux label follows from: with the same text it is the same label. */
-  readonly seLinux: string;
+  /** What its SELinux label follows from: with the same text it is the same label. Undefined where it has one of its own. */
+  readonly seLinux: string | undefined;
 }
 
 /**
