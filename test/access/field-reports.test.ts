@@ -1,9 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { ContainerRuntime } from '../../src/access/container-runtime';
+import { Decision } from '../../src/access/decision';
 import { NodeSettings } from '../../src/access/node-settings';
 import { decide } from '../../src/access/pair';
+import { pairDecisionsIn } from '../../src/access/pair-decisions';
 import { ProcessAccess } from '../../src/access/process-access';
 import { PodSpec, SecurityContext } from '../../src/pod/pod';
+import { memberName } from '../../src/report/members';
+import { Answer, FIELD_REPORTS, ReportedCase } from '../fixtures/field-reports';
 
 // What people saw where a program, a runtime or a node was not the ordinary one.
 
@@ -233,4 +239,62 @@ test('decide: one that nodes with ptrace_scope 3 would make another says so', ()
   const traces = user(0, { capabilities: { drop: ['ALL'], add: ['SYS_PTRACE'] } });
   expect(restsOn(TRACE, traces, user(101, dropAll), unsettled)).toEqual(['ptrace-scope']);
   expect(restsOn(TRACE, traces, user(101, dropAll))).toEqual([]);
+});
+
+function answers({ actor, target, spec, annotations, node = {}, expected }: ReportedCase): Record<string, Answer> {
+  const containers = Object.entries({ actor, target }).map(([name, securityContext]) => ({ name, image: name, securityContext }));
+  const pod = { metadata: { annotations }, spec: { shareProcessNamespace: true, ...spec, containers } };
+  const pair = pairDecisionsIn(pod, node).find(found => found.actor === 'actor')!;
+  return Object.fromEntries(Object.keys(expected).map(access => [access, answerOf(pair.decide(access as ProcessAccess))]));
+}
+
+function answerOf({ outcome, verdicts: [{ reasons }], dependsOn }: Decision): Answer {
+  switch (outcome) {
+    case ALLOWED: return outcome;
+    case DENIED: return `${outcome}: ${reasons[0].code}`;
+    case UNKNOWN: return `${outcome}: ${dependsOn?.question.code ?? reasons[0].code}`;
+  }
+}
+
+const CASES = FIELD_REPORTS.flatMap(({ url, cases }) => cases.map((reported): [string, string, ReportedCase] => [url, reported.name, reported]));
+
+test.each(CASES)('%s: %s', (_url, _name, reported) => {
+  expect(answers(reported)).toEqual(reported.expected);
+});
+
+const inShort = (url: string) => url.replace(/^https:\/\/github\.com\/(.*)\/(issues|pull)\/(\d+)$/, '$1#$3');
+
+/** What denies an operation, or decides about it, in the words of docs/field-reports.md. */
+const CODES: Readonly<Record<string, string>> = {
+  'app-armor': 'AppArmor',
+  'container-runtime': 'the container runtime',
+  'default-seccomp-profile-passes': "the runtime's version",
+  'file-capabilities': "file capabilities of the target's program",
+  'file-of-other-user': 'another user',
+  'lacks-capabilities': 'capabilities',
+  'no-ptrace-access': 'ptrace access',
+  'not-shared': 'not shared',
+  'other-kernel': 'the kernel of the runtime class',
+  'profile-permits': 'what the profile permits',
+  'ptrace-scope': '`ptraceScope`',
+  'se-linux-keeps-apart': 'SELinux',
+  'seccomp': 'seccomp',
+  'signals-other-user': 'another user',
+  'user': 'the user of an image',
+  'yama': 'Yama',
+};
+
+function inWords({ name, expected }: ReportedCase): string {
+  const said = Object.entries(expected).map(([access, answer]) => {
+    const [outcome, code] = answer.split(': ');
+    return `\`${memberName(access as ProcessAccess)}\` ${outcome}${code === undefined ? '' : ` (${CODES[code]})`}`;
+  });
+  return `${name}: ${said.join(', ')}`;
+}
+
+test('docs/field-reports.md: has every report, what it was and what is said of it', () => {
+  const rows = FIELD_REPORTS.map(({ url, saw, cases }) => `| [${inShort(url)}](${url}) | ${saw} | ${cases.map(inWords).join('; ')} |`);
+  const page = readFileSync(join(__dirname, '../../docs/field-reports.md'), 'utf8');
+  expect(page.split('\n').filter(line => line.startsWith('| ['))).toEqual(rows);
+  expect(new Set(FIELD_REPORTS.map(({ url }) => url)).size).toBe(FIELD_REPORTS.length);
 });
