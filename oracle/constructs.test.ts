@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { Oracle } from './client';
 import {
   AccessStrategy,
+  AppArmorProfileType,
   DebugSidecar,
   DebugSidecarProps,
   InteractiveContainer,
@@ -116,6 +117,13 @@ const sidecarProps: fc.Arbitrary<DebugSidecarProps> = fc.record({
       { type: kplus.SeccompProfileType.LOCALHOST, localhostProfile: 'profiles/debug.json' },
       { type: kplus.SeccompProfileType.LOCALHOST },
     ), { nil: undefined }),
+    appArmorProfile: fc.constantFrom(
+      undefined,
+      { type: AppArmorProfileType.RUNTIME_DEFAULT },
+      { type: AppArmorProfileType.UNCONFINED },
+      ...['debug', ' ', 'x'.repeat(4095), 'x'.repeat(4096)].map(localhostProfile => ({ type: AppArmorProfileType.LOCALHOST, localhostProfile })),
+    ),
+    seLinuxOptions: fc.option(fc.record({ level: fc.option(fc.string(), { nil: undefined }), type: fc.constantFrom(undefined, 'spc_t') }), { nil: undefined }),
   }), { nil: undefined }),
 });
 
@@ -131,7 +139,7 @@ test('whatever props a sidecar is made with, the API server accepts it', async (
     }
     made++;
     expect(await errorsOf(Testing.synth(chart))).toEqual([]);
-  }), { numRuns: 2000 });
+  }), { numRuns: 3000 });
   // A property that refuses nearly all of its input would hold nothing.
   expect(made).toBeGreaterThan(500);
 });
@@ -245,6 +253,25 @@ const REFUSALS: Refusal[] = [
     name: 'a seccomp profile that is named in vain',
     refused: sidecar({ securityContext: { seccompProfile: { type: kplus.SeccompProfileType.UNCONFINED, localhostProfile: 'x' } } }),
     spec: { containers: [shell({ securityContext: { seccompProfile: { type: 'Unconfined', localhostProfile: 'x' } } })] },
+  },
+  ...Object.entries({
+    'without a type': {},
+    'of a type that is none': { type: 'unconfined' },
+    'that is not named': { type: 'Localhost' },
+    'with an empty name': { type: 'Localhost', localhostProfile: '' },
+    'that is named in vain': { type: 'Unconfined', localhostProfile: '' },
+    'with white space around its name': { type: 'Localhost', localhostProfile: ' x' },
+    'with too long a name': { type: 'Localhost', localhostProfile: 'ä'.repeat(2048) },
+    'whose name is a number': { type: 'Localhost', localhostProfile: 5 },
+  }).map(([name, appArmorProfile]): Refusal => ({
+    name: `an AppArmor profile ${name}`,
+    refused: sidecar({ securityContext: { appArmorProfile: appArmorProfile as any } }),
+    spec: { containers: [shell({ securityContext: { appArmorProfile } })] },
+  })),
+  {
+    name: 'an SELinux level that is a number',
+    refused: sidecar({ securityContext: { seLinuxOptions: { level: 5 as any } } }),
+    spec: { containers: [shell({ securityContext: { seLinuxOptions: { level: 5 } } })] },
   },
   { name: 'a mount without a path', ...mounts({ path: '' }) },
   {

@@ -63,7 +63,7 @@ function validateSecurity(security: kplus.ContainerSecurityContextProps): Mistak
 
 function validateSeccompProfile({ type, localhostProfile }: kplus.SeccompProfile): Mistake[] {
   const isLocal = type === kplus.SeccompProfileType.LOCALHOST;
-  return isLocal === Boolean(localhostProfile) ? [] : [{ code: 'seccomp-profile', field: 'seccompProfile', value: type, localhostProfile }];
+  return isLocal === Boolean(localhostProfile) ? [] : [{ code: 'localhost-profile', field: 'seccompProfile', value: type, localhostProfile }];
 }
 
 function validateId(field: string, id: number | undefined): Mistake[] {

@@ -31,7 +31,10 @@ export interface MistakeDetails {
   'privileged-without-escalation': Nothing;
   'capability-spelling': { readonly value: string; readonly intended: string };
   'capability-unknown': { readonly value: string };
-  'seccomp-profile': { readonly value: unknown; readonly localhostProfile: unknown };
+  'localhost-profile': { readonly value: unknown; readonly localhostProfile: unknown };
+  'app-armor-type': { readonly value: unknown; readonly types: readonly string[] };
+  'app-armor-profile-name': { readonly value: unknown; readonly longest: number };
+  'se-linux-option': { readonly value: unknown };
   'max-level': { readonly value: unknown; readonly levels: readonly string[] };
   'pod-security-version': { readonly value: unknown };
   'above-max-level': { readonly value: string; readonly workload: string; readonly violations: readonly Violation[] };

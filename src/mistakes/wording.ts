@@ -95,10 +95,16 @@ const WORDING: Wording = {
     problem: `Linux has no capability '${value}'`,
     instead: 'Write one of the 41 in capabilities(7), in upper case and without CAP_, such as SYS_PTRACE or KILL',
   }),
-  'seccomp-profile': ({ value, localhostProfile }) => ({
-    problem: `seccompProfile has type ${shown(value)} and localhostProfile ${shown(localhostProfile)}`,
+  'localhost-profile': ({ field, value, localhostProfile }) => ({
+    problem: `${field} has type ${shown(value)} and localhostProfile ${shown(localhostProfile)}`,
     instead: "Give a localhostProfile with the type 'Localhost', and with no other",
   }),
+  'app-armor-type': ({ value, types }) => ({ problem: `appArmorProfile.type ${shown(value)} is none`, instead: alternatives(types) }),
+  'app-armor-profile-name': ({ value, longest }) => ({
+    problem: `appArmorProfile.localhostProfile ${shown(value)} is no name of a profile`,
+    instead: `Write a text without white space around it, of at most ${longest} bytes`,
+  }),
+  'se-linux-option': ({ field, value }) => ({ problem: `${field} ${shown(value)} is no text`, instead: "Write one, as in level: 's0:c123,c456'" }),
   'max-level': ({ value, levels }) => ({
     problem: `maxLevel ${shown(value)} is no level of the Pod Security Standards`,
     instead: alternatives(levels),

@@ -28,7 +28,7 @@ export function renderContainer(name: string, definition: SidecarDefinition): Ma
   });
 }
 
-function renderSecurityContext({ capabilities, seccompProfile, ...security }: SidecarSecurityContext): Manifest {
+function renderSecurityContext({ capabilities, seccompProfile, appArmorProfile, seLinuxOptions, ...security }: SidecarSecurityContext): Manifest {
   return fieldsOf({
     runAsUser: security.user,
     runAsGroup: security.group,
@@ -38,6 +38,10 @@ function renderSecurityContext({ capabilities, seccompProfile, ...security }: Si
     allowPrivilegeEscalation: security.allowPrivilegeEscalation,
     capabilities: capabilities && fieldsOf({ add: capabilities.add && [...capabilities.add], drop: capabilities.drop && [...capabilities.drop] }),
     seccompProfile: seccompProfile && fieldsOf({ type: seccompProfile.type, localhostProfile: seccompProfile.localhostProfile }),
+    appArmorProfile: appArmorProfile && fieldsOf({ type: appArmorProfile.type, localhostProfile: appArmorProfile.localhostProfile }),
+    seLinuxOptions: seLinuxOptions && fieldsOf({
+      level: seLinuxOptions.level, role: seLinuxOptions.role, type: seLinuxOptions.type, user: seLinuxOptions.user,
+    }),
   });
 }
 

@@ -1,4 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
+import { AppArmorProfile } from './app-armor-profile';
+import { SELinuxOptions } from './se-linux-options';
 
 /**
  * Security settings of a sidecar's container. Only what is set here comes into
@@ -74,4 +76,27 @@ export interface SidecarSecurityContext {
    * @default - the Pod's, and else the container runtime's.
    */
   readonly seccompProfile?: kplus.SeccompProfile;
+
+  /**
+   * What AppArmor confines the container to. As a field of the manifest it
+   * needs Kubernetes 1.30.
+   *
+   * The runtime's profile lets signals and tracing pass only between containers
+   * that have it. So a target without one, such as a privileged container, is
+   * out of its reach, and within that of a sidecar with the type UNCONFINED,
+   * which the level baseline does not allow.
+   *
+   * @see https://kubernetes.io/docs/tutorials/security/apparmor/
+   * @default - the Pod's, and else the container runtime's.
+   */
+  readonly appArmorProfile?: AppArmorProfile;
+
+  /**
+   * What the SELinux label of the container is made of. Containers with
+   * another label are out of its reach, as far as the node's policy says.
+   *
+   * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#assign-selinux-labels-to-a-container
+   * @default - the Pod's, and else the container runtime's.
+   */
+  readonly seLinuxOptions?: SELinuxOptions;
 }

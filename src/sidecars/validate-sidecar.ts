@@ -1,4 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
+import { AppArmorProfile, AppArmorProfileType } from './app-armor-profile';
+import { SELinuxOptions } from './se-linux-options';
 import { SidecarDefinition } from './sidecar-definition';
 import { SidecarSecurityContext } from './sidecar-security-context';
 import { SidecarVolumeMount } from './sidecar-volume-mount';
@@ -13,7 +15,7 @@ import { membersOf } from '../report/members';
 
 /** What is mistaken in a sidecar by itself, whatever Pod it comes into. */
 export function validateSidecar(definition: SidecarDefinition): Mistake[] {
-  const { command, args, envVariables, resources, ports, volumeMounts } = definition;
+  const { command, args, envVariables, resources, ports, volumeMounts, securityContext: { appArmorProfile, seLinuxOptions } = {} } = definition;
   return [
     ...validateContainer(definition),
     ...validateWords('command', command),
@@ -22,6 +24,8 @@ export function validateSidecar(definition: SidecarDefinition): Mistake[] {
     ...resources ? validateResources(resources) : [],
     ...ports ? validatePorts(ports) : [],
     ...volumeMounts ? validateVolumeMounts(volumeMounts) : [],
+    ...appArmorProfile ? validateAppArmorProfile(appArmorProfile) : [],
+    ...seLinuxOptions ? validateSELinuxOptions(seLinuxOptions) : [],
     ...validateAccess(definition),
     ...validateMaxLevel(definition),
   ];
@@ -79,6 +83,32 @@ function validateVolumeMounts(mounts: readonly SidecarVolumeMount[]): Mistake[] 
       ...volumeNameOf(mount) === undefined ? [{ code: 'mount-volume', field, value: path, volumes } as const] : [],
     ];
   });
+}
+
+const APP_ARMOR_TYPES = Object.values(AppArmorProfileType);
+
+/** ValidateAppArmorProfileField in https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/core/validation/validation.go */
+const LONGEST_PROFILE_NAME = 4095;
+
+function validateAppArmorProfile({ type, localhostProfile }: AppArmorProfile): Mistake[] {
+  if (!APP_ARMOR_TYPES.includes(type)) {
+    return [{ code: 'app-armor-type', field: 'appArmorProfile', value: type, types: membersOf('AppArmorProfileType', AppArmorProfileType) }];
+  }
+  if ((type === AppArmorProfileType.LOCALHOST) !== (localhostProfile !== undefined)) {
+    return [{ code: 'localhost-profile', field: 'appArmorProfile', value: type, localhostProfile }];
+  }
+  return localhostProfile === undefined || isProfileName(localhostProfile)
+    ? []
+    : [{ code: 'app-armor-profile-name', field: 'appArmorProfile', value: localhostProfile, longest: LONGEST_PROFILE_NAME }];
+}
+
+function isProfileName(name: unknown): boolean {
+  return typeof name === 'string' && name !== '' && name.trim() === name && Buffer.byteLength(name) <= LONGEST_PROFILE_NAME;
+}
+
+function validateSELinuxOptions({ level, role, type, user }: SELinuxOptions): Mistake[] {
+  return set({ level, role, type, user }).filter(([, value]) => typeof value !== 'string')
+    .map(([option, value]) => ({ code: 'se-linux-option', field: `seLinuxOptions.${option}`, value }));
 }
 
 const OPERATIONS = Object.values(ProcessAccess);

@@ -1,7 +1,8 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { DebugSidecar, DebugSidecarProps, ProcessAccess, ProcessNamespace, SharedProcessPod } from '../../src';
-import { newChart } from '../fixtures/workloads';
+import { AppArmorProfileType, DebugSidecar, DebugSidecarProps, ProcessAccess, ProcessNamespace, SharedProcessPod } from '../../src';
+import { valueAt } from '../../src/workload/json-pointer';
+import { newChart, WORKLOADS } from '../fixtures/workloads';
 
 const containers = [{ name: 'app', image: 'nginx' }];
 
@@ -74,8 +75,45 @@ test.each<[string, NonNullable<DebugSidecarProps['securityContext']>, object]>([
     { capabilities: { drop: [kplus.Capability.ALL] }, seccompProfile: { type: kplus.SeccompProfileType.RUNTIME_DEFAULT } },
     { capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } },
   ],
+  [
+    'appArmorProfile',
+    { appArmorProfile: { type: AppArmorProfileType.UNCONFINED } },
+    { appArmorProfile: { type: 'Unconfined' }, capabilities: { add: ['SYS_PTRACE'] } },
+  ],
+  [
+    'appArmorProfile of the node',
+    { appArmorProfile: { type: AppArmorProfileType.LOCALHOST, localhostProfile: 'debug' } },
+    { appArmorProfile: { localhostProfile: 'debug', type: 'Localhost' }, capabilities: { add: ['SYS_PTRACE'] } },
+  ],
+  [
+    'seLinuxOptions',
+    { seLinuxOptions: { level: 's0:c123,c456', role: 'system_r', type: 'container_t', user: 'system_u' } },
+    { capabilities: { add: ['SYS_PTRACE'] }, seLinuxOptions: { level: 's0:c123,c456', role: 'system_r', type: 'container_t', user: 'system_u' } },
+  ],
 ])('securityContext: %s', (_name, securityContext, expected) => {
   expect(sidecar({ securityContext }).securityContext).toEqual(expected);
+});
+
+// L1 classes of older definitions leave out fields that they do not know.
+test.each(WORKLOADS.map(workload => ({ name: workload.name, workload })))('securityContext: profile and label come through $name', ({ workload }) => {
+  const chart = newChart();
+  const construct = workload.create(chart);
+  new DebugSidecar(construct, 'shell', {
+    workload: workload.selector,
+    securityContext: { appArmorProfile: { type: AppArmorProfileType.RUNTIME_DEFAULT }, seLinuxOptions: { level: 's0:c1' } },
+  });
+  const path = `${workload.item ?? ''}${workload.podTemplatePath}/spec`;
+  const shellOf = () => {
+    const { containers: regular, initContainers = [] }: any = valueAt(Testing.synth(chart)[workload.document ?? 0], path);
+    return [...regular, ...initContainers].find(({ name }: any) => name === 'shell');
+  };
+  const expected = { appArmorProfile: { type: 'RuntimeDefault' }, seLinuxOptions: { level: 's0:c1' } };
+  expect(shellOf().securityContext).toMatchObject(expected);
+  // A later JSON patch has cdk8s render the object once more, patches and all.
+  const objects = construct.node.findAll().filter(child => child instanceof ApiObject) as ApiObject[];
+  for (const object of objects) object.addJsonPatch(JsonPatch.add('/metadata/labels', { patched: 'yes' }));
+  expect(objects).not.toEqual([]);
+  expect(shellOf().securityContext).toMatchObject(expected);
 });
 
 describe('volumeMounts', () => {
@@ -146,7 +184,8 @@ test('null stands for what is left out', () => {
     workload: absent,
   };
   expect(sidecar({ ...props, name: 'shell', securityContext: absent })).toEqual(sidecar({}));
-  const securityContext = { user: absent, ensureNonRoot: absent, capabilities: absent, seccompProfile: absent };
+  const profiles = { seccompProfile: absent, appArmorProfile: absent, seLinuxOptions: absent };
+  const securityContext = { ...profiles, user: absent, ensureNonRoot: absent, capabilities: absent };
   expect(sidecar({ securityContext, workload: { kind: absent } })).toEqual(sidecar({}));
   expect(() => new DebugSidecar(pod(), 'shell', absent)).not.toThrow();
 });
@@ -324,6 +363,19 @@ describe('bad input: an error at the call, with path, value and what to write in
       'a seccomp profile that is named in vain', {}, 'shell',
       { securityContext: { seccompProfile: { type: kplus.SeccompProfileType.UNCONFINED, localhostProfile: 'x' } } }, /type 'Unconfined' and localhostProfile 'x'/,
     ],
+    ...([
+      ['no type', {}, /appArmorProfile\.type undefined is none\. Write one of AppArmorProfileType\.RUNTIME_DEFAULT, AppArmorProfileType\.LOCALHOST, /],
+      ['a type that is none', { type: 'unconfined' }, /appArmorProfile\.type 'unconfined' is none/],
+      ['a profile that is not named', { type: 'Localhost' }, /appArmorProfile has type 'Localhost' and localhostProfile undefined\. Give a localhostProfile/],
+      ['a profile that is named in vain', { type: 'Unconfined', localhostProfile: '' }, /appArmorProfile has type 'Unconfined' and localhostProfile ''/],
+      ['an empty name', { type: 'Localhost', localhostProfile: '' }, /appArmorProfile\.localhostProfile '' is no name of a profile/],
+      ['a name with white space around it', { type: 'Localhost', localhostProfile: ' x' }, /localhostProfile ' x' is no name .* without white space around it/],
+      ['a name that is too long', { type: 'Localhost', localhostProfile: 'ä'.repeat(2048) }, /is no name of a profile.*of at most 4095 bytes/],
+      ['a name that is a number', { type: 'Localhost', localhostProfile: 5 }, /appArmorProfile\.localhostProfile 5 is no name of a profile/],
+    ] as [string, any, RegExp][]).map(([name, appArmorProfile, message]): [string, object, string, DebugSidecarProps, RegExp] => [
+      `AppArmor: ${name}`, {}, 'shell', { securityContext: { appArmorProfile } }, message,
+    ]),
+    ['a label that is a number', {}, 'shell', { securityContext: { seLinuxOptions: { level: 5 as any } } }, /seLinuxOptions\.level 5 is no text\. Write one, as in level/],
     ['tty without stdin', {}, 'shell', { stdin: false, tty: true }, /tty is true without stdin.*Set stdin: true/],
     ['hostPID', { hostPID: true }, 'shell', {}, /hostPID: true/],
     ['os windows', { os: { name: 'windows' } }, 'shell', {}, /os\.name 'windows'/],

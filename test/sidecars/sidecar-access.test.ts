@@ -1,6 +1,6 @@
 import { ApiObject, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { AccessStrategy, DebugSidecar, DebugSidecarProps, ProcessAccess, SharedProcessPod } from '../../src';
+import { AccessStrategy, AppArmorProfileType, DebugSidecar, DebugSidecarProps, ProcessAccess, SharedProcessPod } from '../../src';
 import { valueAt } from '../../src/workload/json-pointer';
 import { newChart, WORKLOADS } from '../fixtures/workloads';
 
@@ -35,6 +35,19 @@ test.each<[string, DebugSidecarProps, object, object, object]>([
     'what the security context says stays',
     { access: [SIGNAL], securityContext: { readOnlyRootFilesystem: true, allowPrivilegeEscalation: true, user: 101 } }, user101, {},
     { ...dropsAll, allowPrivilegeEscalation: true, readOnlyRootFilesystem: true, runAsUser: 101, runAsNonRoot: true },
+  ],
+  // https://github.com/rook/rook/issues/14512
+  [
+    'no AppArmor profile, so that a privileged target is within reach',
+    { access: [SIGNAL, FILESYSTEM], node: { appArmor: true }, securityContext: { appArmorProfile: { type: AppArmorProfileType.UNCONFINED } } },
+    { privileged: true, runAsUser: 0 }, { securityContext: { appArmorProfile: { type: 'RuntimeDefault' } } },
+    { ...asRootWith('SYS_PTRACE'), appArmorProfile: { type: 'Unconfined' } },
+  ],
+  [
+    'the label of the target, so that SELinux lets it',
+    { access: [SIGNAL], node: { selinux: true }, securityContext: { seLinuxOptions: { level: 's0:c1' } } },
+    { ...user101, seLinuxOptions: { level: 's0:c1' } }, {},
+    { ...dropsAll, ...user101, runAsNonRoot: true, seLinuxOptions: { level: 's0:c1' } },
   ],
 ])('access: %s', (_name, props, target, spec, expected) => {
   expect(securityContextWith(props, target, spec)).toEqual(expected);
