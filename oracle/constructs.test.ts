@@ -22,7 +22,10 @@ import { steps, synthesized } from '../test/fixtures/steps';
 import { newChart, WORKLOADS } from '../test/fixtures/workloads';
 
 let oracle: Oracle;
-beforeAll(async () => { oracle = await Oracle.start(); });
+beforeAll(async () => {
+  oracle = await Oracle.start();
+  jest.spyOn(console, 'warn').mockImplementation();
+});
 afterAll(() => oracle.close());
 
 const builtIn = WORKLOADS.filter(workload => workload.builtIn);

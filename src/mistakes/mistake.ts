@@ -62,6 +62,7 @@ export interface MistakeDetails {
   // Sidecars in finished Pods
   'sidecar-never-ends': { readonly value: string; readonly restartPolicy: string };
   'sidecar-blocks-start': { readonly value: string };
+  'inert-capability': { readonly value: string; readonly user: number };
   // Workloads
   'pod-template-path': { readonly value: unknown };
   'pod-template-path-of-no-pod': { readonly value: string; readonly workload: string };

@@ -189,6 +189,10 @@ const WORDING: Wording = {
     problem: `the init container ${shown(value)} has no restartPolicy 'Always', so the Pod's other containers would wait for its end and never start`,
     instead: "Leave the sidecar's restartPolicy as it is",
   }),
+  'inert-capability': ({ value, user }) => ({
+    problem: `${value}, which the sidecar has by default, has no effect as user ${user} unless the program has file capabilities, and keeps the Pod from the level baseline`,
+    instead: 'Say in access what the sidecar is to do, or set securityContext.user: 0, or securityContext.capabilities if it is meant so',
+  }),
 
   'pod-template-path': ({ value }) => ({
     problem: `podTemplatePath ${shown(value)} is no JSON pointer`,

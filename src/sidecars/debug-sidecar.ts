@@ -85,6 +85,10 @@ export interface DebugSidecarProps extends SidecarProps {
  * `OnFailure` or `Never`, as in Jobs) it becomes an init container with the
  * restart policy `Always`, which does not keep the Pod from ending.
  *
+ * Synthesis warns where SYS_PTRACE, which nobody asked for, comes to nothing:
+ * in a Pod whose user is not root. The warning is on stderr, and in the
+ * construct's metadata with the type `warning`.
+ *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
  */
@@ -122,8 +126,8 @@ export class DebugSidecar extends Sidecar {
 
 function definitionOf(props: DebugSidecarProps): SidecarDefinition {
   const { image = 'busybox:1.37.0', args, command = args ? undefined : ['sleep', 'infinity'], stdin = true, tty = stdin, securityContext = {} } = props;
-  const general = props.access || securityContext.privileged ? undefined : { add: [kplus.Capability.SYS_PTRACE] };
-  const security = securityContext.capabilities ? securityContext : Object.assign({}, securityContext, { capabilities: general });
+  const isSettled = props.access || securityContext.privileged || securityContext.capabilities;
+  const defaultCapabilities = isSettled ? undefined : [kplus.Capability.SYS_PTRACE];
   // V8 copies properties several times faster so than by spreading them beneath others.
-  return Object.assign({}, props, { image, command, stdin, tty, securityContext: security });
+  return Object.assign({}, props, { image, command, stdin, tty, defaultCapabilities });
 }

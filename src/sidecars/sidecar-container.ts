@@ -6,7 +6,7 @@ import { Manifest } from '../workload/manifest';
 
 /** The container as it stands in the manifest: what was asked for, and nothing that cdk8s-plus adds by itself. */
 export function renderContainer(name: string, definition: SidecarDefinition): Manifest {
-  const { image, command, args, workingDir, stdin, tty, volumeMounts = [], securityContext = {} } = definition;
+  const { image, command, args, workingDir, stdin, tty, volumeMounts = [], securityContext = {}, defaultCapabilities } = definition;
   return fieldsOf({
     ...renderedByPlus(name, definition),
     name,
@@ -24,7 +24,9 @@ export function renderContainer(name: string, definition: SidecarDefinition): Ma
       subPath: mount.subPath,
       subPathExpr: mount.subPathExpr,
     })),
-    securityContext: renderSecurityContext(securityContext),
+    securityContext: renderSecurityContext({
+      ...securityContext, capabilities: securityContext.capabilities ?? (defaultCapabilities && { add: defaultCapabilities }),
+    }),
   });
 }
 

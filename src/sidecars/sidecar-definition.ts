@@ -1,3 +1,4 @@
+import * as kplus from 'cdk8s-plus-28';
 import { SidecarProps } from './sidecar-props';
 import { ProcessAccess } from '../access/process-access';
 
@@ -10,4 +11,6 @@ export interface SidecarDefinition extends SidecarProps {
   readonly tty?: boolean;
   /** What it does to the target's processes, from which its security context follows; undefined where nothing is worked out. */
   readonly access?: ProcessAccess[];
+  /** Capabilities that are added although nobody asks for them. */
+  readonly defaultCapabilities?: kplus.Capability[];
 }

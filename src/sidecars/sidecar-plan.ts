@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { validateEffect } from './inert-capabilities';
 import { startableSecurityContext, validateRunAsNonRoot } from './run-as-non-root';
 import { grantedSecurityContext, validateGranted } from './sidecar-access';
 import { renderContainer } from './sidecar-container';
@@ -85,6 +86,11 @@ export function validateFinished(plan: SidecarPlan, rendered: RenderedPod): Mist
     ...mistakes.length === 0 ? validateGranted(definition, name, pod) : [],
     ...maxLevel ? validateLevel(maxLevel, workload, pod) : [],
   ];
+}
+
+/** What is no mistake in the finished Pod, and hardly meant so. */
+export function doubtsAbout({ definition, name }: SidecarPlan, { pod: { spec } }: RenderedPod): Mistake[] {
+  return allContainers(spec).filter(placed => placed.name === name).flatMap(({ container }) => validateEffect(definition, container, spec));
 }
 
 /** The name of the container: the id as a DNS label where none is given, as `debug-shell` for `DebugShell`. */

@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { SidecarDefinition } from './sidecar-definition';
-import { plannedAdditions, planSidecar, validateFinished } from './sidecar-plan';
+import { doubtsAbout, plannedAdditions, planSidecar, validateFinished } from './sidecar-plan';
 import { refuse } from '../mistakes/invalid-input';
+import { warn } from '../mistakes/warn';
 
 /**
  * A container beside those of a workload, in one process namespace with them:
@@ -22,7 +23,10 @@ export abstract class Sidecar extends Construct {
     this.name = plan.name;
     plan.workload.edit({
       add: spec => plannedAdditions(plan, spec),
-      validate: rendered => refuse(this, validateFinished(plan, rendered)),
+      validate: rendered => {
+        refuse(this, validateFinished(plan, rendered));
+        warn(this, doubtsAbout(plan, rendered));
+      },
     });
   }
 }

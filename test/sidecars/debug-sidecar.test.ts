@@ -6,6 +6,8 @@ import { newChart, WORKLOADS } from '../fixtures/workloads';
 
 const containers = [{ name: 'app', image: 'nginx' }];
 
+beforeAll(() => { jest.spyOn(console, 'warn').mockImplementation(); });
+
 function pod(spec: object = {}, chart = newChart()): ApiObject {
   return new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers, ...spec } });
 }
