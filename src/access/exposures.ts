@@ -2,29 +2,71 @@ import { AccessExposure } from './access-exposure';
 import { AccessOutcome } from './access-outcome';
 import { PairDecisions } from './pair-decisions';
 import { ProcessAccess } from './process-access';
+import { DataLocation } from '../pod/data-location';
+
+/** How much of what is somewhere: some is what the program has read or opened. */
+type Extent = 'all' | 'some';
+
+const EVERYTHING = { [DataLocation.ARGUMENTS]: 'all', [DataLocation.ENVIRONMENT]: 'all', [DataLocation.FILES]: 'all' } as const;
 
 /**
- * The operations that give a thing away. The environment is in the memory of
- * its process, too, and who traces a process reads that and opens files as it.
+ * What each operation gives away. The arguments and the environment are in the
+ * memory of a process, and who traces one reads that and opens files as it.
  */
-const CHANNELS = {
-  arguments: [ProcessAccess.LIST],
-  environment: [ProcessAccess.ENVIRONMENT, ProcessAccess.MEMORY, ProcessAccess.TRACE],
-  files: [ProcessAccess.FILESYSTEM, ProcessAccess.TRACE],
+const GIVES_AWAY: Readonly<Record<ProcessAccess, { readonly [L in DataLocation]?: Extent }>> = {
+  [ProcessAccess.SIGNAL]: {},
+  [ProcessAccess.LIST]: { [DataLocation.ARGUMENTS]: 'all' },
+  [ProcessAccess.ENVIRONMENT]: { [DataLocation.ENVIRONMENT]: 'all' },
+  [ProcessAccess.FILESYSTEM]: { [DataLocation.FILES]: 'all' },
+  [ProcessAccess.EXECUTABLE]: {},
+  [ProcessAccess.MEMORY_MAP]: {},
+  [ProcessAccess.FILE_DESCRIPTORS]: {},
+  [ProcessAccess.FILE_DESCRIPTOR_TARGETS]: { [DataLocation.FILES]: 'some' },
+  [ProcessAccess.TRACE]: EVERYTHING,
+  [ProcessAccess.MEMORY]: { ...EVERYTHING, [DataLocation.FILES]: 'some' },
+  [ProcessAccess.NAMESPACE]: { [DataLocation.FILES]: 'all' },
 };
+
+interface Channel {
+  readonly access: ProcessAccess;
+  readonly extent: Extent;
+}
+
+const CHANNELS: Readonly<Record<DataLocation, readonly Channel[]>> = {
+  [DataLocation.ARGUMENTS]: channelsTo(DataLocation.ARGUMENTS),
+  [DataLocation.ENVIRONMENT]: channelsTo(DataLocation.ENVIRONMENT),
+  [DataLocation.FILES]: channelsTo(DataLocation.FILES),
+};
+
+function channelsTo(location: DataLocation): Channel[] {
+  return Object.values(ProcessAccess).flatMap(access => {
+    const extent = GIVES_AWAY[access][location];
+    return extent ? [{ access, extent }] : [];
+  });
+}
+
+/** Whether one container can read what is somewhere in another, and by which operation. */
+export interface Reading {
+  readonly outcome: AccessOutcome;
+  /** Undefined where it cannot. */
+  readonly access?: ProcessAccess;
+}
+
+export function readingOf({ allows, couldAllow }: PairDecisions, location: DataLocation): Reading {
+  const channels = CHANNELS[location];
+  const open = channels.find(({ access, extent }) => extent === 'all' && allows(access));
+  if (open) return { outcome: AccessOutcome.ALLOWED, access: open.access };
+  const possible = channels.find(({ access }) => couldAllow(access));
+  return possible ? { outcome: AccessOutcome.UNKNOWN, access: possible.access } : { outcome: AccessOutcome.DENIED };
+}
 
 /** What the one of each pair can or could read of the other. */
 export function exposuresOf(pairs: readonly PairDecisions[]): AccessExposure[] {
   return pairs.map(pair => ({
     reader: pair.actor,
     owner: pair.target,
-    arguments: exposure(pair, CHANNELS.arguments),
-    environment: exposure(pair, CHANNELS.environment),
-    files: exposure(pair, CHANNELS.files),
+    arguments: readingOf(pair, DataLocation.ARGUMENTS).outcome,
+    environment: readingOf(pair, DataLocation.ENVIRONMENT).outcome,
+    files: readingOf(pair, DataLocation.FILES).outcome,
   }));
-}
-
-function exposure({ allows, couldAllow }: PairDecisions, channels: readonly ProcessAccess[]): AccessOutcome {
-  if (channels.some(allows)) return AccessOutcome.ALLOWED;
-  return channels.some(couldAllow) ? AccessOutcome.UNKNOWN : AccessOutcome.DENIED;
 }

@@ -4,12 +4,15 @@ import { withoutNulls } from './without-nulls';
 import { WorkloadSelector } from './workload-selector';
 import { AccessDecision } from '../access/access-decision';
 import { AccessExposure } from '../access/access-exposure';
+import { DataExposure } from '../access/data-exposure';
 import { exposuresOf } from '../access/exposures';
+import { asDataExposure, lossesIn } from '../access/losses';
 import { NodeSettings } from '../access/node-settings';
 import { PairDecisions, pairDecisionsIn } from '../access/pair-decisions';
 import { ProcessAccess } from '../access/process-access';
 import { InvalidInput, refuse } from '../mistakes/invalid-input';
 import { shown } from '../mistakes/wording';
+import { PodSpec } from '../pod/pod';
 import { accessTable } from '../report/access-table';
 import { decisionAsSentence } from '../report/decision-in-words';
 import { findWorkload } from '../workload/find-workload';
@@ -48,11 +51,11 @@ export class AccessMap {
   public static of(construct: IConstruct, options: AccessMapOptions = {}): AccessMap {
     const { node = {}, ...selector } = withoutNulls(options);
     refuse(construct, validateNode(node));
-    const { podSoFar } = findWorkload(construct, selector);
-    return new AccessMap(construct.node.path, podSoFar ? pairDecisionsIn(podSoFar.pod, node) : []);
+    const { podSoFar: { pod } = { pod: { metadata: {}, spec: {} } } } = findWorkload(construct, selector);
+    return new AccessMap(construct.node.path, pod.spec, pairDecisionsIn(pod, node));
   }
 
-  private constructor(private readonly path: string, private readonly pairs: readonly PairDecisions[]) {}
+  private constructor(private readonly path: string, private readonly spec: PodSpec, private readonly pairs: readonly PairDecisions[]) {}
 
   /**
    * Every ordered pair of containers that run side by side, with every
@@ -68,6 +71,15 @@ export class AccessMap {
    */
   public get exposures(): AccessExposure[] {
     return exposuresOf(this.pairs);
+  }
+
+  /**
+   * The Secrets, ConfigMaps and tokens that each container takes by its
+   * environment or a volume, and for every container beside it that does not
+   * take them itself whether it can read them there.
+   */
+  public get dataExposures(): DataExposure[] {
+    return lossesIn(this.spec, this.pairs).map(asDataExposure);
   }
 
   /**

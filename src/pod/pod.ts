@@ -28,14 +28,24 @@ const POD_SECURITY_CONTEXT = {
 
 const NETWORK_ACTION = { httpGet: object({ host: text }), tcpSocket: object({ host: text }) };
 
+const KEY_REF = { name: text, key: text };
+
+const ENV_VAR = { name: text, value: text, valueFrom: object({ secretKeyRef: object(KEY_REF), configMapKeyRef: object(KEY_REF) }) };
+
+const ENV_FROM = { prefix: text, secretRef: object({ name: text }), configMapRef: object({ name: text }) };
+
+const VOLUME_MOUNT = { name: text, mountPath: text, subPath: text, subPathExpr: text };
+
 export const CONTAINER = {
   name: text,
   image: text,
   command: listOf(text, ''),
   args: listOf(text, ''),
+  env: listOf(object(ENV_VAR), {}),
+  envFrom: listOf(object(ENV_FROM), {}),
   restartPolicy: text,
   ports: listOf(object({ containerPort: number, hostPort: number }), {}),
-  volumeMounts: listOf(object({ name: text, mountPath: text }), {}),
+  volumeMounts: listOf(object(VOLUME_MOUNT), {}),
   securityContext: object(SECURITY_CONTEXT),
   livenessProbe: object(NETWORK_ACTION),
   readinessProbe: object(NETWORK_ACTION),
@@ -45,10 +55,26 @@ export const CONTAINER = {
 
 const containers = listOf(object(CONTAINER), {});
 
+const ITEMS = listOf(openObject({ key: text, path: text, mode: number }), {});
+
+const PROJECTION = {
+  secret: openObject({ name: text, items: ITEMS }),
+  configMap: openObject({ name: text, items: ITEMS }),
+  serviceAccountToken: openObject({ audience: text, path: text }),
+  podCertificate: openObject({ signerName: text }),
+};
+
 // Its source is under the name of the source's type, of which there may be any.
-const VOLUME = { name: text };
+const VOLUME = {
+  name: text,
+  secret: openObject({ secretName: text, defaultMode: number, items: ITEMS }),
+  configMap: openObject({ name: text, defaultMode: number, items: ITEMS }),
+  projected: openObject({ defaultMode: number, sources: listOf(openObject(PROJECTION), {}) }),
+  csi: openObject({ driver: text }),
+};
 
 export const POD_SETTINGS = {
+  automountServiceAccountToken: boolean,
   hostIPC: boolean,
   hostNetwork: boolean,
   hostPID: boolean,
@@ -57,6 +83,8 @@ export const POD_SETTINGS = {
   restartPolicy: text,
   runtimeClassName: text,
   securityContext: object(POD_SECURITY_CONTEXT),
+  serviceAccount: text,
+  serviceAccountName: text,
   shareProcessNamespace: boolean,
   volumes: listOf(openObject(VOLUME), {}),
 };
@@ -74,6 +102,8 @@ export type SecurityContext = FieldsOf<typeof SECURITY_CONTEXT>;
 export type PodSecurityContext = FieldsOf<typeof POD_SECURITY_CONTEXT>;
 /** What a probe or a lifecycle handler may ask over the network. */
 export type NetworkAction = FieldsOf<typeof NETWORK_ACTION>;
+export type EnvVar = FieldsOf<typeof ENV_VAR>;
+export type VolumeMount = FieldsOf<typeof VOLUME_MOUNT>;
 export type Container = FieldsOf<typeof CONTAINER>;
 export type Volume = FieldsOf<typeof VOLUME> & Readonly<Record<string, unknown>>;
 export type PodMetadata = FieldsOf<typeof METADATA>;

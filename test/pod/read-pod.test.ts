@@ -35,9 +35,9 @@ test('null is as good as not set; in a list it is the element with nothing set',
 });
 
 test('a volume keeps its source, of whatever type that is, and has none that is null', () => {
-  const volumes = [null, { name: 'a', hostPath: null, secret: { secretName: 's', items: null } }, { name: null, floppy: {} }];
+  const volumes = [null, { name: 'a', hostPath: null, secret: { secretName: 's', optional: true, items: null } }, { name: null, floppy: { items: null } }];
   expect(readPod({ spec: { volumes } })).toEqual({
-    pod: { metadata: {}, spec: { volumes: [{}, { name: 'a', secret: { secretName: 's', items: null } }, { floppy: {} }] } },
+    pod: { metadata: {}, spec: { volumes: [{}, { name: 'a', secret: { secretName: 's', optional: true } }, { floppy: { items: null } }] } },
     malformed: [],
   });
 });
