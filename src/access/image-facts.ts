@@ -10,7 +10,7 @@ export interface ImageFacts {
    * Pod's `runAsUser` counts before it.
    *
    * @see https://docs.docker.com/reference/dockerfile/#user
-   * @default - unknown.
+   * @default - unknown; 0 where `stepDownUser` is given.
    */
   readonly user?: number;
 

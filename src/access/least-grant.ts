@@ -1,11 +1,11 @@
 import { AccessOutcome } from './access-outcome';
 import { AccessStrategy } from './access-strategy';
 import { Decision } from './decision';
+import { KnownImages } from './known-images';
 import { NodeSettings } from './node-settings';
 import { decide, haveOneImage, pairOf } from './pair';
 import { ProcessAccess } from './process-access';
-import { processFacts } from './process-facts';
-import { groupOf, userOf } from '../pod/effective-settings';
+import { ProcessFacts, processFacts } from './process-facts';
 import { Container, Pod, SecurityContext } from '../pod/pod';
 
 /** What somebody wants, and what is settled already. */
@@ -16,6 +16,8 @@ export interface GrantRequest {
   readonly targets: readonly Container[];
   readonly pod: Pod;
   readonly node: NodeSettings;
+  /** What is known of the images, if anything. */
+  readonly images?: KnownImages;
   readonly strategy: AccessStrategy;
   /** Whether a security context is within what the Pod may have. */
   readonly permits: (securityContext: SecurityContext) => boolean;
@@ -32,10 +34,10 @@ export const CAPABILITIES_BY_STRENGTH = ['KILL', 'DAC_READ_SEARCH', 'SYS_CHROOT'
  * root; fewer capabilities; and of as many, the weaker ones.
  */
 export function leastGrant(request: GrantRequest): SecurityContext | undefined {
-  const { access, actor, pod, node } = request;
-  const targets = request.targets.map(target => ({ facts: processFacts(target, pod), oneImage: haveOneImage(actor, target) }));
+  const { access, actor, pod, node, images } = request;
+  const targets = request.targets.map(target => ({ facts: processFacts(target, pod, images), oneImage: haveOneImage(actor, target) }));
   for (const candidate of candidates(request)) {
-    const facts = processFacts({ ...actor, securityContext: candidate }, pod);
+    const facts = processFacts({ ...actor, securityContext: candidate }, pod, images);
     const suffices = () => targets.every(target => {
       const pair = pairOf(facts, target.facts, node, target.oneImage);
       return access.every(operation => pair.allows(operation));
@@ -52,10 +54,10 @@ export interface Obstacle {
 }
 
 /** What the access fails at, with a security context. */
-export function firstObstacle({ access, actor, targets, pod, node }: GrantRequest, securityContext: SecurityContext): Obstacle | undefined {
+export function firstObstacle({ access, actor, targets, pod, node, images }: GrantRequest, securityContext: SecurityContext): Obstacle | undefined {
   for (const target of targets) {
     for (const operation of access) {
-      const decision = decide(operation, { ...actor, securityContext }, target, pod, node);
+      const decision = decide(operation, { ...actor, securityContext }, target, pod, node, images);
       if (decision.outcome !== AccessOutcome.ALLOWED) return { access: operation, target, decision };
     }
   }
@@ -64,30 +66,28 @@ export function firstObstacle({ access, actor, targets, pod, node }: GrantReques
 
 /** Every security context that is worth a try, the least first. */
 export function* candidates(request: GrantRequest): Generator<SecurityContext> {
-  const { strategy, targets, pod } = request;
+  const { strategy } = request;
+  const targets = request.targets.map(target => processFacts(target, request.pod, request.images));
   if (strategy === AccessStrategy.LEAST_PRIVILEGE) yield hardened(request, {}, []);
   if (strategy !== AccessStrategy.ROOT) {
-    for (const identity of targetIdentities(targets, pod)) {
+    for (const identity of targetIdentities(targets)) {
       if (mayRunAs(request, identity.runAsUser)) yield hardened(request, identity, []);
     }
   }
   if (strategy === AccessStrategy.TARGET_USER || !mayRunAs(request, 0)) return;
-  for (const capabilities of capabilitySets(targets, pod)) {
-    for (const identity of rootIdentities(targets, pod)) yield hardened(request, identity, capabilities);
+  for (const capabilities of capabilitySets(targets)) {
+    for (const identity of rootIdentities(targets)) yield hardened(request, identity, capabilities);
   }
 }
 
 type Identity = Pick<SecurityContext, 'runAsUser' | 'runAsGroup'>;
 
-function targetIdentities(targets: readonly Container[], pod: Pod): (Identity & { runAsUser: number })[] {
-  return targets.flatMap(target => {
-    const user = userOf(target, pod.spec);
-    return user ? [{ runAsUser: user, ...group(groupOf(target, pod.spec)) }] : [];
-  });
+function targetIdentities(targets: readonly ProcessFacts[]): (Identity & { runAsUser: number })[] {
+  return targets.flatMap(({ user, group: ofUser }) => (user ? [{ runAsUser: user, ...group(ofUser) }] : []));
 }
 
-function rootIdentities(targets: readonly Container[], pod: Pod): Identity[] {
-  const groups = new Set([undefined, ...targets.map(target => groupOf(target, pod.spec))]);
+function rootIdentities(targets: readonly ProcessFacts[]): Identity[] {
+  const groups = new Set([undefined, ...targets.map(target => target.group)]);
   return [...groups].map(id => ({ runAsUser: 0, ...group(id) }));
 }
 
@@ -118,8 +118,8 @@ function hardened({ actor: { securityContext: settled = {} }, pod }: GrantReques
 }
 
 /** Sets of capabilities, the least first: of what the checks ask for, each with and without what the targets hold. */
-function* capabilitySets(targets: readonly Container[], pod: Pod): Generator<readonly string[]> {
-  const held = heldBy(targets, pod);
+function* capabilitySets(targets: readonly ProcessFacts[]): Generator<readonly string[]> {
+  const held = heldBy(targets);
   const withHeld = () => ASKED_FOR.map(set => [...new Set([...held, ...set])]);
   // What is held is seldom enough by itself, so it is not put in order before it is needed.
   if (held.length > CAPABILITIES_BY_STRENGTH.length) {
@@ -152,6 +152,6 @@ function subsetsOf(items: readonly string[]): string[][] {
 const ASKED_FOR = leastFirst(subsetsOf(CAPABILITIES_BY_STRENGTH));
 
 /** Without SYS_PTRACE, a process looks only into those that hold no more than itself. */
-function heldBy(targets: readonly Container[], pod: Pod): string[] {
-  return [...new Set(targets.flatMap(target => [...processFacts(target, pod).boundingSets.possible]))];
+function heldBy(targets: readonly ProcessFacts[]): string[] {
+  return [...new Set(targets.flatMap(({ boundingSets }) => [...boundingSets.possible]))];
 }

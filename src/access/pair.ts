@@ -77,7 +77,7 @@ export class Pair {
     return this.otherKernel !== undefined || remembered(this.possible, access, () => {
       const { actor, target } = this.facts;
       this.readers ??= identitiesOf(actor).map(facts => this.process('actor', facts, 'capable'));
-      this.owners ??= [...identitiesOf(target), ...target.workers.map(user => asWorker(target, user))].map(facts => this.process('target', asBare(facts)));
+      this.owners ??= [target, ...target.workers.map(user => asWorker(target, user))].map(facts => this.process('target', asBare(facts)));
       const { readers, owners } = this;
       return owners.some(owner => readers.some(reader => !this.isAlways(false, access, reader, owner) ||
         (actor.mayChangeUser && !this.isAlways(false, access, new StrongestProcess(reader, owner), owner))));
@@ -103,7 +103,9 @@ export class Pair {
       if (mayHaveMore(facts[party])) {
         without({ question: FILE_CAPABILITIES[party], answer: 'none' }, { [party]: this.process(party, facts[party], 'capable') });
       }
-      if (mayStepDown(facts[party])) without({ question: STAYS_ROOT[party], answer: true }, { [party]: this.process(party, steppedDown(facts[party])) });
+      if (mayStepDown(facts[party])) {
+        without({ question: STAYS_ROOT[party], answer: true }, { [party]: this.process(party, steppedDown(facts[party]), 'ordinary', QUESTIONS) });
+      }
     }
     if (this.oneImage && PARTIES.every(party => mayStepDown(facts[party]))) {
       const [both, questions] = [steppedDown(facts.actor), ONE_IDENTITY];
@@ -143,12 +145,12 @@ function mayHaveMore({ user, boundingSets, fileCapabilities }: ProcessFacts): bo
   return user !== 0 && boundingSets.possible.size > 0 && fileCapabilities === undefined;
 }
 
-function mayStepDown({ user, tellsStepDown, boundingSets: { possible } }: ProcessFacts): boolean {
-  return user === 0 && !tellsStepDown && possible.has('SETUID') && possible.has('SETGID');
+function mayStepDown({ start, isNonRoot, tellsStepDown, boundingSets: { possible } }: ProcessFacts): boolean {
+  return (start.user === 0 || (start.user === undefined && !isNonRoot)) && !tellsStepDown && possible.has('SETUID') && possible.has('SETGID');
 }
 
 function steppedDown(facts: ProcessFacts): ProcessFacts {
-  return { ...facts, user: undefined, group: undefined, isNonRoot: true };
+  return { ...facts, user: undefined, group: undefined, isNonRoot: true, start: { ...facts.start, user: 0 } };
 }
 
 /** As the main process, and as others that its container starts. */
@@ -211,7 +213,7 @@ function sharedQuestions(actor: ProcessFacts, target: ProcessFacts): IdQuestions
   const isOne = isOpen || (actor.user !== undefined && actor.user === target.user);
   return {
     user: isOpen ? ONE_IDENTITY.user : user,
-    group: isOne && (actor.group ?? target.group) === undefined ? ONE_IDENTITY.group : group,
+    group: isOne && actor.namedBy === target.namedBy && (actor.group ?? target.group) === undefined ? ONE_IDENTITY.group : group,
   };
 }
 

@@ -15,6 +15,8 @@ export interface ProcessFacts {
   readonly user: number | undefined;
   /** Undefined where nobody tells. */
   readonly group: number | undefined;
+  /** Who says which user and group it has. */
+  readonly namedBy: 'manifest' | 'image' | 'entry point';
   /** What the user is one of, where no more is known. */
   readonly users: readonly number[] | undefined;
   /** What the container is started as, and what is run in it later: another user where the entry point steps down from root. */
@@ -55,6 +57,8 @@ export interface Identity {
   readonly group: number | undefined;
 }
 
+type MainIdentity = Identity & Pick<ProcessFacts, 'users' | 'namedBy'>;
+
 /** A fleet has few sorts of containers. */
 const seen = new Memory<ProcessFacts>(1000);
 
@@ -78,11 +82,12 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
   const { start, isNonRoot: nonRoot, userNamespace, seccomp, appArmor, seLinux } = told;
   const ofFiles = image.fileCapabilities ?? image.setUserIdFiles;
   const hasOtherPrograms = ofFiles !== undefined && mayHoldPrograms(container, pod.spec);
+  const isNamed = userOf(container, pod.spec) !== undefined;
   const startsAsImageSays = container.command === undefined && container.args === undefined;
   const key = JSON.stringify([
     start.user, start.group, nonRoot, userNamespace, seccomp?.type, seccomp?.localhostProfile, appArmor.type, appArmor.localhostProfile,
     pod.spec.runtimeClassName, seLinux, privileged, allowPrivilegeEscalation, capabilities.add, capabilities.drop,
-    image.stepDownUser, image.stepDownGroup, startsAsImageSays, image.workerUsers, image.fileCapabilities, image.setUserIdFiles, hasOtherPrograms, image.dumpable,
+    isNamed, image.stepDownUser, image.stepDownGroup, startsAsImageSays, image.workerUsers, image.fileCapabilities, image.setUserIdFiles, hasOtherPrograms, image.dumpable,
   ]);
   return seen.recall(key, () => {
     const sets = boundingSets({ privileged, capabilities });
@@ -91,7 +96,7 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
     return {
       key,
       ...told,
-      ...mainIdentity(start, image, startsAsImageSays, sets),
+      ...mainIdentity({ ...start, users: undefined, namedBy: isNamed ? 'manifest' : 'image' }, image, startsAsImageSays, sets),
       workers: mayBeRoot(start, nonRoot) ? image.workerUsers ?? [] : [],
       tellsStepDown: image.stepDownUser !== undefined,
       boundingSets: sets,
@@ -105,10 +110,11 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
   });
 }
 
-/** An image's group is that of its own user. */
+/** An image's group is that of its own user, which is root where its entry point steps down. */
 function startOf(container: Container, { spec }: Pod, image: ImageFacts): Identity {
   const user = userOf(container, spec);
-  return { user: user ?? image.user, group: groupOf(container, spec) ?? (user === undefined ? image.group : undefined) };
+  const ofImage = image.user ?? (image.stepDownUser === undefined ? undefined : 0);
+  return { user: user ?? ofImage, group: groupOf(container, spec) ?? (user === undefined ? image.group : undefined) };
 }
 
 function mayBeRoot({ user }: Identity, nonRoot: boolean): boolean {
@@ -117,13 +123,13 @@ function mayBeRoot({ user }: Identity, nonRoot: boolean): boolean {
 
 /** Stepping down takes two capabilities; an entry point without them ends, or stays root. */
 function mainIdentity(
-  start: Identity, { stepDownUser, stepDownGroup }: ImageFacts, startsAsImageSays: boolean, { possible, open }: BoundingSets,
-): Identity & Pick<ProcessFacts, 'users'> {
+  start: MainIdentity, { stepDownUser, stepDownGroup }: ImageFacts, startsAsImageSays: boolean, { possible, open }: BoundingSets,
+): MainIdentity {
   const needed = ['SETGID', 'SETUID'];
-  if (stepDownUser === undefined || start.user !== 0 || !needed.every(capability => possible.has(capability))) return { ...start, users: undefined };
+  if (stepDownUser === undefined || start.user !== 0 || !needed.every(capability => possible.has(capability))) return start;
   return startsAsImageSays && !needed.some(capability => open.has(capability))
-    ? { user: stepDownUser, group: stepDownGroup, users: undefined }
-    : { user: undefined, group: undefined, users: [0, stepDownUser] };
+    ? { user: stepDownUser, group: stepDownGroup, users: undefined, namedBy: 'entry point' }
+    : { user: undefined, group: undefined, users: [0, stepDownUser], namedBy: 'entry point' };
 }
 
 function intersection(set: ReadonlySet<string>, names: readonly string[]): ReadonlySet<string> {

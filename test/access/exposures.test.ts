@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { exposuresOf } from '../../src/access/exposures';
+import { ImageFacts } from '../../src/access/image-facts';
 import { NodeSettings } from '../../src/access/node-settings';
 import { pairDecisionsIn } from '../../src/access/pair-decisions';
 import { ProcessAccess } from '../../src/access/process-access';
-import { SecurityContext } from '../../src/pod/pod';
+import { PodSpec, SecurityContext } from '../../src/pod/pod';
 
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
 
@@ -40,6 +41,43 @@ test('exposuresOf: of a kernel that is not known, nothing is', () => {
   const containers = [{ name: 'reader' }, { name: 'owner' }];
   const pairs = pairDecisionsIn({ metadata: {}, spec: { shareProcessNamespace: true, runtimeClassName: 'gvisor', containers } }, {});
   expect(exposuresOf(pairs)[0]).toMatchObject({ arguments: UNKNOWN, environment: UNKNOWN, files: UNKNOWN });
+});
+
+interface Described {
+  readonly reader?: ImageFacts;
+  readonly owner?: ImageFacts;
+  readonly volumes?: PodSpec['volumes'];
+}
+
+function environmentOf(reader: SecurityContext, ownerContext: SecurityContext, { reader: ofReader = {}, owner: ofOwner = {}, volumes }: Described = {}): AccessOutcome {
+  const mounts = (volumes ?? []).map(({ name }) => ({ name, mountPath: '/data' }));
+  const containers = [
+    { name: 'reader', image: 'reader', securityContext: reader, volumeMounts: mounts }, { name: 'owner', image: 'owner', securityContext: ownerContext },
+  ];
+  const known = { 'docker.io/library/reader': ofReader, 'docker.io/library/owner': ofOwner };
+  return exposuresOf(pairDecisionsIn({ metadata: {}, spec: { shareProcessNamespace: true, containers, volumes } }, {}, [known]))[0].environment;
+}
+
+const harmless: ImageFacts = { fileCapabilities: [], setUserIdFiles: false };
+const root = user(0, only());
+
+test.each<[string, SecurityContext, SecurityContext, Described, AccessOutcome]>([
+  ['an image without set-user-ID files and file capabilities gains nothing', user(1001), owner, { reader: harmless }, DENIED],
+  ['without set-user-ID files it may have SETUID by a file', user(1001), owner, { reader: { setUserIdFiles: false } }, UNKNOWN],
+  ['without file capabilities it may have a set-user-ID file', user(1001), owner, { reader: { fileCapabilities: [] } }, UNKNOWN],
+  ['no file gives more than the files have', user(1001, only('SYS_PTRACE', 'DAC_READ_SEARCH')), owner, { reader: { fileCapabilities: ['DAC_READ_SEARCH'] } }, DENIED],
+  ['what one has may be enough', user(1001, only('SYS_PTRACE')), owner, { reader: { fileCapabilities: ['SYS_PTRACE'] } }, ALLOWED],
+  ['root needs no file for SETUID', user(0, only('SETUID')), owner, { reader: harmless }, UNKNOWN],
+  ['a volume may hold what the image does not', user(1001), owner, { reader: harmless, volumes: [{ name: 'data', emptyDir: {} }] }, UNKNOWN],
+  ['but not one that the kubelet writes', user(1001), owner, { reader: harmless, volumes: [{ name: 'config', configMap: { name: 'x' } }] }, DENIED],
+  ['workers have the environment of root', user(101, only()), root, { owner: { workerUsers: [101] } }, UNKNOWN],
+  ['and other users do not', user(102, only()), root, { owner: { workerUsers: [101] } }, DENIED],
+  ['so has the main process of who steps down', user(999, only()), user(0), { owner: { stepDownUser: 999, stepDownGroup: 999 } }, ALLOWED],
+  ['a reader that steps down starts as root', user(0, { allowPrivilegeEscalation: false }), user(0, only()), { reader: { stepDownUser: 999 } }, UNKNOWN],
+  ['a main process that is not dumpable has neighbours that are', user(1000, only()), owner, { owner: { dumpable: false } }, UNKNOWN],
+  ['and so has one with capabilities on its file', user(1000, only()), user(1000, only('NET_RAW')), { owner: { fileCapabilities: ['NET_RAW'] } }, UNKNOWN],
+])('exposuresOf: of images that are described, %s', (_name, reader, ownerContext, described, expected) => {
+  expect(environmentOf(reader, ownerContext, described)).toBe(expected);
 });
 
 const ids = fc.constantFrom(undefined, 0, 1000, 1001);

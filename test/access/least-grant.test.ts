@@ -32,6 +32,15 @@ function inShort(grant: SecurityContext | undefined): string {
   return grant ? [`${grant.runAsUser ?? '-'}:${grant.runAsGroup ?? '-'}`, ...grant.capabilities?.add ?? []].join(' ') : 'none';
 }
 
+test.each<[string, Partial<GrantRequest>, readonly ProcessAccess[], string]>([
+  ['the user and group of an image', { images: [{ 'docker.io/library/app': { user: 101, group: 101 } }] }, [SIGNAL, FILESYSTEM], '101:101'],
+  ['what its entry point steps down to', { images: [{ 'docker.io/library/app': { stepDownUser: 999, stepDownGroup: 998 } }] }, [SIGNAL, FILESYSTEM], '999:998'],
+  ["root, where the sidecar's image starts as it, too", { images: [{ 'docker.io/library/app': { user: 0 }, 'docker.io/library/shell': { user: 0 } }] }, [SIGNAL], '-:-'],
+])('leastGrant: takes %s', (_name, fields, access, expected) => {
+  const targets = [{ name: 'app', image: 'app', securityContext: {} }];
+  expect(inShort(leastGrant(request(access, {}, { actor: { name: 'shell', image: 'shell' }, targets, ...fields })))).toBe(expected);
+});
+
 test.each<[keyof typeof GRANT_TARGETS, readonly ProcessAccess[], string]>([
   ['unknown', [LIST], '-:-'],
   ['unknown', [SIGNAL], '0:- KILL'],
