@@ -95,6 +95,10 @@ export class AssumedProcess implements Process {
     return this.facts.group ?? this.assumptions.answer(group[this.party], () => this.idsAmong(this.known.groups, group));
   }
 
+  get realGroup(): number {
+    return this.group;
+  }
+
   /** Who gives up root loses it. */
   private get hasAmbientSet(): boolean {
     return this.facts.privileged && this.facts.start.user !== 0 && RUNTIMES[this.host.containerRuntime].fillsAmbientSetOfPrivileged;

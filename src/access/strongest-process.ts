@@ -24,6 +24,10 @@ export class StrongestProcess implements Process {
     return this.target.group;
   }
 
+  get realGroup(): number {
+    return this.target.group;
+  }
+
   get boundingSet(): CapabilitySet {
     return this.own.boundingSet;
   }

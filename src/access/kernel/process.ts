@@ -17,6 +17,8 @@ export interface Process {
   /** Another than `user` after a set-user-id program was started. */
   readonly realUser: number;
   readonly group: number;
+  /** Another than `group` after a set-group-id program was started. */
+  readonly realGroup: number;
   /** What the container's processes may hold at most. */
   readonly boundingSet: CapabilitySet;
   /** Permitted and effective. */

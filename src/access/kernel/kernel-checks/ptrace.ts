@@ -21,16 +21,16 @@ export function ptrace(mode: Mode): KernelCheck {
 }
 
 function withoutCapability(actor: Process, target: Process, mode: Mode): Answer {
-  const user = mode === 'read' ? actor.user : actor.realUser;
-  const obstacle = obstacleFor(user, actor, target);
+  const { user, group } = mode === 'read' ? actor : { user: actor.realUser, group: actor.realGroup };
+  const obstacle = obstacleFor(user, group, actor, target);
   return obstacle
     ? { allowed: false, reason: { code: 'no-ptrace-access', obstacle, user: actor.user, hasInertSysPtrace: actor.boundingSet.has('SYS_PTRACE') }, source }
-    : { allowed: true, reason: { code: 'same-user-and-group', user, group: actor.group }, source };
+    : { allowed: true, reason: { code: 'same-user-and-group', user, group }, source };
 }
 
-function obstacleFor(user: number, actor: Process, target: Process): PtraceObstacle | undefined {
+function obstacleFor(user: number, group: number, actor: Process, target: Process): PtraceObstacle | undefined {
   if (user !== target.user || user !== target.realUser) return { code: 'other-user', user, targetUser: target.user };
-  if (actor.group !== target.group) return { code: 'other-group', group: actor.group, targetGroup: target.group };
+  if (group !== target.group || group !== target.realGroup) return { code: 'other-group', group, targetGroup: target.group };
   if (!target.dumpable) return { code: 'not-dumpable' };
   const example = actor.userNamespace === target.userNamespace ? lackingIn(actor.capabilities, target.capabilities) : CAPABILITIES[0];
   return example ? { code: 'more-capabilities', example } : undefined;

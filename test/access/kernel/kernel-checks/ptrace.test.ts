@@ -17,6 +17,8 @@ test.each([
   ],
   ['a set-user-ID program', process(), process({ user: 0, realUser: 1000 }), false],
   ['a set-user-ID program of the actor\'s user that somebody else started', process(), process({ user: 1000, realUser: 1001 }), false],
+  ['a set-group-ID program', process(), process({ group: 2000, realGroup: 1000 }), false],
+  ['a set-group-ID program of the actor\'s group that somebody else started', process(), process({ realGroup: 2000 }), false],
   ['SYS_PTRACE in a user namespace below', process({ user: 0, capabilities: ['SYS_PTRACE'], userNamespace: 'pod' }), process(), false],
   ['the same user in a user namespace below', process(), process({ userNamespace: 'pod' }), false],
 ])('ptrace: %s', (_name, actor, target, allowed) => {
@@ -28,6 +30,12 @@ test('ptrace: attaching goes by the real user, looking by the effective one', ()
   const actor = process({ user: 0, realUser: 1000, group: 1000 });
   expect(ptrace('read')(actor, process(), host()).allowed).toBe(false);
   expect(ptrace('attach')(actor, process(), host()).allowed).toBe(true);
+});
+
+test('ptrace: and by the real group', () => {
+  const actor = process({ group: 1000, realGroup: 2000 });
+  expect(ptrace('read')(actor, process(), host()).allowed).toBe(true);
+  expect(ptrace('attach')(actor, process(), host()).allowed).toBe(false);
 });
 
 test.each([
