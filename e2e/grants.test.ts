@@ -13,7 +13,9 @@ import { GRANT_ACCESS, GRANT_TARGETS } from '../test/fixtures/grant-cases';
 const node = {
   containerRuntime: ContainerRuntime.CONTAINERD,
   ptraceScope: setting('kernel/yama/ptrace_scope') ?? 0,
+  perfEventParanoid: setting('kernel/perf_event_paranoid') ?? 2,
   appArmor: false,
+  selinux: false,
   seccompDefault: false,
 };
 

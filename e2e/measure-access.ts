@@ -125,6 +125,7 @@ async function surroundings(): Promise<Record<string, unknown>> {
     runc: runc.replace('runc version ', ''),
     kernel: release().split('-')[0],
     yamaPtraceScope: setting('kernel/yama/ptrace_scope'),
+    perfEventParanoid: setting('kernel/perf_event_paranoid'),
     suidDumpable: setting('fs/suid_dumpable'),
     withheldFromAll: capabilityNames.filter(name => !machine.includes(name)),
   };

@@ -4,6 +4,7 @@
        undumpable              after prctl(PR_SET_DUMPABLE, 0)
        drop UID:GID            after giving up root for that user, which makes it undumpable too
        drop UID:GID dumpable   and then prctl(PR_SET_DUMPABLE, 1), as nginx's workers do
+                                    each has a file and a socket that its user alone may write
    process-probe measure            does every operation to every process that holds, one JSON line each,
                                     after one line about itself */
 #define _GNU_SOURCE
@@ -11,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <linux/perf_event.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -18,8 +20,11 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -75,6 +80,45 @@ static int filesystem(pid_t pid) {
 
 static int private_file(pid_t pid) { return read_some(of(pid, "root/etc/private")); }
 
+/* The NAME that a process holds, or NULL where it holds none. */
+static const char *held_name(pid_t pid) {
+  static char arguments[512];
+  int file = open(of(pid, "cmdline"), O_RDONLY);
+  if (file < 0) return NULL;
+  ssize_t length = read(file, arguments, sizeof arguments - 1);
+  close(file);
+  if (length <= 0) return NULL;
+  arguments[length] = '\0';
+  const char *verb = arguments + strlen(arguments) + 1;
+  if (verb >= arguments + length || strcmp(verb, "hold") != 0) return NULL;
+  const char *name = verb + strlen(verb) + 1;
+  return name < arguments + length ? name : NULL;
+}
+
+/* The file or the socket that its user alone may write: in a place that every container has, however read-only. */
+static const char *own(const char *kind, const char *name, const char *root) {
+  static char path[sizeof((struct sockaddr_un *)0)->sun_path];
+  snprintf(path, sizeof path, "%s/dev/shm/%s.%s", root, name, kind);
+  return path;
+}
+
+/* Of datagrams, as nobody is there to accept connections. */
+static int with_socket(const char *path, int (*use)(int, const struct sockaddr *, socklen_t)) {
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  strcpy(address.sun_path, path);
+  int end = socket(AF_UNIX, SOCK_DGRAM, 0);
+  if (end < 0) return errno;
+  return use(end, (struct sockaddr *)&address, sizeof address) == 0 ? 0 : errno;
+}
+
+static int filesystem_write(pid_t pid) {
+  const char *name = held_name(pid);
+  int file = open(own("file", name, of(pid, "root")), O_WRONLY);
+  if (file < 0) return errno;
+  close(file);
+  return with_socket(own("socket", name, of(pid, "root")), connect);
+}
+
 static int executable(pid_t pid) { return read_link(of(pid, "exe")); }
 
 static int memory_map(pid_t pid) { return read_some(of(pid, "maps")); }
@@ -94,6 +138,13 @@ static int memory(pid_t pid) {
   return memcmp(copy, remembered, sizeof copy) == 0 ? 0 : ENODATA;
 }
 
+/* What the user's part of the program does, counted by the clock: a virtual machine may have no other counter. */
+static int perf_events(pid_t pid) {
+  struct perf_event_attr event = {
+      .size = sizeof event, .type = PERF_TYPE_SOFTWARE, .config = PERF_COUNT_SW_TASK_CLOCK, .exclude_kernel = 1, .exclude_hv = 1};
+  return syscall(SYS_perf_event_open, &event, pid, -1, -1, 0) < 0 ? errno : 0;
+}
+
 static int namespace(pid_t pid) {
   int file = open(of(pid, "ns/mnt"), O_RDONLY);
   if (file < 0) return errno;
@@ -109,12 +160,14 @@ static const struct {
     {"ENVIRONMENT", environment},
     {"FILESYSTEM", filesystem},
     {"PRIVATE_FILE", private_file},
+    {"FILESYSTEM_WRITE", filesystem_write},
     {"EXECUTABLE", executable},
     {"MEMORY_MAP", memory_map},
     {"FILE_DESCRIPTORS", file_descriptors},
     {"FILE_DESCRIPTOR_TARGETS", file_descriptor_targets},
     {"TRACE", trace},
     {"MEMORY", memory},
+    {"PERF_EVENTS", perf_events},
     {"NAMESPACE", namespace},
 };
 
@@ -154,21 +207,6 @@ static void print_credentials(pid_t pid) {
   if (status != NULL) fclose(status);
 }
 
-/* The NAME that a process holds, or NULL where it holds none. */
-static const char *held_name(pid_t pid) {
-  static char arguments[512];
-  int file = open(of(pid, "cmdline"), O_RDONLY);
-  if (file < 0) return NULL;
-  ssize_t length = read(file, arguments, sizeof arguments - 1);
-  close(file);
-  if (length <= 0) return NULL;
-  arguments[length] = '\0';
-  const char *verb = arguments + strlen(arguments) + 1;
-  if (verb >= arguments + length || strcmp(verb, "hold") != 0) return NULL;
-  const char *name = verb + strlen(verb) + 1;
-  return name < arguments + length ? name : NULL;
-}
-
 static int measure(void) {
   printf("{");
   print_credentials(getpid());
@@ -201,18 +239,30 @@ static int drop(const char *user) {
   return setgroups(0, NULL) != 0 || setgid(gid) != 0 || setuid(uid) != 0;
 }
 
-static int hold(int count, char **arguments) {
+static int become(int count, char **arguments) {
   for (int i = 0; i < count; i++) {
     if (strcmp(arguments[i], "undumpable") == 0 && prctl(PR_SET_DUMPABLE, 0) != 0) return 1;
     if (strcmp(arguments[i], "dumpable") == 0 && prctl(PR_SET_DUMPABLE, 1) != 0) return 1;
     if (strcmp(arguments[i], "drop") == 0 && drop(arguments[++i]) != 0) return 1;
   }
-  for (;;) pause();
+  return 0;
+}
+
+/* Anew, as the Pod keeps them when a container starts again. */
+static int keep_files(const char *name) {
+  unlink(own("file", name, ""));
+  unlink(own("socket", name, ""));
+  umask(077);
+  int file = open(own("file", name, ""), O_CREAT | O_RDWR, 0600);
+  return file < 0 || with_socket(own("socket", name, ""), bind) != 0;
 }
 
 int main(int count, char **arguments) {
   if (count == 2 && strcmp(arguments[1], "measure") == 0) return measure();
-  if (count >= 3 && strcmp(arguments[1], "hold") == 0) return hold(count - 3, arguments + 3);
+  if (count >= 3 && strcmp(arguments[1], "hold") == 0) {
+    if (become(count - 3, arguments + 3) != 0 || keep_files(arguments[2]) != 0) return 1;
+    for (;;) pause();
+  }
   fprintf(stderr, "usage: process-probe measure | hold NAME [undumpable | drop UID:GID [dumpable]]\n");
   return 2;
 }
