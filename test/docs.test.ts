@@ -54,12 +54,33 @@ test.each(PAGES)("%s: the YAML is of an example's output, line by line and in it
   expect(snippetsOf(page, 'yaml').filter(snippet => !outputs.some(output => hasInOrder(output, snippet)))).toEqual([]);
 });
 
-test.each(Object.values(ProcessAccess).map(access => [memberName(access), access] as const))('docs/access.md: the table tells what %s takes if the target may be anybody', (member, access) => {
+/** What a sidecar gets beside a target that may be anybody, as the page writes it. */
+function takenFor(access: readonly ProcessAccess[]): string {
   const { capabilities: { add = [] } = {} } = leastGrant({
-    access: [access], actor: { name: 'shell' }, targets: [{ name: 'app' }], pod: { metadata: {}, spec: {} }, node: {}, strategy: AccessStrategy.LEAST_PRIVILEGE, permits: () => true,
+    access,
+    actor: { name: 'shell' },
+    targets: [{ name: 'app' }],
+    pod: { metadata: {}, spec: {} },
+    node: { selinux: false },
+    strategy: AccessStrategy.LEAST_PRIVILEGE,
+    permits: () => true,
   })!;
+  return add.map(name => `\`${name}\``).join(' ') || 'nothing';
+}
+
+test.each(Object.values(ProcessAccess).map(access => [memberName(access), access] as const))('docs/access.md: the table tells what %s takes if the target may be anybody', (member, access) => {
   const [, takes] = new RegExp(`^\\| \`${member}\` \\| .* \\| (.*) \\|$`, 'm').exec(textOf('docs/access.md')) ?? [];
-  expect(takes).toBe(add.map(name => `\`${name}\``).join(' ') || 'nothing');
+  expect(takes).toBe(takenFor([access]));
+});
+
+const TOOLS = textOf('docs/access.md').split('\n## ').filter(section => section.startsWith('What tools take\n'))
+  .flatMap(section => section.split('\n')).filter(line => line.startsWith('| ')).slice(2)
+  .map(row => row.split(' | ').map(cell => cell.replace(/^\| | \|$/g, '')));
+
+test.each(TOOLS)('docs/access.md: the table tells what %s takes as root', (_tool, access, capabilities) => {
+  const members = access.split(' ').map(name => ProcessAccess[name.replace(/`/g, '') as keyof typeof ProcessAccess]);
+  expect(members).not.toContain(undefined);
+  expect(capabilities).toBe(takenFor(members));
 });
 
 const chart = (id: string) => new Chart(new App(), id);

@@ -16,7 +16,7 @@ export interface Alternative {
 }
 
 const EASY_NODE: NodeSettings = {
-  containerRuntime: ContainerRuntime.CONTAINERD, containerRuntimeVersion: '1.7', ptraceScope: 0, appArmor: false, selinux: false, seccompDefault: false,
+  containerRuntime: ContainerRuntime.CONTAINERD, containerRuntimeVersion: '1.7', ptraceScope: 0, appArmor: false, selinux: false, seccompDefault: false, perfEventParanoid: 2,
 };
 
 /** What the strongest of the security contexts that are within bounds fails at; where none is, what a non-root one would fail at. */

@@ -12,6 +12,8 @@ export const PTRACE_SCOPE: Question = { code: 'ptrace-scope' };
 const APP_ARMOR: Question = { code: 'app-armor' };
 const SE_LINUX_KEEPS_APART: Question = { code: 'se-linux-keeps-apart' };
 const SECCOMP_DEFAULT: Question = { code: 'seccomp-default' };
+const PERF_EVENTS_TAKE: Question = { code: 'perf-events-take' };
+const SE_LINUX_WITHHOLDS_PERF_EVENTS: Question = { code: 'se-linux-withholds-perf-events' };
 const PERFMON_READS_MEMORY: Question = { code: 'perfmon-reads-memory' };
 
 /** may_access_mm in kernel/fork.c */
@@ -49,15 +51,36 @@ export class AssumedHost implements Host {
     return isSoIn(this.settings.kernelVersion, PERFMON_SINCE) ?? this.isSo(PERFMON_READS_MEMORY);
   }
 
+  /** Mainline knows no level above 2, of which some distributions' kernels have more: for those they want SYS_ADMIN, or PERFMON in newer ones. */
+  get perfEventsTake(): 'PERFMON' | 'SYS_ADMIN' | undefined {
+    const { perfEventParanoid } = this.settings;
+    return perfEventParanoid !== undefined && perfEventParanoid <= 2
+      ? undefined
+      : this.assumptions.answer(PERF_EVENTS_TAKE, () => [undefined, 'PERFMON', 'SYS_ADMIN'] as const);
+  }
+
+  get seLinuxWithholdsPerfEvents(): boolean {
+    return this.settings.selinux !== false && !this.appArmor && this.isSo(SE_LINUX_WITHHOLDS_PERF_EVENTS);
+  }
+
+  get passesPerfEventsWithOne(): boolean {
+    const runtime = this.containerRuntime;
+    return RUNTIMES[runtime].passesPerfEventsWithOne || this.isSo(this.seccompQuestion(runtime, 'perf_event_open'));
+  }
+
   passesWithoutSysPtrace(call: 'ptrace' | 'process_vm_readv'): boolean {
     const runtime = this.containerRuntime;
     const { containerRuntime, containerRuntimeVersion } = this.settings;
     const isPassed = isSoIn(containerRuntime && containerRuntimeVersion, RUNTIMES[runtime].passesWithoutSysPtrace[call]);
-    return isPassed ?? this.isSo(this.the(`${runtime} ${call}`, { code: 'default-seccomp-profile-passes', runtime, call }));
+    return isPassed ?? this.isSo(this.seccompQuestion(runtime, call));
   }
 
   permits(kind: 'seccomp' | 'AppArmor', profile: LoadedProfile, action: SystemCall | Mediation): boolean {
     return this.isSo(this.the(`${kind} ${action} ${profile.localhostProfile}`, { code: 'profile-permits', kind, profile, action }));
+  }
+
+  private seccompQuestion(runtime: ContainerRuntime, call: SystemCall): Question {
+    return this.the(`${runtime} ${call}`, { code: 'default-seccomp-profile-passes', runtime, call });
   }
 
   private isSo(question: Question): boolean {

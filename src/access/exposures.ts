@@ -11,7 +11,8 @@ const EVERYTHING = { [DataLocation.ARGUMENTS]: 'all', [DataLocation.ENVIRONMENT]
 
 /**
  * What each operation gives away. The arguments and the environment are in the
- * memory of a process, and who traces one reads that and opens files as it.
+ * memory of a process, at the end of the stack that perf samples, and who
+ * traces one reads that and opens files as it.
  */
 const GIVES_AWAY: Readonly<Record<ProcessAccess, { readonly [L in DataLocation]?: Extent }>> = {
   [ProcessAccess.SIGNAL]: {},
@@ -25,6 +26,8 @@ const GIVES_AWAY: Readonly<Record<ProcessAccess, { readonly [L in DataLocation]?
   [ProcessAccess.TRACE]: EVERYTHING,
   [ProcessAccess.MEMORY]: { ...EVERYTHING, [DataLocation.FILES]: 'some' },
   [ProcessAccess.NAMESPACE]: { [DataLocation.FILES]: 'all' },
+  [ProcessAccess.FILESYSTEM_WRITE]: {},
+  [ProcessAccess.PERF_EVENTS]: { [DataLocation.ARGUMENTS]: 'some', [DataLocation.ENVIRONMENT]: 'some' },
 };
 
 interface Channel {

@@ -24,7 +24,7 @@ export interface GrantRequest {
 }
 
 /** What the kernel's checks ask for, the weaker before the stronger. */
-export const CAPABILITIES_BY_STRENGTH = ['KILL', 'DAC_READ_SEARCH', 'SYS_CHROOT', 'DAC_OVERRIDE', 'SYS_PTRACE', 'SYS_ADMIN'] as const;
+export const CAPABILITIES_BY_STRENGTH = ['KILL', 'DAC_READ_SEARCH', 'SYS_CHROOT', 'DAC_OVERRIDE', 'SYS_PTRACE', 'PERFMON', 'SYS_ADMIN'] as const;
 
 /**
  * The least security context with which the operations work, whatever

@@ -51,6 +51,16 @@ export interface NodeSettings {
   readonly ptraceScope?: number;
 
   /**
+   * The kernel's `kernel.perf_event_paranoid`, -1 or more. Up to 2 everybody may
+   * sample what they may look into; with more, which Debian and Ubuntu have,
+   * that takes SYS_ADMIN, or PERFMON on newer kernels of theirs.
+   *
+   * @see https://docs.kernel.org/admin-guide/perf-security.html
+   * @default - unknown.
+   */
+  readonly perfEventParanoid?: number;
+
+  /**
    * Whether AppArmor is on. Its profile for containers allows signals and
    * tracing only between containers with the same profile.
    *

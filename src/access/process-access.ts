@@ -27,6 +27,14 @@ export enum ProcessAccess {
   FILESYSTEM = 'filesystem',
 
   /**
+   * Write a file in its file system that its user has and nobody else may
+   * write (mode 0600), or connect to such a socket, as `jcmd` and the .NET
+   * diagnostic tools do. Not where the file system is read-only, and not what
+   * belongs to anybody else.
+   */
+  FILESYSTEM_WRITE = 'filesystem-write',
+
+  /**
    * Find its program, through `/proc/PID/exe`.
    */
   EXECUTABLE = 'executable',
@@ -55,6 +63,14 @@ export enum ProcessAccess {
    * Read its memory while it runs, with `process_vm_readv`, as sampling profilers do.
    */
   MEMORY = 'memory',
+
+  /**
+   * Count and sample what it does outside the kernel, with `perf_event_open` on
+   * it, as `perf record --pid` does. A sample may hold a part of its stack.
+   *
+   * @see https://docs.kernel.org/admin-guide/perf-security.html
+   */
+  PERF_EVENTS = 'perf-events',
 
   /**
    * Enter its mount namespace, as `nsenter --mount` does.

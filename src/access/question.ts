@@ -23,6 +23,9 @@ export type Question =
   | { readonly code: 'se-linux-keeps-apart' }
   | { readonly code: 'seccomp-default' }
   | { readonly code: 'perfmon-reads-memory' }
+  /** Answered by a capability, or undefined for none. */
+  | { readonly code: 'perf-events-take' }
+  | { readonly code: 'se-linux-withholds-perf-events' }
   | { readonly code: 'default-seccomp-profile-passes'; readonly runtime: ContainerRuntime; readonly call: SystemCall }
   | { readonly code: 'profile-permits'; readonly kind: 'seccomp' | 'AppArmor'; readonly profile: LoadedProfile; readonly action: SystemCall | Mediation };
 

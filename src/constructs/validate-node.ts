@@ -5,7 +5,7 @@ import { membersOf } from '../report/members';
 
 /** What no node can be set up as. */
 export function validateNode(node: NodeSettings): Mistake[] {
-  const { containerRuntime, containerRuntimeVersion, hostKernelRuntimeClasses, kernelVersion, ptraceScope = 0 } = node;
+  const { containerRuntime, containerRuntimeVersion, hostKernelRuntimeClasses, kernelVersion, perfEventParanoid = 0, ptraceScope = 0 } = node;
   return [
     ...containerRuntime !== undefined && !Object.values(ContainerRuntime).includes(containerRuntime)
       ? [{ code: 'container-runtime', field: 'node.containerRuntime', value: containerRuntime, runtimes: membersOf('ContainerRuntime', ContainerRuntime) } as const]
@@ -19,6 +19,9 @@ export function validateNode(node: NodeSettings): Mistake[] {
     ...Object.entries({ containerRuntimeVersion, kernelVersion })
       .filter(([, version]) => version !== undefined && !/^\d+\.\d/.test(version))
       .map(([name, value]) => ({ code: 'node-version', field: `node.${name}`, value } as const)),
+    ...Number.isInteger(perfEventParanoid) && perfEventParanoid >= -1
+      ? []
+      : [{ code: 'perf-event-paranoid', field: 'node.perfEventParanoid', value: perfEventParanoid } as const],
     ...[0, 1, 2, 3].includes(ptraceScope) ? [] : [{ code: 'ptrace-scope', field: 'node.ptraceScope', value: ptraceScope } as const],
   ];
 }

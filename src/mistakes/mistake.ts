@@ -48,6 +48,7 @@ export interface MistakeDetails {
   'runtime-classes': { readonly value: unknown };
   'version-without-runtime': { readonly value: unknown };
   'node-version': { readonly value: unknown };
+  'perf-event-paranoid': { readonly value: unknown };
   'ptrace-scope': { readonly value: unknown };
   'target-missing': { readonly value: string | undefined; readonly companions: readonly string[] };
   'access-out-of-reach': { readonly problem: string; readonly advice: string };

@@ -142,6 +142,9 @@ const WORDING: Wording = {
     problem: `${field} ${shown(value)} is no version`,
     instead: "Write numbers with dots between them, as in '1.7.24'",
   }),
+  'perf-event-paranoid': ({ value }) => ({
+    problem: `node.perfEventParanoid ${shown(value)} is no level of the kernel's`, instead: 'Write a whole number from -1 on, as /proc/sys/kernel/perf_event_paranoid shows it',
+  }),
   'ptrace-scope': ({ value }) => ({
     problem: `node.ptraceScope ${shown(value)} is no mode of Yama`,
     instead: 'Write 0, 1, 2 or 3, as /proc/sys/kernel/yama/ptrace_scope has it',

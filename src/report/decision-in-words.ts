@@ -64,6 +64,8 @@ const REASONS: Wording<Reason> = {
     const whose = targetIsDumpable ? `the user of '${target}', which is ${userInWords(owner)}` : `root, as '${target}' is not dumpable`;
     return `/proc/PID/${entry} opens only for ${whose}, and '${actor}' runs as ${userInWords(user)} without DAC_READ_SEARCH`;
   },
+  'writes-file-of-other-user': ({ user, owner }, { actor, target }) =>
+    `only the user of '${target}', which is ${userInWords(owner)}, writes files that are its own, and '${actor}' runs as ${userInWords(user)} without DAC_OVERRIDE`,
   'no-ptrace-access': ({ obstacle, user, hasInertSysPtrace }, names) => {
     const inert = hasInertSysPtrace ? `, which has no effect as ${userInWords(user)}` : '';
     return `${inWords(PTRACE_OBSTACLES, obstacle, names)}, and '${names.actor}' lacks SYS_PTRACE${inert}`;
@@ -72,6 +74,8 @@ const REASONS: Wording<Reason> = {
   'app-armor': ({ action, profile, targetProfile }, { actor, target }) =>
     `AppArmor's default profile allows ${action} only to itself, and '${actor}' has ${appArmorInWords(profile)} and '${target}' ${appArmorInWords(targetProfile)}`,
   'se-linux': (_reason, { actor, target }) => `'${actor}' and '${target}' have two labels of SELinux`,
+  'se-linux-perf-events': () => "SELinux's policy withholds perf events from containers",
+  'perf-events-take': ({ capability }, { actor }) => `the node's kernel lets nobody open perf events without ${capability}, and '${actor}' lacks it`,
   'seccomp': ({ call }, { actor }) => `the seccomp profile of '${actor}' withholds ${call}`,
 };
 
@@ -104,6 +108,12 @@ const ANSWERS: { readonly [C in Question['code']]: (question: Extract<Question, 
   'perfmon-reads-memory': (_question, isTaken: boolean) => isTaken
     ? 'the kernel takes PERFMON for reading memory, as Linux 6.18 does'
     : 'the kernel does not take PERFMON for reading memory, as Linux 6.12',
+  'perf-events-take': (_question, capability: string | undefined) => capability
+    ? `the node's kernel wants ${capability} of those who open perf events, as with a perf_event_paranoid of 3 or more`
+    : "the node's kernel lets everybody open perf events",
+  'se-linux-withholds-perf-events': (_question, isSo: boolean) => isSo
+    ? 'SELinux is on and its policy withholds perf events'
+    : 'SELinux is off or its policy permits perf events',
   'default-seccomp-profile-passes': ({ runtime, call }, isPassed: boolean) =>
     `the default seccomp profile of this ${RUNTIMES[runtime]} ${isPassed ? 'permits' : 'withholds'} ${call}`,
   'profile-permits': ({ kind, profile, action }, isPermitted: boolean) =>

@@ -44,6 +44,7 @@ const NODE_FACTS: Readonly<Record<Exclude<keyof NodeSettings, 'hostKernelRuntime
   containerRuntime: fc.constantFrom(...Object.values(ContainerRuntime)).map(containerRuntime => ({ containerRuntime })),
   containerRuntimeVersion: fc.constantFrom('1.6.20', '1.7.0', '1.26', '2.1.4').map(containerRuntimeVersion => ({ containerRuntimeVersion })),
   kernelVersion: fc.constantFrom('6.1', '6.14', '6.18').map(kernelVersion => ({ kernelVersion })),
+  perfEventParanoid: fc.constantFrom(-1, 1, 2, 3).map(perfEventParanoid => ({ perfEventParanoid })),
   ptraceScope: fc.constantFrom(0, 1, 2, 3).map(ptraceScope => ({ ptraceScope })),
   appArmor: fc.boolean().map(appArmor => ({ appArmor })),
   selinux: fc.boolean().map(selinux => ({ selinux })),

@@ -20,6 +20,7 @@ const NODE: Required<NodeSettings> = {
   containerRuntimeVersion: (measuredOn.containerRuntime as string).replace('containerd://', ''),
   hostKernelRuntimeClasses: [],
   kernelVersion: measuredOn.kernel as string,
+  perfEventParanoid: (measuredOn.perfEventParanoid ?? 2) as number,
   ptraceScope: (measuredOn.yamaPtraceScope ?? 0) as number,
   appArmor: false,
   selinux: false,
@@ -31,6 +32,9 @@ const HOST: Host = {
   passesWithoutSysPtrace: call => call === 'ptrace',
   seLinuxKeepsApart: false,
   perfmonReadsMemory: true,
+  perfEventsTake: undefined,
+  seLinuxWithholdsPerfEvents: false,
+  passesPerfEventsWithOne: true,
   permits: () => { throw new Error('no container has a profile of its own'); },
 };
 
@@ -44,6 +48,7 @@ function processOf(container: MeasuredContainer, isTarget: boolean): Process {
     user: uid,
     realUser: realUid ?? uid,
     group: gid,
+    realGroup: gid,
     boundingSet: boundingSet(container.securityContext ?? {}, ContainerRuntime.CONTAINERD),
     capabilities: given(capabilities),
     dumpable: !(isTarget && changedItself),
@@ -57,7 +62,10 @@ function processOf(container: MeasuredContainer, isTarget: boolean): Process {
 const cases = Object.entries(pods).flatMap(([pod, { containers }]) =>
   Object.keys(containers).map(actor => ({ pod, actor, targets: pairs[pod][actor] })));
 
-const operations = Object.values(ProcessAccess);
+/** Came after the table was measured; when it is measured anew, they are to go from here. */
+const NOT_MEASURED = [ProcessAccess.FILESYSTEM_WRITE, ProcessAccess.PERF_EVENTS];
+
+const operations = Object.values(ProcessAccess).filter(access => !NOT_MEASURED.includes(access));
 
 const podWith = (securityContext?: PodSecurityContext): Pod => ({ metadata: {}, spec: { securityContext } });
 
@@ -73,10 +81,11 @@ function withoutFileCapabilities({ outcome, dependsOn }: Decision): AccessOutcom
 /** Some of the targets' programs change what they are, which no manifest tells. */
 const keepsWhatItIs = ({ process }: MeasuredContainer) => process === undefined;
 
-test('the table has several hundred pairs, and every operation', () => {
+test('the table has several hundred pairs, and every operation but those that came later', () => {
   expect(cases.flatMap(({ targets }) => Object.values(targets)).length).toBeGreaterThan(1000);
   const [outcomes] = Object.values(cases[0].targets);
-  expect(Object.values(outcomes).flat()).toEqual(expect.arrayContaining(operations.map(memberName)));
+  const measured = Object.values(outcomes).flat();
+  expect(Object.values(ProcessAccess).filter(access => !measured.includes(memberName(access)))).toEqual(NOT_MEASURED);
 });
 
 test.each(cases)('askKernel: in the Pod $pod, $actor may do to each process what was measured', ({ pod, actor, targets }) => {

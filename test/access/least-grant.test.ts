@@ -10,7 +10,7 @@ import { ProcessAccess } from '../../src/access/process-access';
 import { PodSecurityContext, SecurityContext } from '../../src/pod/pod';
 import { GRANT_ACCESS, GRANT_TARGETS } from '../fixtures/grant-cases';
 
-const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILE_DESCRIPTORS, TRACE, MEMORY, NAMESPACE } = ProcessAccess;
+const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILESYSTEM_WRITE, FILE_DESCRIPTORS, TRACE, MEMORY, PERF_EVENTS, NAMESPACE } = ProcessAccess;
 
 const podWith = (securityContext?: PodSecurityContext) => ({ metadata: {}, spec: { securityContext } });
 
@@ -46,6 +46,7 @@ test.each<[keyof typeof GRANT_TARGETS, readonly ProcessAccess[], string]>([
   ['unknown', [SIGNAL], '0:- KILL'],
   ['unknown', [FILESYSTEM], '0:- SYS_PTRACE'],
   ['unknown', [ENVIRONMENT], '0:- DAC_READ_SEARCH SYS_PTRACE'],
+  ['unknown', [FILESYSTEM_WRITE], '0:- DAC_OVERRIDE SYS_PTRACE'],
   ['unknown', [FILE_DESCRIPTORS], '0:- DAC_READ_SEARCH'],
   ['unknown', [SIGNAL, FILESYSTEM], '0:- KILL SYS_PTRACE'],
   ['unknown', [NAMESPACE], '0:- SYS_ADMIN SYS_CHROOT SYS_PTRACE'],
@@ -56,6 +57,7 @@ test.each<[keyof typeof GRANT_TARGETS, readonly ProcessAccess[], string]>([
   ['root-bind', [FILESYSTEM], '0:0 NET_BIND_SERVICE'],
   ['user-101', [SIGNAL], '101:101'],
   ['user-101', [SIGNAL, ENVIRONMENT, FILESYSTEM], '101:101'],
+  ['user-101', [FILESYSTEM_WRITE], '101:101'],
   ['user-101', [TRACE], '0:- SYS_PTRACE'],
   ['user-101-of-some-group', [SIGNAL], '101:-'],
   ['user-101-of-some-group', [FILESYSTEM], '0:- SYS_PTRACE'],
@@ -81,6 +83,16 @@ test.each<[string, GrantRequest, string]>([
     request([TRACE], GRANT_TARGETS['user-101'], { node: { ...yamaOff, containerRuntimeVersion: '1.6' } }), '0:- SYS_PTRACE',
   ],
   ["the runtime's seccomp profile withholds reading memory without SYS_PTRACE", request([MEMORY], GRANT_TARGETS['user-101'], { node: yamaOff }), '0:- SYS_PTRACE'],
+  ['without a word of SELinux nothing samples', request([PERF_EVENTS], {}), 'none'],
+  ['on some nodes sampling takes two capabilities', request([PERF_EVENTS], {}, { node: { selinux: false } }), '0:- PERFMON SYS_ADMIN'],
+  ['on others one', request([PERF_EVENTS], {}, { node: { ...yamaOff, selinux: false, perfEventParanoid: 2 } }), '0:- PERFMON'],
+  [
+    'without the seccomp profile, as the same user, none',
+    request([PERF_EVENTS], GRANT_TARGETS['user-101'], {
+      node: { selinux: false, perfEventParanoid: 2 }, actor: { name: 'shell', securityContext: { seccompProfile: { type: 'Unconfined' } } },
+    }),
+    '101:101',
+  ],
   [
     'a profile that is settled stays',
     request([MEMORY], GRANT_TARGETS['user-101'], { node: yamaOff, actor: { name: 'shell', securityContext: { seccompProfile: { type: 'Unconfined' } } } }), '101:101',

@@ -10,7 +10,7 @@ function tableOf(...containers: string[]): string {
 }
 
 test('accessTable: operations by the names of their members', () => {
-  expect(tableOf('a', 'b')).toContain('| SIGNAL | LIST | ENVIRONMENT | FILESYSTEM | EXECUTABLE | MEMORY_MAP | FILE_DESCRIPTORS |');
+  expect(tableOf('a', 'b')).toContain('| SIGNAL | LIST | ENVIRONMENT | FILESYSTEM | FILESYSTEM_WRITE | EXECUTABLE | MEMORY_MAP | FILE_DESCRIPTORS |');
 });
 
 test('accessTable: operations with the same reason share a row', () => {

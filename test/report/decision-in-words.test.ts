@@ -7,7 +7,7 @@ import { Container, PodMetadata, PodSpec, SecurityContext } from '../../src/pod/
 import { decisionAsSentence, decisionInWords } from '../../src/report/decision-in-words';
 
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
-const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILE_DESCRIPTORS, TRACE, MEMORY, NAMESPACE } = ProcessAccess;
+const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILESYSTEM_WRITE, FILE_DESCRIPTORS, TRACE, MEMORY, PERF_EVENTS, NAMESPACE } = ProcessAccess;
 
 const container = (name: string, securityContext: SecurityContext = {}): Container => ({ name, securityContext });
 const only = (...add: string[]) => ({ runAsUser: 0, runAsGroup: 0, capabilities: { drop: ['ALL'], add } });
@@ -105,6 +105,37 @@ const CASES: Record<string, Case> = {
   },
   'reading file descriptors takes no ptrace access': {
     access: FILE_DESCRIPTORS, actor: only('DAC_READ_SEARCH'), target: user(101), outcome: ALLOWED, reason: "'actor' has DAC_READ_SEARCH",
+  },
+  'writing the files of another': {
+    access: FILESYSTEM_WRITE,
+    actor: only('SYS_PTRACE', 'DAC_READ_SEARCH'),
+    target: user(101),
+    outcome: DENIED,
+    reason: "only the user of 'target', which is user 101, writes files that are its own, and 'actor' runs as root without DAC_OVERRIDE",
+  },
+  'perf events take what the kernel wants': {
+    access: PERF_EVENTS,
+    actor: { ...only(), seccompProfile: { type: 'Unconfined' } },
+    target: only(),
+    node: { selinux: false },
+    outcome: UNKNOWN,
+    reason: "denied if the node's kernel wants PERFMON of those who open perf events, as with a perf_event_paranoid of 3 or more, as the node's kernel lets nobody open perf events without PERFMON, and 'actor' lacks it; allowed if the node's kernel lets everybody open perf events",
+  },
+  'SELinux may withhold perf events': {
+    access: PERF_EVENTS,
+    actor: { privileged: true, ...user(0) },
+    target: { privileged: true, ...user(0) },
+    node: { appArmor: false },
+    outcome: UNKNOWN,
+    reason: "denied if SELinux is on and its policy withholds perf events, as SELinux's policy withholds perf events from containers; allowed if SELinux is off or its policy permits perf events",
+  },
+  "CRI-O's seccomp profile may want two capabilities for perf events": {
+    access: PERF_EVENTS,
+    actor: { ...only('PERFMON'), seccompProfile: { type: 'RuntimeDefault' } },
+    target: user(101),
+    node: { selinux: false, perfEventParanoid: 2, containerRuntime: ContainerRuntime.CRI_O },
+    outcome: UNKNOWN,
+    reason: expect.stringContaining('allowed if the default seccomp profile of this CRI-O permits perf_event_open'),
   },
   'Yama decides about tracing': {
     access: TRACE,

@@ -116,6 +116,7 @@ describe('bad input: an error at the call, and nothing is changed', () => {
       'access is given beside securityContext.capabilities {"add":["KILL"]}. Leave out capabilities, which follows from access'],
     ['privileged beside access', { access: [SIGNAL], securityContext: { privileged: true } }, {}, {},
       'access is given beside securityContext.privileged true. Leave out privileged'],
+    ['a level that the kernel has not', { access: [SIGNAL], node: { perfEventParanoid: 1.5 } }, {}, {}, "node.perfEventParanoid 1.5 is no level of the kernel's. Write a whole number from -1 on"],
     ['a mode that Yama has not', { access: [SIGNAL], node: { ptraceScope: 4 } }, {}, {}, 'node.ptraceScope 4 is no mode of Yama. Write 0, 1, 2 or 3'],
     ['a non-root sidecar that is to signal another user', { access: [SIGNAL], securityContext: { user: 1000 } }, user101, {},
       "SIGNAL of 'app' is out of reach: 'shell' runs as user 1000 without KILL, and 'app' as user 101. " +

@@ -1,7 +1,7 @@
 import { LoadedProfile } from './process';
 
 /** System calls that an operation needs and a seccomp profile may withhold. */
-export type SystemCall = 'kill' | 'ptrace' | 'process_vm_readv' | 'setns';
+export type SystemCall = 'kill' | 'ptrace' | 'process_vm_readv' | 'perf_event_open' | 'setns';
 
 /** What AppArmor is asked about: to read a process and to attach to it are two permissions. */
 export type Mediation = 'signals' | 'reading' | 'tracing';
@@ -17,6 +17,12 @@ export interface Host {
   readonly seccompDefault: boolean;
   /** Whether the kernel takes PERFMON for enough to read the memory of others, as Linux 6.18 does and 6.12 does not. */
   readonly perfmonReadsMemory: boolean;
+  /** What the kernel wants of everybody who opens perf events; SYS_ADMIN is always enough. */
+  readonly perfEventsTake: 'PERFMON' | 'SYS_ADMIN' | undefined;
+  /** Whether SELinux is on and withholds perf events from containers, whoever is their target. */
+  readonly seLinuxWithholdsPerfEvents: boolean;
+  /** Whether the runtime's default seccomp profile passes perf_event_open from a container that was granted PERFMON or SYS_ADMIN, and not both. */
+  readonly passesPerfEventsWithOne: boolean;
   /** Whether the runtime's default seccomp profile passes the call from a container that was not granted SYS_PTRACE. */
   passesWithoutSysPtrace(call: 'ptrace' | 'process_vm_readv'): boolean;
   /** Whether a profile that lies on the node permits it. */

@@ -12,11 +12,15 @@ export type Reason =
   | { readonly code: 'signals-other-user'; readonly user: number; readonly targetUser: number }
   /** `owner` is the target's user, but root where the target is not dumpable. */
   | { readonly code: 'file-of-other-user'; readonly entry: string; readonly user: number; readonly owner: number; readonly targetIsDumpable: boolean }
+  | { readonly code: 'writes-file-of-other-user'; readonly user: number; readonly owner: number }
   /** `hasInertSysPtrace`: it is in the bounding set, and the user makes that come to nothing. */
   | { readonly code: 'no-ptrace-access'; readonly obstacle: PtraceObstacle; readonly user: number; readonly hasInertSysPtrace: boolean }
   | { readonly code: 'yama'; readonly ptraceScope: number }
   | { readonly code: 'app-armor'; readonly action: Mediation; readonly profile: LoadedProfile; readonly targetProfile: LoadedProfile }
   | { readonly code: 'se-linux' }
+  | { readonly code: 'se-linux-perf-events' }
+  /** The node's kernel wants a capability of whoever opens any. */
+  | { readonly code: 'perf-events-take'; readonly capability: 'PERFMON' | 'SYS_ADMIN' }
   | { readonly code: 'seccomp'; readonly call: SystemCall };
 
 /** What ptrace access fails at without SYS_PTRACE. */

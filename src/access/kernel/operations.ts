@@ -3,6 +3,8 @@ import { KernelCheck, Reason } from './kernel-check';
 import { fileMode } from './kernel-checks/file-mode';
 import { memoryDescriptor } from './kernel-checks/memory-descriptor';
 import { mountNamespace } from './kernel-checks/mount-namespace';
+import { ownersFile } from './kernel-checks/owners-file';
+import { perfEvents } from './kernel-checks/perf-events';
 import { ptrace } from './kernel-checks/ptrace';
 import { seLinux } from './kernel-checks/se-linux';
 import { signal } from './kernel-checks/signal';
@@ -16,12 +18,14 @@ const KERNEL_CHECKS: Readonly<Record<ProcessAccess, readonly KernelCheck[]>> = {
   [ProcessAccess.LIST]: [fileMode('status'), seLinux],
   [ProcessAccess.ENVIRONMENT]: [fileMode('environ'), memoryDescriptor, seLinux],
   [ProcessAccess.FILESYSTEM]: [ptrace('read'), seLinux],
+  [ProcessAccess.FILESYSTEM_WRITE]: [ptrace('read'), ownersFile, seLinux],
   [ProcessAccess.EXECUTABLE]: [ptrace('read'), seLinux],
   [ProcessAccess.MEMORY_MAP]: [fileMode('maps'), memoryDescriptor, seLinux],
   [ProcessAccess.FILE_DESCRIPTORS]: [fileMode('fd'), seLinux],
   [ProcessAccess.FILE_DESCRIPTOR_TARGETS]: [fileMode('fd/0'), ptrace('read'), seLinux],
   [ProcessAccess.TRACE]: [ptrace('attach'), systemCall('ptrace'), seLinux],
   [ProcessAccess.MEMORY]: [ptrace('attach'), systemCall('process_vm_readv'), seLinux],
+  [ProcessAccess.PERF_EVENTS]: [perfEvents, systemCall('perf_event_open'), seLinux],
   [ProcessAccess.NAMESPACE]: [mountNamespace, fileMode('ns/mnt'), ptrace('read'), systemCall('setns'), seLinux],
 };
 

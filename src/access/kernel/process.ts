@@ -43,3 +43,13 @@ export function capableOver(actor: Process, target: Process, capability: string)
   const reaches = actor.userNamespace === target.userNamespace || actor.userNamespace === 'node';
   return reaches && actor.capabilities.has(capability);
 }
+
+/**
+ * What lets a process observe the performance of others, in the node's user
+ * namespace alone: perfmon_capable in include/linux/capability.h.
+ */
+export function perfmonOf({ userNamespace, capabilities }: Process): 'PERFMON' | 'SYS_ADMIN' | undefined {
+  return userNamespace === 'node' ? PERFMON.find(capability => capabilities.has(capability)) : undefined;
+}
+
+const PERFMON = ['SYS_ADMIN', 'PERFMON'] as const;

@@ -15,6 +15,8 @@ export interface Runtime {
   readonly drawsSeLinuxLevel: boolean;
   /** Since when the default seccomp profile passes calls from a container that was not granted SYS_PTRACE; with it, all do. */
   readonly passesWithoutSysPtrace: Readonly<Record<'ptrace' | 'process_vm_readv', Since>>;
+  /** Whether it passes perf_event_open from a container that was granted one of PERFMON and SYS_ADMIN, in all versions. With both, all do. */
+  readonly passesPerfEventsWithOne: boolean;
 }
 
 const BOTH = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'NET_BIND_SERVICE', 'SETGID', 'SETPCAP', 'SETUID'];
@@ -30,6 +32,7 @@ export const RUNTIMES: Readonly<Record<ContainerRuntime, Runtime>> = {
     confinesPrivileged: true,
     drawsSeLinuxLevel: true,
     passesWithoutSysPtrace: { ptrace: { notUpTo: '1.6.6', from: '1.6.7' }, process_vm_readv: { notUpTo: '1.6', from: '1.7' } },
+    passesPerfEventsWithOne: true,
   },
   // https://github.com/cri-o/cri-o/blob/main/internal/config/capabilities/capabilities.go, internal/factory/container/container.go
   // and container_linux.go (SelinuxLabel, from 1.19 on), server/container_create_linux.go, and https://github.com/containers/common/blob/main/pkg/seccomp/seccomp.json
@@ -41,5 +44,7 @@ export const RUNTIMES: Readonly<Record<ContainerRuntime, Runtime>> = {
     confinesPrivileged: false,
     drawsSeLinuxLevel: false,
     passesWithoutSysPtrace: { ptrace: { notUpTo: '1.24', from: '1.28' }, process_vm_readv: { notUpTo: '1.24', from: '1.28' } },
+    // That of 1.28 wants SYS_ADMIN, those of 1.31 and 1.34 want both: https://github.com/containers/common/pull/2534
+    passesPerfEventsWithOne: false,
   },
 };

@@ -5,18 +5,18 @@ import { CapabilitySet, capableOver, Process } from '../process';
 
 const source = 'ptrace(2), "Ptrace access mode checking"; __ptrace_may_access in kernel/ptrace.c';
 
-type Mode = 'read' | 'attach';
+type Mode = 'read' | 'read-as-real-user' | 'attach';
 
 const SYS_PTRACE: Answer = { allowed: true, reason: { code: 'has-capabilities', capabilities: ['SYS_PTRACE'] }, source };
 
-/** Whether one process may look into another ('read'), or take hold of it ('attach'). */
+/** Whether one process may look into another ('read'), or take hold of it ('attach'). Either goes by the effective user or by the real one. */
 export function ptrace(mode: Mode): KernelCheck {
   return (actor, target, host) => {
     const mayTrace = capableOver(actor, target, 'SYS_PTRACE');
     const answer = mayTrace ? SYS_PTRACE : withoutCapability(actor, target, mode);
     if (!answer.allowed) return answer;
     const yama = mode === 'attach' ? ruledOutByYama(mayTrace, host.ptraceScope) : undefined;
-    return yama ?? appArmor(mode === 'read' ? 'reading' : 'tracing', answer)(actor, target, host);
+    return yama ?? appArmor(mode === 'attach' ? 'tracing' : 'reading', answer)(actor, target, host);
   };
 }
 
