@@ -21,15 +21,25 @@ export function ptrace(mode: Mode): KernelCheck {
 }
 
 function withoutCapability(actor: Process, target: Process, mode: Mode): Answer {
-  const { user, group } = mode === 'read' ? actor : { user: actor.realUser, group: actor.realGroup };
-  const obstacle = obstacleFor(user, group, actor, target);
+  const obstacle = obstacleFor(mode, actor, target);
   return obstacle
     ? { allowed: false, reason: { code: 'no-ptrace-access', obstacle, user: actor.user, hasInertSysPtrace: actor.boundingSet.has('SYS_PTRACE') }, source }
-    : { allowed: true, reason: { code: 'same-user-and-group', user, group }, source };
+    : { allowed: true, reason: { code: 'same-user-and-group', user: userIn(mode, actor), group: groupIn(mode, actor) }, source };
 }
 
-function obstacleFor(user: number, group: number, actor: Process, target: Process): PtraceObstacle | undefined {
+function userIn(mode: Mode, { user, realUser }: Process): number {
+  return mode === 'read' ? user : realUser;
+}
+
+function groupIn(mode: Mode, { group, realGroup }: Process): number {
+  return mode === 'read' ? group : realGroup;
+}
+
+/** Asks for the groups only where the users are the same. */
+function obstacleFor(mode: Mode, actor: Process, target: Process): PtraceObstacle | undefined {
+  const user = userIn(mode, actor);
   if (user !== target.user || user !== target.realUser) return { code: 'other-user', user, targetUser: target.user };
+  const group = groupIn(mode, actor);
   if (group !== target.group || group !== target.realGroup) return { code: 'other-group', group, targetGroup: target.group };
   if (!target.dumpable) return { code: 'not-dumpable' };
   const example = actor.userNamespace === target.userNamespace ? lackingIn(actor.capabilities, target.capabilities) : CAPABILITIES[0];
