@@ -34,7 +34,6 @@ export type Programs = 'ordinary' | 'capable';
  * own wish) are not what this says.
  */
 export class AssumedProcess implements Process {
-  readonly dumpable: boolean;
   readonly boundingSet: CapabilitySet;
   readonly userNamespace: 'node' | 'pod';
   readonly seccomp: LoadedProfile | undefined;
@@ -54,7 +53,6 @@ export class AssumedProcess implements Process {
       has: capability => this.boundingSet.has(capability) && (this.user === 0 || this.hasAmbientSet || this.getsFromFile(capability)),
       [Symbol.iterator]: () => this.boundingSet[Symbol.iterator](),
     };
-    this.dumpable = facts.dumpable ?? true;
     this.userNamespace = facts.userNamespace;
     this.seccomp = facts.seccomp;
   }
@@ -86,6 +84,16 @@ export class AssumedProcess implements Process {
     return leavesSeLinuxLevelOpen && RUNTIMES[this.host.containerRuntime].drawsSeLinuxLevel ? undefined : seLinux;
   }
 
+  /** Not where it has gained capabilities: commit_creds in kernel/cred.c. */
+  get dumpable(): boolean {
+    const { dumpable, fileCapabilities, mayGainCapabilities } = this.facts;
+    if (dumpable !== undefined) return dumpable;
+    if (this.getsNothingFromFiles || this.user === 0) return true;
+    if (this.programs === 'capable') return !mayGainCapabilities;
+    // The container itself starts the main program, with all that the bounding set holds.
+    return fileCapabilities !== undefined || this.assumedFileCapabilities !== 'gained';
+  }
+
   get realUser(): number {
     return this.user;
   }
@@ -115,7 +123,12 @@ export class AssumedProcess implements Process {
     if (this.programs === 'capable') return possibleFileCapabilities.has(capability);
     if (fileCapabilities) return fileCapabilities.has(capability);
     if (this.getsNothingFromFiles || !added.has(capability)) return false;
-    return this.assumptions.answer<FileCapabilities>(FILE_CAPABILITIES[this.party], () => ['none', 'added']) === 'added';
+    return this.assumedFileCapabilities !== 'none';
+  }
+
+  private get assumedFileCapabilities(): FileCapabilities {
+    return this.assumptions.answer<FileCapabilities>(FILE_CAPABILITIES[this.party], () =>
+      this.facts.mayGainCapabilities ? ['none', 'added', 'gained'] : ['none', 'added']);
   }
 
   /** Which of those that are not known it is makes no difference, but whether the other process has the same. */

@@ -77,7 +77,8 @@ export class Pair {
     return this.otherKernel !== undefined || remembered(this.possible, access, () => {
       const { actor, target } = this.facts;
       this.readers ??= identitiesOf(actor).map(facts => this.process('actor', facts, 'capable'));
-      this.owners ??= [target, ...target.workers.map(user => asWorker(target, user))].map(facts => this.process('target', asBare(facts)));
+      this.owners ??= [target, ...target.workers.map(user => asWorker(target, user))]
+        .flatMap(facts => [asBare(facts), asUndumpable(facts)]).map(facts => this.process('target', facts));
       const { readers, owners } = this;
       return owners.some(owner => readers.some(reader => !this.isAlways(false, access, reader, owner) ||
         (actor.mayChangeUser && !this.isAlways(false, access, new StrongestProcess(reader, owner), owner))));
@@ -167,6 +168,11 @@ function asWorker(facts: ProcessFacts, user: number): ProcessFacts {
 /** As a process of the container that is easy to look into, such as a shell. */
 function asBare(facts: ProcessFacts): ProcessFacts {
   return { ...facts, dumpable: true, fileCapabilities: NO_CAPABILITIES };
+}
+
+/** As one whose entries under /proc are root's: proc(5). */
+function asUndumpable(facts: ProcessFacts): ProcessFacts {
+  return { ...facts, dumpable: false };
 }
 
 function otherKernel(runtimeClass: string | undefined, { hostKernelRuntimeClasses = [] }: NodeSettings): Decision | undefined {

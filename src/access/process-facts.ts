@@ -34,6 +34,8 @@ export interface ProcessFacts {
   readonly fileCapabilities: ReadonlySet<string> | undefined;
   /** What a program may have on its file, of what the bounding set may let it have. */
   readonly possibleFileCapabilities: ReadonlySet<string>;
+  /** Whether a program may get capabilities from its file that who starts it has not. */
+  readonly mayGainCapabilities: boolean;
   /** Whether a program may change its user, by a set-user-ID file or by SETUID. */
   readonly mayChangeUser: boolean;
   /** Undefined where nobody tells. */
@@ -103,6 +105,7 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
       added: addedTo(sets.possible, capabilities.add),
       fileCapabilities: image.fileCapabilities && intersection(sets.possible, image.fileCapabilities),
       possibleFileCapabilities,
+      mayGainCapabilities: allowPrivilegeEscalation,
       mayChangeUser: (allowPrivilegeEscalation && (hasOtherPrograms || image.setUserIdFiles !== false)) ||
         (mayBeRoot(start, nonRoot) ? sets.possible : possibleFileCapabilities).has('SETUID'),
       dumpable: image.dumpable,

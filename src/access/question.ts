@@ -29,8 +29,12 @@ export type Question =
   | { readonly code: 'default-seccomp-profile-passes'; readonly runtime: ContainerRuntime; readonly call: SystemCall }
   | { readonly code: 'profile-permits'; readonly kind: 'seccomp' | 'AppArmor'; readonly profile: LoadedProfile; readonly action: SystemCall | Mediation };
 
-/** Which capabilities programs of an image get from their files, of those that the bounding set lets them have. */
-export type FileCapabilities = 'none' | 'added';
+/**
+ * Which capabilities programs of an image get from their files, of those that
+ * the bounding set lets them have. What the container starts has them from the
+ * start, and what another program starts gains them.
+ */
+export type FileCapabilities = 'none' | 'added' | 'gained';
 
 /** An answer that is taken for true. */
 export interface Assumption {

@@ -92,12 +92,17 @@ const RUNTIMES: Readonly<Record<ContainerRuntime, string>> = {
   [ContainerRuntime.CRI_O]: 'CRI-O',
 };
 
+const FILE_CAPABILITIES: Readonly<Record<FileCapabilities, (name: string) => string>> = {
+  none: name => `no program of '${name}' has file capabilities`,
+  added: name => `a program of '${name}' has the file capabilities that it adds`,
+  gained: name => `a program of '${name}' has the file capabilities that it adds and is started by one that has not`,
+};
+
 /** An answer to each question, as a clause. */
 const ANSWERS: { readonly [C in Question['code']]: (question: Extract<Question, { readonly code: C }>, answer: any, names: Names) => string } = {
   'user': ({ of }, user: number, names) => `the image of '${names[of]}' runs as ${userInWords(user)}`,
   'group': ({ of }, group: number, names) => `the image of '${names[of]}' has its user in ${groupInWords(group)}`,
-  'file-capabilities': ({ of }, what: FileCapabilities, names) =>
-    what === 'none' ? `no program of '${names[of]}' has file capabilities` : `a program of '${names[of]}' has the file capabilities that it adds`,
+  'file-capabilities': ({ of }, what: FileCapabilities, names) => FILE_CAPABILITIES[what](names[of]),
   'stays-root': ({ of }, isSo: boolean, names) => `the main process of '${names[of]}' ${isSo ? 'stays root' : 'gives up root'}`,
   'dumpable': ({ of }, isSo: boolean, names) => `the main process of '${names[of]}' is ${isSo ? '' : 'not '}dumpable`,
   'container-runtime': (_question, runtime: ContainerRuntime) => `the container runtime is ${RUNTIMES[runtime]}`,

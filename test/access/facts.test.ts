@@ -128,7 +128,10 @@ function factFor({ question, answer }: { readonly question: Question; readonly a
   const party = 'of' in question ? { actor, target }[question.of] : undefined;
   switch (question.code) {
     case 'user': return { image: { user: answer as number }, of: party };
-    case 'file-capabilities': return { image: { fileCapabilities: answer === 'none' ? [] : [...party?.securityContext?.capabilities?.add ?? []] }, of: party };
+    case 'file-capabilities': {
+      const fileCapabilities = answer === 'none' ? [] : [...party?.securityContext?.capabilities?.add ?? []];
+      return { image: { fileCapabilities, ...answer === 'gained' ? { dumpable: false } : {} }, of: party };
+    }
     case 'container-runtime': return { node: { containerRuntime: answer as ContainerRuntime } };
     case 'ptrace-scope': return { node: { ptraceScope: answer as number } };
     case 'app-armor': return { node: { appArmor: answer as boolean } };
@@ -190,7 +193,7 @@ const SETTLED: Readonly<Record<string, Settled>> = {
   },
   'one that its file has': {
     actor: user(101, dropAll), target: user(101, only('NET_BIND_SERVICE')), of: 'target', facts: { fileCapabilities: ['NET_BIND_SERVICE'] },
-    expected: { [FILESYSTEM]: [UNKNOWN, DENIED], [SIGNAL]: [ALLOWED, ALLOWED], [LIST]: [ALLOWED, ALLOWED], [FILE_DESCRIPTORS]: [ALLOWED, ALLOWED] },
+    expected: { [FILESYSTEM]: [UNKNOWN, DENIED], [SIGNAL]: [ALLOWED, ALLOWED], [LIST]: [ALLOWED, ALLOWED], [FILE_DESCRIPTORS]: [UNKNOWN, ALLOWED] },
   },
   'and what its bounding set withholds is not gained': {
     actor: user(101, dropAll), target: user(101, dropAll), of: 'target', facts: { fileCapabilities: ['NET_BIND_SERVICE'] },

@@ -147,6 +147,10 @@ const FILE_CAPABILITIES: Record<string, Report> = {
     target: user(101, dropAll),
     expected: { [FILESYSTEM]: UNKNOWN, [TRACE]: UNKNOWN, [NAMESPACE]: UNKNOWN },
   },
+  // Measured with Linux 6.18: /proc/PID/fd is root's.
+  'a program that gains a capability is not dumpable': {
+    actor: user(101, dropAll), target: user(101, { capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } }), expected: { [SIGNAL]: ALLOWED, [FILE_DESCRIPTORS]: UNKNOWN },
+  },
   "the runtime's own capabilities are no sign of such files": {
     actor: user(101), target: user(101), expected: { [SIGNAL]: ALLOWED, [FILESYSTEM]: ALLOWED, [TRACE]: ALLOWED },
   },
@@ -226,6 +230,8 @@ const dumpable = 'dumpable of target';
 test('decide: a certain answer names each thing that might make it another', () => {
   expect(restsOn(FILESYSTEM, user(101, dropAll), user(101))).toEqual([filesOfTarget, dumpable]);
   expect(restsOn(FILESYSTEM, user(101), user(101))).toEqual([filesOfTarget, dumpable]);
+  expect(restsOn(FILE_DESCRIPTORS, user(101, dropAll), user(101))).toEqual([filesOfTarget, dumpable]);
+  expect(restsOn(FILE_DESCRIPTORS, user(101, dropAll), user(101, { allowPrivilegeEscalation: false }))).toEqual([dumpable]);
   expect(restsOn(SIGNAL, user(102), user(101))).toEqual(['file-capabilities of actor']);
   expect(restsOn(SIGNAL, user(101), user(101))).toEqual([]);
   expect(restsOn(FILESYSTEM, user(101, dropAll), user(101, dropAll))).toEqual([dumpable]);

@@ -14,7 +14,7 @@ test('accessTable: operations by the names of their members', () => {
 });
 
 test('accessTable: operations with the same reason share a row', () => {
-  expect(tableOf('a', 'b')).toContain('| `a` | `b` | SIGNAL FILE_DESCRIPTORS | yes | Both run as user 7. |');
+  expect(tableOf('a', 'b')).toContain('| `a` | `b` | FILESYSTEM EXECUTABLE MEMORY_MAP TRACE MEMORY | yes | Both run as user 7 in group 7, ');
 });
 
 test('accessTable: a bar in a name does not end its cell', () => {

@@ -73,6 +73,15 @@ const CASES: Record<string, Case> = {
     outcome: ALLOWED,
     reason: "both run as user 1000, and both run as user 1000 in group 1000, and 'target' has no capability more; or 'actor' has DAC_READ_SEARCH, and 'actor' has SYS_PTRACE; certain if 'target' drops ALL, as its programs may have file capabilities",
   },
+  'a program that gains capabilities is not dumpable': {
+    access: FILE_DESCRIPTORS,
+    actor: user(7),
+    target: { ...user(7), capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } },
+    outcome: UNKNOWN,
+    reason: "denied if a program of 'target' has the file capabilities that it adds and is started by one that has not, "
+      + "as /proc/PID/fd opens only for root, as 'target' is not dumpable, and 'actor' runs as user 7 without DAC_READ_SEARCH; "
+      + "allowed if no program of 'target' has file capabilities",
+  },
   'a capability that another user gets from a file alone': {
     access: SIGNAL,
     actor: { ...user(102), capabilities: { drop: ['ALL'], add: ['KILL'] } },
