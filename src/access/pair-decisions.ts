@@ -1,6 +1,6 @@
 import { AccessOutcome } from './access-outcome';
 import { Decision, WHATEVER_IS } from './decision';
-import { KnownImages } from './known-images';
+import { KnownImages, UNKNOWN_IMAGES } from './known-images';
 import { NodeSettings } from './node-settings';
 import { haveOneImage, Pair, pairOf } from './pair';
 import { ProcessAccess } from './process-access';
@@ -21,7 +21,7 @@ export interface PairDecisions {
 }
 
 /** For every ordered pair of containers that run side by side at some point, in the order of the manifest. */
-export function pairDecisionsIn(pod: Pod, node: NodeSettings, images: KnownImages = []): PairDecisions[] {
+export function pairDecisionsIn(pod: Pod, node: NodeSettings, images: KnownImages = UNKNOWN_IMAGES): PairDecisions[] {
   const isShared = pod.spec.shareProcessNamespace === true || pod.spec.hostPID === true;
   const pairs = pairsSideBySide(pod.spec);
   const facts = new Map(pairs.map(([container]) => [container, processFacts(container, pod, images)]));

@@ -5,7 +5,7 @@ import { Assumptions } from './assumptions';
 import { Decision, decisionFrom, WHATEVER_IS } from './decision';
 import { askKernel, Verdict } from './kernel/operations';
 import { Process } from './kernel/process';
-import { KnownImages } from './known-images';
+import { KnownImages, UNKNOWN_IMAGES } from './known-images';
 import { Memory } from './memory';
 import { NodeSettings } from './node-settings';
 import { ProcessAccess } from './process-access';
@@ -15,7 +15,7 @@ import { StrongestProcess } from './strongest-process';
 import { Container, Pod } from '../pod/pod';
 
 /** What may be said of an operation from what a manifest says and what is known beside it, never more. */
-export function decide(access: ProcessAccess, actor: Container, target: Container, pod: Pod, node: NodeSettings, images: KnownImages = []): Decision {
+export function decide(access: ProcessAccess, actor: Container, target: Container, pod: Pod, node: NodeSettings, images: KnownImages = UNKNOWN_IMAGES): Decision {
   return pairOf(processFacts(actor, pod, images), processFacts(target, pod, images), node, haveOneImage(actor, target)).decide(access);
 }
 

@@ -1,7 +1,7 @@
 import { ImageFacts } from './image-facts';
 import { BoundingSets, boundingSets } from './kernel/bounding-set';
 import { LoadedProfile } from './kernel/process';
-import { imageFactsOf, KnownImages } from './known-images';
+import { imageFactsOf, KnownImages, UNKNOWN_IMAGES } from './known-images';
 import { Memory } from './memory';
 import { appArmorProfileOf, groupOf, isNonRoot, seccompProfileOf, seLinuxOptionsOf, userOf } from '../pod/effective-settings';
 import { Container, Pod, Profile, SecurityContext } from '../pod/pod';
@@ -64,7 +64,7 @@ type MainIdentity = Identity & Pick<ProcessFacts, 'users' | 'namedBy'>;
 /** A fleet has few sorts of containers. */
 const seen = new Memory<ProcessFacts>(1000);
 
-export function processFacts(container: Container, pod: Pod, images: KnownImages = []): ProcessFacts {
+export function processFacts(container: Container, pod: Pod, images: KnownImages = UNKNOWN_IMAGES): ProcessFacts {
   const { privileged = false, capabilities = {}, allowPrivilegeEscalation = true } = container.securityContext ?? {};
   const image = imageFactsOf(container.image, images);
   const seLinuxOptions = seLinuxOptionsOf(container, pod.spec);
@@ -93,8 +93,8 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
   ]);
   return seen.recall(key, () => {
     const sets = boundingSets({ privileged, capabilities });
-    const carried = hasOtherPrograms ? undefined : image.fileCapabilities;
-    const possibleFileCapabilities = carried ? intersection(sets.possible, carried) : sets.possible;
+    const haveNone = !hasOtherPrograms && image.fileCapabilities?.length === 0;
+    const possibleFileCapabilities = haveNone ? NO_CAPABILITIES : sets.possible;
     return {
       key,
       ...told,
@@ -134,6 +134,8 @@ function mainIdentity(
     ? { user: stepDownUser, group: stepDownGroup, users: undefined, namedBy: 'entry point' }
     : { user: undefined, group: undefined, users: [0, stepDownUser], namedBy: 'entry point' };
 }
+
+const NO_CAPABILITIES: ReadonlySet<string> = new Set();
 
 function intersection(set: ReadonlySet<string>, names: readonly string[]): ReadonlySet<string> {
   return new Set(names.filter(name => set.has(name)));

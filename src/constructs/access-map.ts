@@ -1,4 +1,6 @@
 import { IConstruct } from 'constructs';
+import { knownImagesAt } from './images';
+import { nodeSettingsAt } from './nodes';
 import { validateNode } from './validate-node';
 import { withoutNulls } from './without-nulls';
 import { WorkloadSelector } from './workload-selector';
@@ -22,9 +24,10 @@ import { findWorkload } from '../workload/find-workload';
  */
 export interface AccessMapOptions extends WorkloadSelector {
   /**
-   * How the nodes are set up, as far as it makes a difference.
+   * How the nodes are set up, as far as it makes a difference. Settings that
+   * are left out are those of `Nodes.describe`.
    *
-   * @default - unknown, and so is what depends on it.
+   * @default - what `Nodes.describe` says; what nobody says is unknown, and so is what depends on it.
    */
   readonly node?: NodeSettings;
 }
@@ -50,9 +53,10 @@ export class AccessMap {
    */
   public static of(construct: IConstruct, options: AccessMapOptions = {}): AccessMap {
     const { node = {}, ...selector } = withoutNulls(options);
-    refuse(construct, validateNode(node));
-    const { podSoFar: { pod } = { pod: { metadata: {}, spec: {} } } } = findWorkload(construct, selector);
-    return new AccessMap(construct.node.path, pod.spec, pairDecisionsIn(pod, node));
+    refuse(construct, validateNode(node, nodeSettingsAt(construct)));
+    const { podSoFar, workload: { apiObject } } = findWorkload(construct, selector);
+    const pod = podSoFar?.pod ?? { metadata: {}, spec: {} };
+    return new AccessMap(construct.node.path, pod.spec, pairDecisionsIn(pod, nodeSettingsAt(apiObject, node), knownImagesAt(apiObject)));
   }
 
   private constructor(private readonly path: string, private readonly spec: PodSpec, private readonly pairs: readonly PairDecisions[]) {}

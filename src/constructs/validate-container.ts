@@ -66,14 +66,16 @@ function validateSeccompProfile({ type, localhostProfile }: kplus.SeccompProfile
   return isLocal === Boolean(localhostProfile) ? [] : [{ code: 'localhost-profile', field: 'seccompProfile', value: type, localhostProfile }];
 }
 
-function validateId(field: string, id: number | undefined): Mistake[] {
+/** What is no uid or gid. */
+export function validateId(field: string, id: number | undefined): Mistake[] {
   const isId = id === undefined || (Number.isInteger(id) && id >= 0 && id <= LARGEST_ID);
   return isId ? [] : [{ code: 'id', field, value: id, largest: LARGEST_ID }];
 }
 
 const ALL = 'ALL';
 
-function validateCapability(name: string): Mistake[] {
+/** What is no capability as Kubernetes writes it. */
+export function validateCapability(name: string): Mistake[] {
   if (name === ALL || CAPABILITIES.includes(name)) return [];
   const intended = name.toUpperCase().replace(/^CAP_/, '');
   const isKnown = intended === ALL || CAPABILITIES.includes(intended);

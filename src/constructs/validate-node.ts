@@ -3,14 +3,14 @@ import { NodeSettings } from '../access/node-settings';
 import { Mistake } from '../mistakes/mistake';
 import { membersOf } from '../report/members';
 
-/** What no node can be set up as. */
-export function validateNode(node: NodeSettings): Mistake[] {
+/** What no node can be set up as, with what is known of it already. */
+export function validateNode(node: NodeSettings, known: NodeSettings = {}): Mistake[] {
   const { containerRuntime, containerRuntimeVersion, hostKernelRuntimeClasses, kernelVersion, perfEventParanoid = 0, ptraceScope = 0 } = node;
   return [
     ...containerRuntime !== undefined && !Object.values(ContainerRuntime).includes(containerRuntime)
       ? [{ code: 'container-runtime', field: 'node.containerRuntime', value: containerRuntime, runtimes: membersOf('ContainerRuntime', ContainerRuntime) } as const]
       : [],
-    ...containerRuntimeVersion !== undefined && containerRuntime === undefined
+    ...containerRuntimeVersion !== undefined && (containerRuntime ?? known.containerRuntime) === undefined
       ? [{ code: 'version-without-runtime', field: 'node.containerRuntimeVersion', value: containerRuntimeVersion } as const]
       : [],
     ...hostKernelRuntimeClasses !== undefined && !Array.isArray(hostKernelRuntimeClasses)

@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { AccessMap } from './access-map';
 import { FoundWorkload } from './found-workload';
 import { validateMaxLevel, validatePodSecurityVersion } from './max-level';
+import { nodeSettingsAt } from './nodes';
 import { PodSecurity, PodSecurityVerdict } from './pod-security';
 import { ProcessNamespace } from './process-namespace';
 import { SharingOptions } from './sharing-options';
@@ -44,9 +45,10 @@ export interface WorkloadLevel extends PodSecurityVerdict {
  */
 export interface WorkloadAccessMapsOptions {
   /**
-   * How the nodes are set up, as far as it makes a difference.
+   * How the nodes are set up, as far as it makes a difference. Settings that
+   * are left out are those of `Nodes.describe`.
    *
-   * @default - unknown, and so is what depends on it.
+   * @default - what `Nodes.describe` says; what nobody says is unknown, and so is what depends on it.
    */
   readonly node?: NodeSettings;
 }
@@ -136,7 +138,7 @@ export class Workloads {
    */
   public accessMaps(options: WorkloadAccessMapsOptions = {}): WorkloadAccessMap[] {
     const { node } = withoutNulls(options);
-    refuse(this.scope, validateNode(node ?? {}));
+    refuse(this.scope, validateNode(node ?? {}, nodeSettingsAt(this.scope)));
     return this.found.map(workload => ({ workload, map: AccessMap.of(workload.construct, { ...workload.selector, node }) }));
   }
 

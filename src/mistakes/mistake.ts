@@ -51,6 +51,10 @@ export interface MistakeDetails {
   'perf-event-paranoid': { readonly value: unknown };
   'ptrace-scope': { readonly value: unknown };
   'target-missing': { readonly value: string | undefined; readonly companions: readonly string[] };
+  'described-late': { readonly value: string; readonly children: readonly string[] };
+  'description-contradicts': { readonly value: unknown; readonly what: string; readonly fact: string; readonly before: unknown };
+  'gives-up-nothing': Nothing;
+  'steps-down-from-no-root': { readonly value: number };
   'access-out-of-reach': { readonly problem: string; readonly advice: string };
   'access-lost': { readonly value: string; readonly target: string; readonly outcome: string; readonly because: string };
   'pair-missing': { readonly value: string; readonly target: string; readonly pairs: readonly string[] };

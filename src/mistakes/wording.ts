@@ -153,6 +153,19 @@ const WORDING: Wording = {
     problem: value === undefined ? 'no other container runs beside the sidecar' : `no container ${shown(value)} runs beside the sidecar`,
     instead: companions.length === 0 ? 'Add the containers before the sidecar' : `Name one of ${companions.map(shown).join(', ')}`,
   }),
+  'described-late': ({ value, children }) => ({
+    problem: `${value === 'the nodes' ? 'the nodes are' : `${value} is`} described after ${listed(children.map(shown))} had been made here, which may have been decided without`,
+    instead: 'Describe before anything is made in the construct: of a workload, in the chart around it, or in a construct of its own in there',
+  }),
+  'description-contradicts': ({ value, what, fact, before }) => ({
+    problem: `${fact} of ${what === 'the nodes' ? what : shown(what)} is ${shown(value)}, and was ${shown(before)} before`,
+    instead: 'Say one of them, or one of them in a construct of its own',
+  }),
+  'gives-up-nothing': () => ({ problem: 'stepDownUser or workerUsers is 0, which is root', instead: 'Name the users that root gives its work to' }),
+  'steps-down-from-no-root': ({ value }) => ({
+    problem: `stepDownUser is given beside user ${value}, and only root can step down`,
+    instead: 'Leave out user, or stepDownUser',
+  }),
   'access-out-of-reach': ({ problem, advice }) => ({ problem, instead: advice }),
   'access-lost': ({ value, target, outcome, because }) => ({
     problem: `since the sidecar was added, the Pod has changed so that ${value} of ${shown(target)} is ${outcome}: ${because}`,

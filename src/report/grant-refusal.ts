@@ -35,7 +35,7 @@ function adviceFor(request: GrantRequest): string {
     case 'user of the target': return `It works as the same user: give ${namesOf(request)} a user and group`;
     case 'level': return `It works as ${inWords(grant)}: raise maxLevel`;
     case 'user and level': return `It works as ${inWords(grant)}: raise maxLevel, and ${userAdvice(request, grant)}`;
-    case 'node': return `It depends on the nodes: say in node how yours are set up. With ${settingsInWords(nearest.node ?? {})} it works`;
+    case 'node': return `It depends on the nodes: say in node, or once for all in Nodes.describe, how yours are set up. With ${settingsInWords(nearest.node ?? {})} it works`;
   }
 }
 

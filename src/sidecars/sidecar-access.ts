@@ -13,6 +13,9 @@ import { decisionInWords } from '../report/decision-in-words';
 import { grantRefusal } from '../report/grant-refusal';
 import { memberName } from '../report/members';
 
+/** What is known beside the manifest. */
+export type Facts = Pick<GrantRequest, 'node' | 'images'>;
+
 /** The security context with which a sidecar may do what it is to do. Throws where none lets it. */
 export function grantedSecurityContext(
   at: string,
@@ -20,8 +23,9 @@ export function grantedSecurityContext(
   maxLevel: MaxLevel | undefined,
   sidecar: Container,
   pod: Pod,
+  facts: Facts,
 ): SecurityContext {
-  const { access = [], target, node = {}, strategy = AccessStrategy.LEAST_PRIVILEGE } = definition;
+  const { access = [], target, strategy = AccessStrategy.LEAST_PRIVILEGE } = definition;
   const targets = targetsOf(target, sidecar.name, pod);
   if (targets.length === 0) throw new InvalidInput(at, [targetMissing(target, sidecar.name, pod)]);
   const request: GrantRequest = {
@@ -29,7 +33,7 @@ export function grantedSecurityContext(
     actor: sidecar,
     targets,
     pod,
-    node,
+    ...facts,
     strategy,
     permits: securityContext => !maxLevel || isWithin(maxLevel, pod, {
       ...sidecar, securityContext: startableSecurityContext(securityContext, { ...sidecar, securityContext }, pod.spec),
@@ -41,13 +45,13 @@ export function grantedSecurityContext(
 }
 
 /** What a sidecar can no longer do of what it is to do. */
-export function validateGranted({ access = [], target, node = {} }: SidecarDefinition, name: string, pod: Pod): Mistake[] {
+export function validateGranted({ access = [], target }: SidecarDefinition, name: string, pod: Pod, { node, images }: Facts): Mistake[] {
   const sidecar = access.length === 0 ? undefined : companionsIn(pod.spec).find(container => container.name === name);
   if (!sidecar) return [];
   const targets = targetsOf(target, name, pod);
   if (targets.length === 0) return [targetMissing(target, name, pod)];
   return targets.flatMap(container => access.flatMap<Mistake>(operation => {
-    const decision = decide(operation, sidecar, container, pod, node);
+    const decision = decide(operation, sidecar, container, pod, node, images);
     const { outcome } = decision;
     if (outcome === AccessOutcome.ALLOWED) return [];
     const { name: nameOfTarget = '' } = container;

@@ -1,13 +1,15 @@
 import { Construct } from 'constructs';
 import { validateEffect } from './inert-capabilities';
 import { startableSecurityContext, validateRunAsNonRoot } from './run-as-non-root';
-import { grantedSecurityContext, validateGranted } from './sidecar-access';
+import { Facts, grantedSecurityContext, validateGranted } from './sidecar-access';
 import { renderContainer } from './sidecar-container';
 import { SidecarDefinition } from './sidecar-definition';
 import { additionsTo, validateNewName, validatePlacement } from './sidecar-placement';
 import { validateMounts, validateVolumes, volumeNameOf, volumesOf } from './sidecar-volumes';
 import { validateSidecar } from './validate-sidecar';
+import { knownImagesAt } from '../constructs/images';
 import { MaxLevel, maxLevelOf, validateLevel } from '../constructs/max-level';
+import { nodeSettingsAt } from '../constructs/nodes';
 import { sharing, validateOs, validateShared, validateSharing } from '../constructs/process-sharing';
 import { InvalidInput, refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
@@ -35,7 +37,7 @@ export interface SidecarPlan {
 export function planSidecar(at: string, scope: Construct, id: string, definition: SidecarDefinition): SidecarPlan {
   const { access, volumeMounts = [] } = definition;
   const name = containerName(id, definition);
-  const mistakes = validateSidecar(Object.assign({}, definition, { name }));
+  const mistakes = validateSidecar(Object.assign({}, definition, { name }), definition.node && nodeSettingsAt(scope));
   const found = lookForWorkload(scope, definition.workload ?? {});
   if (!(found instanceof Snapshot)) throw new InvalidInput(at, [...mistakes, found]);
   const { workload } = found;
@@ -50,7 +52,7 @@ export function planSidecar(at: string, scope: Construct, id: string, definition
   const container = access
     ? withField(asked, 'securityContext', inOrder({
       ...isManifest(asked.securityContext) ? asked.securityContext : {},
-      ...grantedSecurityContext(at, definition, maxLevel, readContainer(asked), pod.pod),
+      ...grantedSecurityContext(at, definition, maxLevel, readContainer(asked), pod.pod, factsFor(definition, workload)),
     }))
     : asked;
   const plan = { definition, name, workload, container, volumes, maxLevel };
@@ -83,7 +85,7 @@ export function validateFinished(plan: SidecarPlan, rendered: RenderedPod): Mist
   ];
   return [
     ...mistakes,
-    ...mistakes.length === 0 ? validateGranted(definition, name, pod) : [],
+    ...mistakes.length === 0 ? validateGranted(definition, name, pod, factsFor(definition, workload)) : [],
     ...maxLevel ? validateLevel(maxLevel, workload, pod) : [],
   ];
 }
@@ -91,6 +93,11 @@ export function validateFinished(plan: SidecarPlan, rendered: RenderedPod): Mist
 /** What is no mistake in the finished Pod, and hardly meant so. */
 export function doubtsAbout({ definition, name }: SidecarPlan, { pod: { spec } }: RenderedPod): Mistake[] {
   return allContainers(spec).filter(placed => placed.name === name).flatMap(({ container }) => validateEffect(definition, container, spec));
+}
+
+/** What is known, and cannot become another thing: constructs refuse it once there is something beneath them. */
+function factsFor({ node }: SidecarDefinition, { apiObject }: Workload): Facts {
+  return { node: nodeSettingsAt(apiObject, node), images: knownImagesAt(apiObject) };
 }
 
 /** The name of the container: the id as a DNS label where none is given, as `debug-shell` for `DebugShell`. */

@@ -131,8 +131,9 @@ export interface SidecarProps extends MaxLevelProps {
 
   /**
    * How the nodes are set up, as far as what the sidecar does depends on it.
+   * Settings that are left out are those of `Nodes.describe`.
    *
-   * @default - unknown: it works on all of them.
+   * @default - what `Nodes.describe` says; what nobody says is unknown, and it works either way.
    */
   readonly node?: NodeSettings;
 

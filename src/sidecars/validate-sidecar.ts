@@ -6,6 +6,7 @@ import { SidecarSecurityContext } from './sidecar-security-context';
 import { SidecarVolumeMount } from './sidecar-volume-mount';
 import { volumeNameOf } from './sidecar-volumes';
 import { AccessStrategy } from '../access/access-strategy';
+import { NodeSettings } from '../access/node-settings';
 import { ProcessAccess } from '../access/process-access';
 import { validateMaxLevel } from '../constructs/max-level';
 import { validateContainer } from '../constructs/validate-container';
@@ -13,8 +14,8 @@ import { validateNode } from '../constructs/validate-node';
 import { Mistake } from '../mistakes/mistake';
 import { membersOf } from '../report/members';
 
-/** What is mistaken in a sidecar by itself, whatever Pod it comes into. */
-export function validateSidecar(definition: SidecarDefinition): Mistake[] {
+/** What is mistaken in a sidecar by itself, whatever Pod it comes into, with what is known of the nodes. */
+export function validateSidecar(definition: SidecarDefinition, known?: NodeSettings): Mistake[] {
   const { command, args, envVariables, resources, ports, volumeMounts, securityContext: { appArmorProfile, seLinuxOptions } = {} } = definition;
   return [
     ...validateContainer(definition),
@@ -26,7 +27,7 @@ export function validateSidecar(definition: SidecarDefinition): Mistake[] {
     ...volumeMounts ? validateVolumeMounts(volumeMounts) : [],
     ...appArmorProfile ? validateAppArmorProfile(appArmorProfile) : [],
     ...seLinuxOptions ? validateSELinuxOptions(seLinuxOptions) : [],
-    ...validateAccess(definition),
+    ...validateAccess(definition, known),
     ...validateMaxLevel(definition),
   ];
 }
@@ -114,14 +115,14 @@ function validateSELinuxOptions({ level, role, type, user }: SELinuxOptions): Mi
 const OPERATIONS = Object.values(ProcessAccess);
 const STRATEGIES = Object.values(AccessStrategy);
 
-function validateAccess({ access, target, strategy, node, securityContext }: SidecarDefinition): Mistake[] {
+function validateAccess({ access, target, strategy, node, securityContext }: SidecarDefinition, known?: NodeSettings): Mistake[] {
   return [
     ...access === undefined ? set({ target, strategy }).map(([field, value]) => ({ code: 'without-access', field, value } as const)) : validateOperations(access),
     ...strategy !== undefined && !STRATEGIES.includes(strategy)
       ? [{ code: 'access-strategy', field: 'strategy', value: strategy, strategies: membersOf('AccessStrategy', AccessStrategy) } as const]
       : [],
     ...access !== undefined && securityContext ? validateSecurityBesideAccess(securityContext) : [],
-    ...node ? validateNode(node) : [],
+    ...node ? validateNode(node, known) : [],
   ];
 }
 

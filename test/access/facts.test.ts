@@ -87,7 +87,7 @@ const pod: Pod = { metadata: {}, spec: {} };
 
 function decided({ access, actor, target, node, images }: Case): Decision {
   const known = Object.fromEntries(Object.entries(images).map(([name, facts]) => [`docker.io/library/${name}`, facts]));
-  return decide(access, actor, target, pod, node, [known]);
+  return decide(access, actor, target, pod, node, { areWellKnown: false, described: [known] });
 }
 
 const withImageFact = (known: Case, image: 'a' | 'b', fact: ImageFacts): Case =>

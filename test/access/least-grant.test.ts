@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { AccessStrategy } from '../../src/access/access-strategy';
 import { ContainerRuntime } from '../../src/access/container-runtime';
+import { ImageFacts } from '../../src/access/image-facts';
 import { CAPABILITIES } from '../../src/access/kernel/capabilities';
 import { candidates, CAPABILITIES_BY_STRENGTH, GrantRequest, leastGrant } from '../../src/access/least-grant';
 import { NodeSettings } from '../../src/access/node-settings';
@@ -32,10 +33,12 @@ function inShort(grant: SecurityContext | undefined): string {
   return grant ? [`${grant.runAsUser ?? '-'}:${grant.runAsGroup ?? '-'}`, ...grant.capabilities?.add ?? []].join(' ') : 'none';
 }
 
+const described = (images: Readonly<Record<string, ImageFacts>>) => ({ areWellKnown: false, described: [images] });
+
 test.each<[string, Partial<GrantRequest>, readonly ProcessAccess[], string]>([
-  ['the user and group of an image', { images: [{ 'docker.io/library/app': { user: 101, group: 101 } }] }, [SIGNAL, FILESYSTEM], '101:101'],
-  ['what its entry point steps down to', { images: [{ 'docker.io/library/app': { stepDownUser: 999, stepDownGroup: 998 } }] }, [SIGNAL, FILESYSTEM], '999:998'],
-  ["root, where the sidecar's image starts as it, too", { images: [{ 'docker.io/library/app': { user: 0 }, 'docker.io/library/shell': { user: 0 } }] }, [SIGNAL], '-:-'],
+  ['the user and group of an image', { images: described({ 'docker.io/library/app': { user: 101, group: 101 } }) }, [SIGNAL, FILESYSTEM], '101:101'],
+  ['what its entry point steps down to', { images: described({ 'docker.io/library/app': { stepDownUser: 999, stepDownGroup: 998 } }) }, [SIGNAL, FILESYSTEM], '999:998'],
+  ["root, where the sidecar's image starts as it, too", { images: described({ 'docker.io/library/app': { user: 0 }, 'docker.io/library/shell': { user: 0 } }) }, [SIGNAL], '-:-'],
 ])('leastGrant: takes %s', (_name, fields, access, expected) => {
   const targets = [{ name: 'app', image: 'app', securityContext: {} }];
   expect(inShort(leastGrant(request(access, {}, { actor: { name: 'shell', image: 'shell' }, targets, ...fields })))).toBe(expected);

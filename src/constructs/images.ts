@@ -1,0 +1,89 @@
+import { IConstruct } from 'constructs';
+import { contextAround, contradictions, setContext } from './tree-context';
+import { validateCapability, validateId, validateImage } from './validate-container';
+import { withoutNulls } from './without-nulls';
+import { ImageFacts } from '../access/image-facts';
+import { describedBy, KnownImages, UNKNOWN_IMAGES } from '../access/known-images';
+import { refuse } from '../mistakes/invalid-input';
+import { Mistake } from '../mistakes/mistake';
+import { shown } from '../mistakes/wording';
+
+const KEY = 'cdk8s-shared-process/images';
+
+/**
+ * What is known of the images of containers, and no manifest tells: given once
+ * for an app, a chart or any other construct, and for all beneath it.
+ *
+ * @see https://kubernetes.io/docs/concepts/containers/images/
+ */
+export class Images {
+  /**
+   * Says what an image is like. Facts that are given for an inner construct
+   * count before those of an outer one, and those for an image with its tag or
+   * digest before those for its repository; each fact by itself.
+   *
+   * Must come before anything is made in the construct, as that may have been
+   * decided without.
+   *
+   * @param scope The app, chart or other construct whose containers run the image.
+   * @param image Reference to the image: with its tag or digest for that image
+   *   alone, or its repository, such as `registry.example.com/app`, for all of them.
+   * @param facts What is known of it.
+   * @throws where there is something in the construct already, where the
+   *   reference or the facts cannot be, and where they contradict what the same
+   *   construct was told before.
+   */
+  public static describe(scope: IConstruct, image: string, facts: ImageFacts): void {
+    const set = withoutNulls(facts);
+    refuse(scope, [...validateImage(image), ...validateFacts(set)]);
+    const { known, own } = imagesOf(scope);
+    const of = describedBy(image);
+    refuse(scope, contradictions(image, own[of] ?? {}, set));
+    const described = [...around(scope).described, { ...own, [of]: { ...own[of], ...set } }];
+    setContext(scope, KEY, { ...known, described }, shown(image));
+  }
+
+  /**
+   * Takes what Dockerfiles and entry points of well-known images say for true,
+   * from the versions on that were looked at: nginx, ingress-nginx, postgres,
+   * redis, busybox, debian, alpine and others. What `describe` says counts
+   * before it.
+   *
+   * It has to be asked for. An image that was built anew under an old name, or
+   * a mirror of another one, would be taken for what it is not, and access that
+   * is granted on that would fail.
+   *
+   * @param scope The app, chart or other construct whose containers run such images.
+   * @throws where there is something in the construct already.
+   */
+  public static describeWellKnown(scope: IConstruct): void {
+    setContext(scope, KEY, { ...knownImagesAt(scope), areWellKnown: true }, 'what is well known');
+  }
+
+  private constructor() {}
+}
+
+/** What is known of the images that run in or beneath a construct. */
+export function knownImagesAt({ node }: IConstruct): KnownImages {
+  return node.tryGetContext(KEY) as KnownImages | undefined ?? UNKNOWN_IMAGES;
+}
+
+function around(scope: IConstruct): KnownImages {
+  return contextAround(scope, KEY) as KnownImages | undefined ?? UNKNOWN_IMAGES;
+}
+
+/** What is known, and what of it this construct was told itself. */
+function imagesOf(scope: IConstruct) {
+  const known = knownImagesAt(scope);
+  return { known, own: known.described[around(scope).described.length] ?? {} };
+}
+
+function validateFacts({ user, group, stepDownUser, stepDownGroup, workerUsers = [], fileCapabilities = [] }: ImageFacts): Mistake[] {
+  return [
+    ...Object.entries({ user, group, stepDownUser, stepDownGroup }).flatMap(([field, id]) => validateId(field, id)),
+    ...workerUsers.flatMap(id => validateId('workerUsers', id)),
+    ...[stepDownUser, ...workerUsers].some(id => id === 0) ? [{ code: 'gives-up-nothing' } as const] : [],
+    ...stepDownUser !== undefined && user ? [{ code: 'steps-down-from-no-root', value: user } as const] : [],
+    ...fileCapabilities.flatMap(capability => validateCapability(String(capability))),
+  ];
+}
