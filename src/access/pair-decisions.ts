@@ -5,7 +5,7 @@ import { NodeSettings } from './node-settings';
 import { haveOneImage, Pair, pairOf } from './pair';
 import { ProcessAccess } from './process-access';
 import { processFacts } from './process-facts';
-import { pairsSideBySide } from '../pod/containers';
+import { areInOneProcessNamespace, pairsSideBySide } from '../pod/containers';
 import { Pod } from '../pod/pod';
 
 /** What the processes of one container may do to those of another. */
@@ -22,11 +22,12 @@ export interface PairDecisions {
 
 /** For every ordered pair of containers that run side by side at some point, in the order of the manifest. */
 export function pairDecisionsIn(pod: Pod, node: NodeSettings, images: KnownImages = UNKNOWN_IMAGES): PairDecisions[] {
-  const isShared = pod.spec.shareProcessNamespace === true || pod.spec.hostPID === true;
   const pairs = pairsSideBySide(pod.spec);
   const facts = new Map(pairs.map(([container]) => [container, processFacts(container, pod, images)]));
   return pairs.map(([actor, target]) => {
-    const pair: Decider = isShared ? pairOf(facts.get(actor)!, facts.get(target)!, node, haveOneImage(actor, target)) : UNSHARED;
+    const pair: Decider = areInOneProcessNamespace(pod.spec, actor, target)
+      ? pairOf(facts.get(actor)!, facts.get(target)!, node, haveOneImage(actor, target))
+      : UNSHARED;
     return {
       actor: actor.name ?? '',
       target: target.name ?? '',

@@ -15,7 +15,9 @@ import { StrongestProcess } from './strongest-process';
 import { Container, Pod } from '../pod/pod';
 
 /** What may be said of an operation from what a manifest says and what is known beside it, never more. */
-export function decide(access: ProcessAccess, actor: Container, target: Container, pod: Pod, node: NodeSettings, images: KnownImages = UNKNOWN_IMAGES): Decision {
+export function decide(
+  access: ProcessAccess, actor: Container, target: Container, pod: Pod, node: NodeSettings, images: KnownImages = UNKNOWN_IMAGES,
+): Decision {
   return pairOf(processFacts(actor, pod, images), processFacts(target, pod, images), node, haveOneImage(actor, target)).decide(access);
 }
 
@@ -87,7 +89,9 @@ export class Pair {
 
   private restsOn(access: ProcessAccess, allowed: boolean): Assumption[] {
     this.presumed ??= this.presumptions();
-    return this.presumed.filter(({ actor, target, host }) => !this.isAlways(allowed, access, actor, target, host)).map(({ assumption }) => assumption);
+    return this.presumed
+      .filter(({ actor, target, host }) => !this.isAlways(allowed, access, actor, target, host))
+      .map(({ assumption }) => assumption);
   }
 
   private exceptWorkers(access: ProcessAccess, allowed: boolean): number[] {

@@ -89,7 +89,8 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
   const key = JSON.stringify([
     start.user, start.group, nonRoot, userNamespace, seccomp?.type, seccomp?.localhostProfile, appArmor.type, appArmor.localhostProfile,
     pod.spec.runtimeClassName, seLinux, privileged, allowPrivilegeEscalation, capabilities.add, capabilities.drop,
-    isNamed, image.stepDownUser, image.stepDownGroup, startsAsImageSays, image.workerUsers, image.fileCapabilities, image.setUserIdFiles, hasOtherPrograms, image.dumpable,
+    isNamed, image.stepDownUser, image.stepDownGroup, startsAsImageSays, image.workerUsers,
+    image.fileCapabilities, image.setUserIdFiles, hasOtherPrograms, image.dumpable,
   ]);
   return seen.recall(key, () => {
     const sets = boundingSets({ privileged, capabilities });

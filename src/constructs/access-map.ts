@@ -39,7 +39,8 @@ export interface AccessMapOptions extends WorkloadSelector {
  * It speaks of processes as the containers start them. A program that changes
  * what it is (set-user-ID, a server that gives up root, one that makes itself
  * not dumpable) is another matter, but for the exposures. Where the namespace
- * is not shared, nothing is allowed.
+ * is not shared, nothing is allowed, but between an ephemeral container and its
+ * target.
  *
  * @see https://man7.org/linux/man-pages/man2/ptrace.2.html
  */
@@ -63,7 +64,8 @@ export class AccessMap {
 
   /**
    * Every ordered pair of containers that run side by side, with every
-   * operation: pairs in the order of the manifest, init containers last.
+   * operation: pairs in the order of the manifest, init containers and then
+   * ephemeral ones last.
    */
   public get decisions(): AccessDecision[] {
     return this.pairs.flatMap(pair => Object.values(ProcessAccess).map(access => inWords(pair, access)));

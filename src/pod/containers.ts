@@ -1,4 +1,4 @@
-import { Container, PodSpec } from './pod';
+import { Container, EphemeralContainer, PodSpec } from './pod';
 
 /** The lists in which a Pod has its containers. */
 export const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'] as const;
@@ -34,15 +34,29 @@ export function companionsIn({ containers = [], initContainers = [] }: PodSpec):
 }
 
 /** Every ordered pair of containers that run at the same time at some point. */
-export function pairsSideBySide({ containers = [], initContainers = [] }: PodSpec): [Container, Container][] {
-  // Init containers start one after the other, and the regular ones together at last.
+export function pairsSideBySide({ containers = [], initContainers = [], ephemeralContainers = [] }: PodSpec): [Container, Container][] {
+  // Init containers start one after the other, the regular ones together at last, and an ephemeral one whenever somebody adds it.
   const lives = [
     ...containers.map(container => ({ container, start: initContainers.length, end: Infinity })),
     ...initContainers.map((container, start) => ({ container, start, end: isRestartable(container) ? Infinity : start })),
+    ...ephemeralContainers.map(container => ({ container, start: 0, end: Infinity })),
   ];
   return lives.flatMap(one => lives
     .filter(other => other !== one && Math.max(one.start, other.start) <= Math.min(one.end, other.end))
     .map((other): [Container, Container] => [one.container, other.container]));
+}
+
+/**
+ * Whether the processes of two containers see each other. An ephemeral
+ * container sees those of its target, and they see it, in any Pod.
+ * https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
+ */
+export function areInOneProcessNamespace({ shareProcessNamespace, hostPID }: PodSpec, one: Container, other: Container): boolean {
+  return shareProcessNamespace === true || hostPID === true || ownerOfNamespace(one) === ownerOfNamespace(other);
+}
+
+function ownerOfNamespace(container: EphemeralContainer): unknown {
+  return container.targetContainerName ?? container.name ?? container;
 }
 
 /**

@@ -55,6 +55,8 @@ export const CONTAINER = {
 
 const containers = listOf(object(CONTAINER), {});
 
+const EPHEMERAL_CONTAINER = { ...CONTAINER, targetContainerName: text };
+
 const ITEMS = listOf(openObject({ key: text, path: text, mode: number }), {});
 
 const PROJECTION = {
@@ -89,7 +91,7 @@ export const POD_SETTINGS = {
   volumes: listOf(openObject(VOLUME), {}),
 };
 
-const POD_SPEC = { containers, initContainers: containers, ephemeralContainers: containers, ...POD_SETTINGS };
+const POD_SPEC = { containers, initContainers: containers, ephemeralContainers: listOf(object(EPHEMERAL_CONTAINER), {}), ...POD_SETTINGS };
 
 const METADATA = { annotations: mapOf(text, '') };
 
@@ -105,6 +107,7 @@ export type NetworkAction = FieldsOf<typeof NETWORK_ACTION>;
 export type EnvVar = FieldsOf<typeof ENV_VAR>;
 export type VolumeMount = FieldsOf<typeof VOLUME_MOUNT>;
 export type Container = FieldsOf<typeof CONTAINER>;
+export type EphemeralContainer = FieldsOf<typeof EPHEMERAL_CONTAINER>;
 export type Volume = FieldsOf<typeof VOLUME> & Readonly<Record<string, unknown>>;
 export type PodMetadata = FieldsOf<typeof METADATA>;
 /** What a Pod's spec says beside its containers. */

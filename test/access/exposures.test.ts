@@ -50,13 +50,16 @@ interface Described {
   readonly volumes?: PodSpec['volumes'];
 }
 
-function environmentOf(reader: SecurityContext, ownerContext: SecurityContext, { reader: ofReader = {}, owner: ofOwner = {}, volumes }: Described = {}): AccessOutcome {
+function environmentOf(
+  reader: SecurityContext, ownerContext: SecurityContext, { reader: ofReader = {}, owner: ofOwner = {}, volumes }: Described = {},
+): AccessOutcome {
   const mounts = (volumes ?? []).map(({ name }) => ({ name, mountPath: '/data' }));
   const containers = [
     { name: 'reader', image: 'reader', securityContext: reader, volumeMounts: mounts }, { name: 'owner', image: 'owner', securityContext: ownerContext },
   ];
   const known = { 'docker.io/library/reader': ofReader, 'docker.io/library/owner': ofOwner };
-  return exposuresOf(pairDecisionsIn({ metadata: {}, spec: { shareProcessNamespace: true, containers, volumes } }, {}, { areWellKnown: false, described: [known] }))[0].environment;
+  const pod = { metadata: {}, spec: { shareProcessNamespace: true, containers, volumes } };
+  return exposuresOf(pairDecisionsIn(pod, {}, { areWellKnown: false, described: [known] }))[0].environment;
 }
 
 const harmless: ImageFacts = { fileCapabilities: [], setUserIdFiles: false };

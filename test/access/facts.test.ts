@@ -180,56 +180,98 @@ interface Settled {
 
 const SETTLED: Readonly<Record<string, Settled>> = {
   "an image's user and group": {
-    actor: user(101, dropAll), target: dropAll, of: 'target', facts: { user: 101, group: 101 },
+    actor: user(101, dropAll),
+    target: dropAll,
+    of: 'target',
+    facts: { user: 101, group: 101 },
     expected: { [SIGNAL]: [UNKNOWN, ALLOWED], [FILESYSTEM]: [UNKNOWN, ALLOWED] },
   },
   "the manifest's user counts before the image's, and then the image's group does not": {
-    actor: user(101, dropAll), target: { runAsUser: 7, ...dropAll }, of: 'target', facts: { user: 101, group: 101 },
+    actor: user(101, dropAll),
+    target: { runAsUser: 7, ...dropAll },
+    of: 'target',
+    facts: { user: 101, group: 101 },
     expected: { [SIGNAL]: [DENIED, DENIED], [FILESYSTEM]: [DENIED, DENIED] },
   },
   'a target that adds a capability which its file lacks': {
-    actor: user(101, dropAll), target: user(101, only('NET_BIND_SERVICE')), of: 'target', facts: { fileCapabilities: [] },
+    actor: user(101, dropAll),
+    target: user(101, only('NET_BIND_SERVICE')),
+    of: 'target',
+    facts: { fileCapabilities: [] },
     expected: { [FILESYSTEM]: [UNKNOWN, ALLOWED], [TRACE]: [UNKNOWN, ALLOWED] },
   },
   'one that its file has': {
-    actor: user(101, dropAll), target: user(101, only('NET_BIND_SERVICE')), of: 'target', facts: { fileCapabilities: ['NET_BIND_SERVICE'] },
+    actor: user(101, dropAll),
+    target: user(101, only('NET_BIND_SERVICE')),
+    of: 'target',
+    facts: { fileCapabilities: ['NET_BIND_SERVICE'] },
     expected: { [FILESYSTEM]: [UNKNOWN, DENIED], [SIGNAL]: [ALLOWED, ALLOWED], [LIST]: [ALLOWED, ALLOWED], [FILE_DESCRIPTORS]: [UNKNOWN, ALLOWED] },
   },
   'and what its bounding set withholds is not gained': {
-    actor: user(101, dropAll), target: user(101, dropAll), of: 'target', facts: { fileCapabilities: ['NET_BIND_SERVICE'] },
+    actor: user(101, dropAll),
+    target: user(101, dropAll),
+    of: 'target',
+    facts: { fileCapabilities: ['NET_BIND_SERVICE'] },
     expected: { [FILESYSTEM]: [ALLOWED, ALLOWED] },
   },
   "one of the runtime's own, which nobody would suspect": {
-    actor: user(101, dropAll), target: user(101), of: 'target', facts: { fileCapabilities: ['NET_RAW'] },
+    actor: user(101, dropAll),
+    target: user(101),
+    of: 'target',
+    facts: { fileCapabilities: ['NET_RAW'] },
     expected: { [FILESYSTEM]: [ALLOWED, DENIED] },
   },
   'an actor with KILL on its file': {
-    actor: user(102, only('KILL')), target: user(101, dropAll), of: 'actor', facts: { fileCapabilities: ['KILL'] },
+    actor: user(102, only('KILL')),
+    target: user(101, dropAll),
+    of: 'actor',
+    facts: { fileCapabilities: ['KILL'] },
     expected: { [SIGNAL]: [UNKNOWN, ALLOWED] },
   },
   'an actor without': {
-    actor: user(102, only('KILL')), target: user(101, dropAll), of: 'actor', facts: { fileCapabilities: [] },
+    actor: user(102, only('KILL')),
+    target: user(101, dropAll),
+    of: 'actor',
+    facts: { fileCapabilities: [] },
     expected: { [SIGNAL]: [UNKNOWN, DENIED] },
   },
   // Measured on the kubelet: a file without read permission.
   'a program that is not dumpable': {
-    actor: user(101, dropAll), target: user(101, dropAll), of: 'target', facts: { dumpable: false },
-    expected: { [SIGNAL]: [ALLOWED, ALLOWED], [FILESYSTEM]: [ALLOWED, DENIED], [ENVIRONMENT]: [ALLOWED, DENIED], [FILE_DESCRIPTORS]: [ALLOWED, DENIED] },
+    actor: user(101, dropAll),
+    target: user(101, dropAll),
+    of: 'target',
+    facts: { dumpable: false },
+    expected: {
+      [SIGNAL]: [ALLOWED, ALLOWED], [FILESYSTEM]: [ALLOWED, DENIED], [ENVIRONMENT]: [ALLOWED, DENIED], [FILE_DESCRIPTORS]: [ALLOWED, DENIED],
+    },
   },
   'whose files under /proc are of root': {
-    actor: user(0, dropAll), target: user(101, dropAll), of: 'target', facts: { dumpable: false },
+    actor: user(0, dropAll),
+    target: user(101, dropAll),
+    of: 'target',
+    facts: { dumpable: false },
     expected: { [FILE_DESCRIPTORS]: [DENIED, ALLOWED], [FILESYSTEM]: [DENIED, DENIED] },
   },
   'an entry point that steps down': {
-    actor: user(999, dropAll), target: user(0), of: 'target', facts: { stepDownUser: 999, stepDownGroup: 999 },
+    actor: user(999, dropAll),
+    target: user(0),
+    of: 'target',
+    facts: { stepDownUser: 999, stepDownGroup: 999 },
     expected: { [SIGNAL]: [DENIED, ALLOWED], [FILESYSTEM]: [DENIED, ALLOWED] },
   },
   'from the root that its image says, or is thought to': {
-    actor: user(999, dropAll), target: {}, of: 'target', facts: { stepDownUser: 999, stepDownGroup: 999 },
+    actor: user(999, dropAll),
+    target: {},
+    of: 'target',
+    facts: { stepDownUser: 999, stepDownGroup: 999 },
     expected: { [SIGNAL]: [UNKNOWN, ALLOWED], [FILESYSTEM]: [UNKNOWN, ALLOWED] },
   },
   'which arguments of its own may keep it from': {
-    actor: user(999, dropAll), target: user(0), of: 'target', facts: { stepDownUser: 999, stepDownGroup: 999 }, args: ['serve'],
+    actor: user(999, dropAll),
+    target: user(0),
+    of: 'target',
+    facts: { stepDownUser: 999, stepDownGroup: 999 },
+    args: ['serve'],
     expected: { [SIGNAL]: [DENIED, UNKNOWN], [FILESYSTEM]: [DENIED, UNKNOWN] },
   },
   'which takes capabilities': {
@@ -258,7 +300,7 @@ test.each(Object.entries(SETTLED))('decide: %s', (_name, settled) => {
   expect(outcomes({ a: settled.facts })).toEqual(expected(1));
 });
 
-test("decide: an answer names the workers that it does not hold for, and no others", () => {
+test('decide: an answer names the workers that it does not hold for, and no others', () => {
   const workersOf = (access: ProcessAccess, actor: SecurityContext, workerUsers: number[]) =>
     decided(settledCase({ actor, target: user(0), of: 'target', facts: {}, expected: {} }, access, { a: { workerUsers } })).exceptWorkers;
   expect(workersOf(SIGNAL, user(0, dropAll), [101, 102])).toEqual([101, 102]);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { ContainerRuntime } from '../../src/access/container-runtime';
 import { Decision } from '../../src/access/decision';
@@ -7,6 +8,7 @@ import { NodeSettings } from '../../src/access/node-settings';
 import { decide } from '../../src/access/pair';
 import { pairDecisionsIn } from '../../src/access/pair-decisions';
 import { ProcessAccess } from '../../src/access/process-access';
+import { AccessMap } from '../../src/constructs/access-map';
 import { PodSpec, SecurityContext } from '../../src/pod/pod';
 import { memberName } from '../../src/report/members';
 import { Answer, FIELD_REPORTS, ReportedCase } from '../fixtures/field-reports';
@@ -303,4 +305,18 @@ test('docs/field-reports.md: has every report, what it was and what is said of i
   const page = readFileSync(join(__dirname, '../../docs/field-reports.md'), 'utf8');
   expect(page.split('\n').filter(line => line.startsWith('| ['))).toEqual(rows);
   expect(new Set(FIELD_REPORTS.map(({ url }) => url)).size).toBe(FIELD_REPORTS.length);
+});
+
+// What `kubectl debug --target=app` leaves in a live Pod that does not share: https://github.com/kubernetes/kubernetes/issues/84359
+test("AccessMap: an ephemeral container reaches its target's processes and no other's", () => {
+  const root = user(0, dropAll);
+  const spec = {
+    containers: [{ name: 'app', image: 'a', securityContext: root }, { name: 'web', image: 'b', securityContext: root }],
+    ephemeralContainers: [
+      { name: 'debugger', image: 'c', securityContext: root, targetContainerName: 'app' }, { name: 'alone', image: 'c', securityContext: root },
+    ],
+  };
+  const object = new ApiObject(new Chart(new App(), 'test'), 'pod', { apiVersion: 'v1', kind: 'Pod', spec });
+  const reached = AccessMap.of(object, { node: PLAIN_NODE }).decisions.filter(({ access, outcome }) => access === FILESYSTEM && outcome === ALLOWED);
+  expect(reached.map(({ actor, target }) => `${actor} ${target}`)).toEqual(['app debugger', 'debugger app']);
 });
