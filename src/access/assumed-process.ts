@@ -135,7 +135,8 @@ export class AssumedProcess implements Process {
   private idsAmong(known: readonly number[], questions: Readonly<Record<Party, Question>>): number[] {
     const [first, second] = OTHER_IDS;
     const ids = [0, ...known.filter((id, index) => id !== 0 && known.indexOf(id) === index), first];
-    return this.assumptions.given(questions[this.party === 'actor' ? 'target' : 'actor']) === first ? [...ids, second] : ids;
+    const other = this.assumptions.given(questions[this.party === 'actor' ? 'target' : 'actor']);
+    return other === first || other === second ? [...ids, second] : ids;
   }
 }
 

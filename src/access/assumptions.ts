@@ -19,6 +19,8 @@ export class Assumptions {
   private path: Step[] = [];
   /** How many of the path's questions the computation has asked by now. */
   private asked = 0;
+  /** What is settled beforehand. */
+  private settled: readonly Assumption[] = [];
 
   /**
    * What comes out of a computation under the assumptions that it can tell
@@ -29,6 +31,7 @@ export class Assumptions {
    */
   explore<R>(compute: () => R, kindOf: (result: R) => unknown): Outcome<R>[] {
     this.path = [];
+    this.settled = [];
     const outcomes: Outcome<R>[] = [];
     let branch: { readonly fork: number; readonly chosen: number; readonly kind: unknown } | undefined;
     do {
@@ -44,9 +47,10 @@ export class Assumptions {
     return outcomes;
   }
 
-  /** Whether a computation comes out true whatever is assumed. */
-  always(compute: () => boolean): boolean {
+  /** Whether a computation comes out true whatever is assumed beside what is settled. */
+  always(compute: () => boolean, settled: readonly Assumption[] = []): boolean {
     this.path = [];
+    this.settled = settled;
     do {
       this.asked = 0;
       if (!compute()) return false;
@@ -57,19 +61,22 @@ export class Assumptions {
   /** The answer for now, which is the same until the computation is done. */
   answer<T>(question: Question, answers: () => readonly T[]): T {
     const { path } = this;
-    for (let index = 0; index < this.asked; index++) {
-      if (path[index].question === question) return optionOf(path[index]).answer as T;
-    }
+    const known = this.knownOf(question);
+    if (known) return known.answer as T;
     if (this.asked === path.length) path.push({ question, options: answers().map(answer => ({ question, answer })), chosen: 0 });
     return optionOf(path[this.asked++]).answer as T;
   }
 
-  /** The answer where the question has been asked, and undefined where not. */
+  /** The answer where the question has been asked or settled, and undefined where not. */
   given(question: Question): unknown {
-    const { path } = this;
+    return this.knownOf(question)?.answer;
+  }
+
+  private knownOf(question: Question): Assumption | undefined {
     for (let index = 0; index < this.asked; index++) {
-      if (path[index].question === question) return optionOf(path[index]).answer;
+      if (this.path[index].question === question) return optionOf(this.path[index]);
     }
+    for (const assumption of this.settled) if (assumption.question === question) return assumption;
     return undefined;
   }
 

@@ -1,12 +1,12 @@
 import { AccessOutcome } from './access-outcome';
 import { Outcome } from './assumptions';
 import { Verdict } from './kernel/operations';
-import { Assumption, Question } from './question';
+import { Assumption } from './question';
 
 /** Whether an operation works, and why, as data. */
 export interface Decision {
   readonly outcome: AccessOutcome;
-  /** What the kernel may say, one or the other; of an unknown outcome, the denial. */
+  /** What the kernel may say, one or the other; of an unknown outcome, how it is denied. */
   readonly verdicts: readonly Verdict[];
   /** Of an unknown outcome. */
   readonly dependsOn?: Dependency;
@@ -16,20 +16,10 @@ export interface Decision {
   readonly exceptWorkers: readonly number[];
 }
 
-/** What settles an unknown outcome. */
+/** What suffices for either outcome, without anything that makes no difference. */
 export interface Dependency {
-  /** What is assumed before the question comes up. */
-  readonly where: readonly Assumption[];
-  readonly question: Question;
-  readonly denied: Branch;
-  readonly allowed: Branch;
-}
-
-/** The answers to a question that lead to an outcome. */
-export interface Branch {
-  readonly answers: readonly unknown[];
-  /** Whether they always do, or only if other questions are answered so, too. */
-  readonly isCertain: boolean;
+  readonly denied: readonly Assumption[];
+  readonly allowed: readonly Assumption[];
 }
 
 /** What the kernel says under some assumptions. */
@@ -40,53 +30,53 @@ export type Validity = Pick<Decision, 'restsOn' | 'exceptWorkers'>;
 
 export const WHATEVER_IS: Validity = { restsOn: [], exceptWorkers: [] };
 
+/** Whether the kernel always allows or always denies it where some things are assumed. */
+export type IsCertain = (allowed: boolean, assumed: readonly Assumption[]) => boolean;
+
 /** What comes of all that the kernel may say, and how far it holds if it is certain. */
-export function decisionFrom(outcomes: readonly Answered[], validityOf: (allowed: boolean) => Validity): Decision {
+export function decisionFrom(outcomes: readonly Answered[], isCertain: IsCertain, validityOf: (allowed: boolean) => Validity): Decision {
   const [{ result: { allowed } }] = outcomes;
-  if (outcomes.some(({ result }) => result.allowed !== allowed)) return unknown(outcomes);
+  if (outcomes.some(({ result }) => result.allowed !== allowed)) return unknown(outcomes, isCertain);
   const outcome = allowed ? AccessOutcome.ALLOWED : AccessOutcome.DENIED;
   return { outcome, verdicts: outcomes.map(({ result }) => result), ...validityOf(allowed) };
 }
 
-/** What comes of one answer to a question. */
-interface Group {
-  readonly answer: unknown;
-  readonly outcomes: Answered[];
-  allowed?: Answered;
-  denied?: Answered;
+function unknown(outcomes: readonly Answered[], isCertain: IsCertain): Decision {
+  const denials = outcomes.filter(({ result }) => !result.allowed);
+  const denied = leastAssumed(denials, isCertain);
+  const allowed = leastAssumed(outcomes.filter(({ result }) => result.allowed), isCertain);
+  const verdicts = denials.filter(({ assumed }) => denied.every(one => assumed.some(other => isSame(one, other)))).map(({ result }) => result);
+  return { ...WHATEVER_IS, outcome: AccessOutcome.UNKNOWN, verdicts, dependsOn: { denied, allowed } };
 }
 
-/** Follows the answers down to the first question that one answer to settles it. */
-function unknown(outcomes: readonly Answered[], depth = 0): Decision {
-  const groups = groupsAt(depth, outcomes);
-  if (groups.every(({ allowed, denied }) => allowed && denied)) return unknown(groups[0].outcomes, depth + 1);
-
-  const denied = branchOf(groups, 'denied', 'allowed');
-  const { assumed, result: denial } = groups.find(({ answer }) => answer === denied.answers[0])!.denied!;
-  return {
-    ...WHATEVER_IS,
-    outcome: AccessOutcome.UNKNOWN,
-    verdicts: [denial],
-    dependsOn: { where: assumed.slice(0, depth), question: assumed[depth].question, denied, allowed: branchOf(groups, 'allowed', 'denied') },
-  };
-}
-
-function groupsAt(depth: number, outcomes: readonly Answered[]): Group[] {
-  const groups = new Map<unknown, Group>();
-  for (const outcome of outcomes) {
-    const { answer } = outcome.assumed[depth];
-    const group: Group = groups.get(answer) ?? { answer, outcomes: [] };
-    groups.set(answer, group);
-    group.outcomes.push(outcome);
-    if (outcome.result.allowed) group.allowed ??= outcome;
-    else group.denied ??= outcome;
+/**
+ * Assumptions that suffice for outcomes of one kind, without what makes no
+ * difference. The kernel says no as soon as it knows, so the last assumption
+ * may be all that it takes; one about the node, which is the same for every
+ * Pod, comes first.
+ */
+function leastAssumed(outcomes: readonly Answered[], isCertain: IsCertain): readonly Assumption[] {
+  const [{ result: { allowed } }] = outcomes;
+  const last: Assumption[] = [];
+  for (const { assumed } of outcomes) {
+    const assumption = assumed[assumed.length - 1];
+    if (!last.some(other => isSame(assumption, other))) last.push(assumption);
   }
-  return [...groups.values()];
+  const nodeFirst = [...last.filter(isOfNode), ...last.filter(assumption => !isOfNode(assumption))];
+  const decisive = nodeFirst.find(assumption => isCertain(allowed, [assumption]));
+  if (decisive) return [decisive];
+
+  const { assumed } = outcomes.reduce((shortest, other) => other.assumed.length < shortest.assumed.length ? other : shortest);
+  return assumed.reduce((kept, assumption) => {
+    const others = kept.filter(other => other !== assumption);
+    return isCertain(allowed, others) ? others : kept;
+  }, assumed);
 }
 
-/** The answers that always lead to one and never to the other; where there is none, those that may. */
-function branchOf(groups: readonly Group[], to: 'allowed' | 'denied', not: 'allowed' | 'denied'): Branch {
-  const certainly = groups.filter(group => !group[not]);
-  const leading = certainly.length > 0 ? certainly : groups.filter(group => group[to]);
-  return { answers: leading.map(({ answer }) => answer), isCertain: certainly.length > 0 };
+function isSame(one: Assumption, other: Assumption): boolean {
+  return one.question === other.question && one.answer === other.answer;
+}
+
+function isOfNode({ question }: Assumption): boolean {
+  return !('of' in question);
 }

@@ -65,6 +65,7 @@ export class Pair {
   decide(access: ProcessAccess): Decision {
     return this.otherKernel ?? remembered(this.decided, access, () => decisionFrom(
       this.assumptions.explore(() => this.ask(access, this.actor, this.target), ({ allowed }) => allowed),
+      (allowed, assumed) => this.assumptions.always(() => this.ask(access, this.actor, this.target).allowed === allowed, assumed),
       allowed => ({ restsOn: this.restsOn(access, allowed), exceptWorkers: this.exceptWorkers(access, allowed) }),
     ));
   }

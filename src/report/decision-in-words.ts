@@ -1,6 +1,6 @@
 import { OTHER_IDS } from '../access/assumed-process';
 import { ContainerRuntime } from '../access/container-runtime';
-import { Branch, Decision } from '../access/decision';
+import { Decision } from '../access/decision';
 import { PtraceObstacle, Reason } from '../access/kernel/kernel-check';
 import { Verdict } from '../access/kernel/operations';
 import { LoadedProfile } from '../access/kernel/process';
@@ -11,16 +11,20 @@ export type Names = Readonly<Record<Party, string>>;
 
 /** The reason of a decision as a clause, without a capital or a full stop. */
 export function decisionInWords({ verdicts, dependsOn, restsOn, exceptWorkers }: Decision, names: Names): string {
-  const clauses = new Set(verdicts.map(verdict => verdictInWords(verdict, names)));
-  if (!dependsOn) {
-    const limits = exceptWorkers.length > 0 ? [`said of the main process of '${names.target}', not of those of ${exceptWorkers.map(userInWords).join(' and ')}`] : [];
-    return [[...clauses].join('; or '), ...certainIf(restsOn, names), ...limits].join('; ');
-  }
-  const { where, question, denied, allowed } = dependsOn;
-  const whether = (word: string, { answers: [answer], isCertain }: Branch) =>
-    `${isCertain ? '' : 'perhaps '}${word} if ${assumptionInWords({ question, answer }, names)}`;
-  const before = where.length > 0 ? `where ${where.map(assumption => assumptionInWords(assumption, names)).join(' and ')}: ` : '';
-  return `${before}${whether('denied', denied)}, as ${[...clauses].join('; or ')}; ${whether('allowed', allowed)}`;
+  const reasons = [...new Set(verdicts.map(verdict => verdictInWords(verdict, names)))];
+  if (!dependsOn) return [firstOf(reasons, 2), ...certainIf(restsOn, names), ...exceptFor(exceptWorkers, names)].join('; ');
+  return `${outcomeInWords('denied', dependsOn.denied, names)}, as ${firstOf(reasons, 1)}; ${outcomeInWords('allowed', dependsOn.allowed, names)}`;
+}
+
+function firstOf(reasons: readonly string[], count: number): string {
+  const others = reasons.length - count;
+  return [...reasons.slice(0, count), ...others > 0 ? [`${others} more of the kind`] : []].join('; or ');
+}
+
+/** Two conditions are enough to read. */
+function outcomeInWords(outcome: string, assumed: readonly Assumption[], names: Names): string {
+  const conditions = assumed.slice(0, 2).map(assumption => assumptionInWords(assumption, names));
+  return `${assumed.length > 2 ? 'perhaps ' : ''}${outcome} if ${conditions.join(' and ')}`;
 }
 
 /** The same as a sentence. */
@@ -36,8 +40,14 @@ function certainIf(restsOn: readonly Assumption[], names: Names): string[] {
     : []));
 }
 
+function exceptFor(workers: readonly number[], { target }: Names): string[] {
+  return workers.length === 0 ? [] : [`said of the main process of '${target}', not of those of ${workers.map(userInWords).join(' and ')}`];
+}
+
 function verdictInWords({ reasons }: Verdict, names: Names): string {
-  const clauses = new Set(reasons.map(reason => inWords(REASONS, reason, names)));
+  // That they are in one group, too, says that they are one user.
+  const isImplied = ({ code }: Reason) => code === 'same-user' && reasons.some(other => other.code === 'same-user-and-group');
+  const clauses = new Set(reasons.filter(reason => !isImplied(reason)).map(reason => inWords(REASONS, reason, names)));
   return [...clauses].join(', and ') || 'everybody may';
 }
 

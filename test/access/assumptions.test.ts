@@ -76,3 +76,12 @@ test('always: true where no assumption leads to anything else', () => {
   const isBelow = (limit: number) => assumptions.always(() => sum() < limit);
   expect([isBelow(4), isBelow(5)]).toEqual([false, true]);
 });
+
+test('always: under what is settled, which is asked no more', () => {
+  const assumptions = new Assumptions();
+  const isSmall = () => assumptions.answer<number>(USER, () => [1, 2]) + assumptions.answer<number>(SCOPE, () => [1, 2]) < 4;
+  expect(assumptions.always(isSmall)).toBe(false);
+  expect(assumptions.always(isSmall, [{ question: SCOPE, answer: 1 }])).toBe(true);
+  expect(assumptions.always(() => assumptions.given(USER) === 2, [{ question: USER, answer: 2 }])).toBe(true);
+  expect(assumptions.always(isSmall)).toBe(false);
+});

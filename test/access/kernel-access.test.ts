@@ -1,6 +1,6 @@
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { ContainerRuntime } from '../../src/access/container-runtime';
-import { Branch, Decision } from '../../src/access/decision';
+import { Decision } from '../../src/access/decision';
 import { boundingSet } from '../../src/access/kernel/bounding-set';
 import { CAPABILITIES } from '../../src/access/kernel/capabilities';
 import { Host } from '../../src/access/kernel/host';
@@ -9,6 +9,7 @@ import { Process } from '../../src/access/kernel/process';
 import { NodeSettings } from '../../src/access/node-settings';
 import { decide } from '../../src/access/pair';
 import { ProcessAccess } from '../../src/access/process-access';
+import { Assumption } from '../../src/access/question';
 import { Container, Pod, PodSecurityContext } from '../../src/pod/pod';
 import { memberName } from '../../src/report/members';
 import { MeasuredContainer, readKernelAccess } from '../fixtures/kernel-access';
@@ -71,11 +72,11 @@ const podWith = (securityContext?: PodSecurityContext): Pod => ({ metadata: {}, 
 
 /** The outcome for programs without file capabilities, as the measured one is; undefined where that is still open. */
 function withoutFileCapabilities({ outcome, dependsOn }: Decision): AccessOutcome | undefined {
-  if (dependsOn?.question.code !== 'file-capabilities') return outcome;
-  const { denied, allowed } = dependsOn;
-  const settled = ({ isCertain, answers }: Branch) => isCertain && answers.includes('none');
-  if (settled(denied)) return AccessOutcome.DENIED;
-  return settled(allowed) ? AccessOutcome.ALLOWED : undefined;
+  const isOfFiles = ({ question }: Assumption) => question.code === 'file-capabilities';
+  if (!dependsOn || ![...dependsOn.denied, ...dependsOn.allowed].some(isOfFiles)) return outcome;
+  const settled = (assumed: readonly Assumption[]) => assumed.every(assumption => isOfFiles(assumption) && assumption.answer === 'none');
+  if (settled(dependsOn.denied)) return AccessOutcome.DENIED;
+  return settled(dependsOn.allowed) ? AccessOutcome.ALLOWED : undefined;
 }
 
 /** Some of the targets' programs change what they are, which no manifest tells. */

@@ -1,14 +1,16 @@
 import * as fc from 'fast-check';
 import { AccessOutcome } from '../../src/access/access-outcome';
+import { OTHER_IDS } from '../../src/access/assumed-process';
 import { ContainerRuntime } from '../../src/access/container-runtime';
 import { NodeSettings } from '../../src/access/node-settings';
 import { decide, pairOf } from '../../src/access/pair';
 import { ProcessAccess } from '../../src/access/process-access';
 import { processFacts } from '../../src/access/process-facts';
+import { Assumption } from '../../src/access/question';
 import { Container, Pod, SecurityContext } from '../../src/pod/pod';
 
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
-const { SIGNAL, LIST, ENVIRONMENT, TRACE } = ProcessAccess;
+const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, TRACE } = ProcessAccess;
 
 const pod: Pod = { metadata: {}, spec: {} };
 const container = (name: string, securityContext: SecurityContext = {}): Container => ({ name, securityContext });
@@ -30,22 +32,31 @@ test('decide: of a denial, the first reason', () => {
   });
 });
 
-test('decide: what it depends on, with the answers on either side', () => {
+test('decide: what suffices for either outcome', () => {
   expect(decideFor(TRACE, user(7), user(7), { appArmor: false, seccompDefault: false })).toMatchObject({
     outcome: UNKNOWN,
     verdicts: [{ allowed: false, reasons: [{ code: 'yama', ptraceScope: 1 }] }],
     dependsOn: {
-      where: [],
-      question: { code: 'ptrace-scope' },
-      denied: { answers: [1, 2], isCertain: true },
-      allowed: { answers: [0], isCertain: true },
+      denied: [{ question: { code: 'ptrace-scope' }, answer: 1 }],
+      allowed: [{ question: { code: 'ptrace-scope' }, answer: 0 }],
     },
   });
 });
 
-test('decide: answers that settle it only together with others', () => {
-  const { dependsOn } = decideFor(SIGNAL, {}, {});
-  expect(dependsOn).toMatchObject({ question: { code: 'user', of: 'actor' }, denied: { isCertain: false }, allowed: { answers: [0], isCertain: true } });
+test('decide: what suffices only together', () => {
+  const [nobody] = OTHER_IDS;
+  expect(decideFor(SIGNAL, {}, {}).dependsOn).toEqual({
+    denied: [{ question: { code: 'user', of: 'actor' }, answer: nobody }, { question: { code: 'user', of: 'target' }, answer: 0 }],
+    allowed: [{ question: { code: 'user', of: 'actor' }, answer: 0 }],
+  });
+});
+
+test('decide: what settles it whatever the images are comes first', () => {
+  const tracer = { capabilities: { add: ['SYS_PTRACE'] } };
+  expect(decideFor(FILESYSTEM, tracer, { privileged: true }, { selinux: false }).dependsOn).toEqual({
+    denied: [{ question: { code: 'app-armor' }, answer: true }],
+    allowed: [{ question: { code: 'user', of: 'actor' }, answer: 0 }, { question: { code: 'app-armor' }, answer: false }],
+  });
 });
 
 test('pairOf: what decides is worked out once, whatever the containers are called', () => {
@@ -108,4 +119,39 @@ test('decide: whatever an open question turns out to be, a certain answer holds'
     if (outcome !== UNKNOWN) expect(later).toBe(outcome);
   }), { numRuns: 5000 });
   expect([...seen].sort()).toEqual([ALLOWED, DENIED, UNKNOWN]);
+});
+
+/** The setting that says the same as an assumption about the node. */
+const SETTINGS: Readonly<Record<string, keyof NodeSettings>> = {
+  'container-runtime': 'containerRuntime', 'ptrace-scope': 'ptraceScope', 'app-armor': 'appArmor', 'seccomp-default': 'seccompDefault',
+};
+
+const idOf = (answer: unknown) => OTHER_IDS.some(id => id === answer) ? 4000 + OTHER_IDS.findIndex(id => id === answer) : answer as number;
+
+/** Two containers and a node of which some assumptions are told; undefined where they cannot be. */
+function tell(assumed: readonly Assumption[], containers: Readonly<Record<'actor' | 'target', SecurityContext>>, node: NodeSettings) {
+  const told = { ...containers, node };
+  for (const { question, answer } of assumed) {
+    if (question.code === 'user') told[question.of] = { ...told[question.of], runAsUser: idOf(answer) };
+    else if (question.code === 'group') told[question.of] = { ...told[question.of], runAsGroup: idOf(answer) };
+    else if (SETTINGS[question.code]) told.node = { ...told.node, [SETTINGS[question.code]]: answer };
+    else return undefined;
+  }
+  return told;
+}
+
+test('decide: what an outcome depends on suffices for it, and nothing less does', () => {
+  const sizes = new Set<number>();
+  fc.assert(fc.property(fc.constantFrom(...Object.values(ProcessAccess)), settings, settings, nodes, (access, actor, target, node) => {
+    const { dependsOn } = decideFor(access, actor, target, node);
+    for (const [outcome, assumed] of [[DENIED, dependsOn?.denied ?? []], [ALLOWED, dependsOn?.allowed ?? []]] as const) {
+      if (assumed.length > 0 && tell(assumed, { actor, target }, node)) {
+        sizes.add(assumed.length);
+        const outcomeWith = (told: NonNullable<ReturnType<typeof tell>>) => decideFor(access, told.actor, told.target, told.node).outcome;
+        expect(outcomeWith(tell(assumed, { actor, target }, node)!)).toBe(outcome);
+        for (const left of assumed) expect(outcomeWith(tell(assumed.filter(other => other !== left), { actor, target }, node)!)).toBe(UNKNOWN);
+      }
+    }
+  }), { numRuns: 3000 });
+  expect([...sizes]).toEqual(expect.arrayContaining([1, 2, 3]));
 });
