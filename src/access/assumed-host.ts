@@ -34,13 +34,15 @@ export class AssumedHost implements Host {
     return this.settings.ptraceScope ?? this.assumptions.answer(PTRACE_SCOPE, () => [0, 1, 2]);
   }
 
+  // A kernel runs one of AppArmor and SELinux (LSM_FLAG_EXCLUSIVE in security/security.c), so whichever is asked for first rules out the other.
+
   get appArmor(): boolean {
-    return this.settings.appArmor ?? this.isSo(APP_ARMOR);
+    return this.settings.appArmor ?? (this.assumptions.given(SE_LINUX_KEEPS_APART) !== true && this.isSo(APP_ARMOR));
   }
 
-  /** A kernel runs one of AppArmor and SELinux: LSM_FLAG_EXCLUSIVE in security/security.c. */
   get seLinuxKeepsApart(): boolean {
-    return this.settings.selinux !== false && !this.appArmor && this.isSo(SE_LINUX_KEEPS_APART);
+    const hasAppArmor = this.settings.appArmor ?? this.assumptions.given(APP_ARMOR);
+    return this.settings.selinux !== false && hasAppArmor !== true && this.isSo(SE_LINUX_KEEPS_APART);
   }
 
   get seccompDefault(): boolean {

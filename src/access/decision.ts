@@ -16,7 +16,7 @@ export interface Decision {
   readonly exceptWorkers: readonly number[];
 }
 
-/** What suffices for either outcome, without anything that makes no difference. */
+/** What suffices for either outcome, without anything that makes no difference: on the same questions first. */
 export interface Dependency {
   readonly denied: readonly Assumption[];
   readonly allowed: readonly Assumption[];
@@ -44,7 +44,7 @@ export function decisionFrom(outcomes: readonly Answered[], isCertain: IsCertain
 function unknown(outcomes: readonly Answered[], isCertain: IsCertain): Decision {
   const denials = outcomes.filter(({ result }) => !result.allowed);
   const denied = leastAssumed(denials, isCertain);
-  const allowed = leastAssumed(outcomes.filter(({ result }) => result.allowed), isCertain);
+  const allowed = inOrderOf(denied, leastAssumed(comparable(denied, outcomes.filter(({ result }) => result.allowed)), isCertain));
   const verdicts = denials.filter(({ assumed }) => denied.every(one => assumed.some(other => isSame(one, other)))).map(({ result }) => result);
   return { ...WHATEVER_IS, outcome: AccessOutcome.UNKNOWN, verdicts, dependsOn: { denied, allowed } };
 }
@@ -71,6 +71,18 @@ function leastAssumed(outcomes: readonly Answered[], isCertain: IsCertain): read
     const others = kept.filter(other => other !== assumption);
     return isCertain(allowed, others) ? others : kept;
   }, assumed);
+}
+
+/** Outcomes that answer the one question that decides, if there are any, so that both sides speak of that. */
+function comparable(assumed: readonly Assumption[], outcomes: readonly Answered[]): readonly Answered[] {
+  if (assumed.length > 1) return outcomes;
+  const answering = outcomes.filter(outcome => outcome.assumed.some(({ question }) => question === assumed[0].question));
+  return answering.length > 0 ? answering : outcomes;
+}
+
+function inOrderOf(first: readonly Assumption[], assumed: readonly Assumption[]): Assumption[] {
+  const isAsked = ({ question }: Assumption) => first.some(other => other.question === question);
+  return [...assumed.filter(isAsked), ...assumed.filter(assumption => !isAsked(assumption))];
 }
 
 function isSame(one: Assumption, other: Assumption): boolean {

@@ -55,7 +55,7 @@ test('decide: what settles it whatever the images are comes first', () => {
   const tracer = { capabilities: { add: ['SYS_PTRACE'] } };
   expect(decideFor(FILESYSTEM, tracer, { privileged: true }, { selinux: false }).dependsOn).toEqual({
     denied: [{ question: { code: 'app-armor' }, answer: true }],
-    allowed: [{ question: { code: 'user', of: 'actor' }, answer: 0 }, { question: { code: 'app-armor' }, answer: false }],
+    allowed: [{ question: { code: 'app-armor' }, answer: false }, { question: { code: 'user', of: 'actor' }, answer: 0 }],
   });
 });
 
