@@ -48,19 +48,16 @@ function channelsTo(location: DataLocation): Channel[] {
   });
 }
 
-/** Whether one container can read what is somewhere in another, and by which operation. */
-export interface Reading {
-  readonly outcome: AccessOutcome;
-  /** Undefined where it cannot. */
-  readonly access?: ProcessAccess;
+/** The operations by which what is somewhere can be read. */
+export function operationsTo(location: DataLocation): ProcessAccess[] {
+  return CHANNELS[location].map(({ access }) => access);
 }
 
-export function readingOf({ allows, couldAllow }: PairDecisions, location: DataLocation): Reading {
+/** Whether one container can read what is somewhere in another, by any operation. */
+export function readingOf({ allows, couldAllow }: PairDecisions, location: DataLocation): AccessOutcome {
   const channels = CHANNELS[location];
-  const open = channels.find(({ access, extent }) => extent === 'all' && allows(access));
-  if (open) return { outcome: AccessOutcome.ALLOWED, access: open.access };
-  const possible = channels.find(({ access }) => couldAllow(access));
-  return possible ? { outcome: AccessOutcome.UNKNOWN, access: possible.access } : { outcome: AccessOutcome.DENIED };
+  if (channels.some(({ access, extent }) => extent === 'all' && allows(access))) return AccessOutcome.ALLOWED;
+  return channels.some(({ access }) => couldAllow(access)) ? AccessOutcome.UNKNOWN : AccessOutcome.DENIED;
 }
 
 /** What the one of each pair can or could read of the other. */
@@ -68,8 +65,8 @@ export function exposuresOf(pairs: readonly PairDecisions[]): AccessExposure[] {
   return pairs.map(pair => ({
     reader: pair.actor,
     owner: pair.target,
-    arguments: readingOf(pair, DataLocation.ARGUMENTS).outcome,
-    environment: readingOf(pair, DataLocation.ENVIRONMENT).outcome,
-    files: readingOf(pair, DataLocation.FILES).outcome,
+    arguments: readingOf(pair, DataLocation.ARGUMENTS),
+    environment: readingOf(pair, DataLocation.ENVIRONMENT),
+    files: readingOf(pair, DataLocation.FILES),
   }));
 }

@@ -1,6 +1,6 @@
 import { AccessOutcome } from './access-outcome';
 import { DataExposure } from './data-exposure';
-import { Reading, readingOf } from './exposures';
+import { readingOf } from './exposures';
 import { PairDecisions } from './pair-decisions';
 import { allContainers } from '../pod/containers';
 import { DataKind } from '../pod/data-kind';
@@ -13,11 +13,11 @@ import { TakenData, takenWithout } from '../pod/taken-data';
 /** What a container takes and one beside it does not, and whether that one can read it there. */
 export interface Loss {
   readonly pair: PairDecisions;
+  /** The container that reads. */
+  readonly reader: Container;
   readonly data: TakenData;
-  readonly reading: Reading;
-  /** Of the reading, for this data. */
   readonly outcome: AccessOutcome;
-  /** What makes a reading that works uncertain for this data. */
+  /** What makes the outcome unknown where the place can be read. */
   readonly doubt?: Doubt;
 }
 
@@ -29,9 +29,9 @@ export function lossesIn(spec: PodSpec, pairs: readonly PairDecisions[]): Loss[]
   return pairs.flatMap(pair => {
     const [reader, owner] = [containers.get(pair.actor)!, containers.get(pair.target)!];
     return takenWithout(owner.taken, reader.taken).map((data): Loss => {
-      const reading = readingOf(pair, data.location);
-      const doubt = reading.outcome === AccessOutcome.ALLOWED ? doubtAbout(data, reader.container, spec) : undefined;
-      return { pair, data, reading, outcome: doubt ? AccessOutcome.UNKNOWN : reading.outcome, doubt };
+      const outcome = readingOf(pair, data.location);
+      const doubt = outcome === AccessOutcome.ALLOWED ? doubtAbout(data, reader.container, spec) : undefined;
+      return { pair, reader: reader.container, data, outcome: doubt ? AccessOutcome.UNKNOWN : outcome, doubt };
     });
   });
 }

@@ -15,7 +15,7 @@ import { ProcessAccess } from '../access/process-access';
 import { InvalidInput, refuse } from '../mistakes/invalid-input';
 import { shown } from '../mistakes/wording';
 import { PodSpec } from '../pod/pod';
-import { accessTable } from '../report/access-table';
+import { accessMarkdown } from '../report/access-markdown';
 import { decisionAsSentence } from '../report/decision-in-words';
 import { findWorkload } from '../workload/find-workload';
 
@@ -106,11 +106,12 @@ export class AccessMap {
   }
 
   /**
-   * The map as Markdown tables: what each container can read of the others,
-   * what it can do to them, and why.
+   * The map as Markdown, for who reviews a change: which Secrets, ConfigMaps
+   * and tokens one container can read of another, what each can do to the
+   * others at a glance, and, folded, why.
    */
   public toMarkdown(): string {
-    return accessTable(this.pairs, this.exposures);
+    return accessMarkdown(this.spec, this.pairs);
   }
 }
 

@@ -21,10 +21,16 @@ function firstOf(reasons: readonly string[], count: number): string {
   return [...reasons.slice(0, count), ...others > 0 ? [`${others} more of the kind`] : []].join('; or ');
 }
 
-/** Two conditions are enough to read. */
+/** As many as one likes to read in a sentence. */
+const CONDITIONS = 2;
+
 function outcomeInWords(outcome: string, assumed: readonly Assumption[], names: Names): string {
-  const conditions = assumed.slice(0, 2).map(assumption => assumptionInWords(assumption, names));
-  return `${assumed.length > 2 ? 'perhaps ' : ''}${outcome} if ${conditions.join(' and ')}`;
+  return `${assumed.length > CONDITIONS ? 'perhaps ' : ''}${outcome} if ${conditionInWords(assumed, names)}`;
+}
+
+/** The first of what has to be assumed. */
+export function conditionInWords(assumed: readonly Assumption[], names: Names): string {
+  return assumed.slice(0, CONDITIONS).map(assumption => assumptionInWords(assumption, names)).join(' and ');
 }
 
 /** The same as a sentence. */

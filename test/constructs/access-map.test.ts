@@ -1,5 +1,5 @@
 import { ApiObject, Testing } from 'cdk8s';
-import { AccessMap, AccessOutcome, ContainerRuntime, DebugSidecar, NodeSettings, ProcessAccess, SharedProcessPod } from '../../src';
+import { AccessMap, AccessOutcome, ContainerRuntime, DataKind, DataLocation, DebugSidecar, NodeSettings, ProcessAccess, SharedProcessPod } from '../../src';
 import { newChart, WORKLOADS } from '../fixtures/workloads';
 
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
@@ -72,6 +72,17 @@ test('exposures: who can read whose arguments, environment and files', () => {
     { reader: 'app', owner: 'shell', arguments: ALLOWED, environment: DENIED, files: DENIED },
     { reader: 'shell', owner: 'app', arguments: ALLOWED, environment: ALLOWED, files: ALLOWED },
   ]);
+});
+
+test('dataExposures: who can read whose Secrets, ConfigMaps and tokens', () => {
+  const envFrom = [{ secretRef: { name: 'db' } }];
+  const map = AccessMap.of(pod({
+    containers: [{ ...container('app', { runAsUser: 101, runAsGroup: 101 }), envFrom }, container('shell', { runAsUser: 0, capabilities: { add: ['SYS_PTRACE'] } })],
+  }));
+  expect(map.dataExposures).toEqual([
+    { kind: DataKind.SECRET, name: 'db', owner: 'app', location: DataLocation.ENVIRONMENT, reader: 'shell', outcome: ALLOWED },
+  ]);
+  expect(map.toMarkdown()).toContain('\n- `shell` can read Secret `db` of `app` from its environment.\n');
 });
 
 test('of: a cdk8s-plus Pod with a sidecar that waits for synthesis', () => {
