@@ -14,12 +14,16 @@ func main() {
 	app := cdk8s.NewApp(nil)
 	chart := cdk8s.NewChart(app, jsii.String("web"), nil)
 
+	database := cdk8splus28.Secret_FromSecretName(chart, jsii.String("database"), jsii.String("database"))
 	deployment := cdk8splus28.NewDeployment(chart, jsii.String("web"), &cdk8splus28.DeploymentProps{
 		Replicas: jsii.Number(1),
 		Containers: &[]*cdk8splus28.ContainerProps{{
-			Name:            jsii.String("web"),
-			Image:           jsii.String("busybox:1.37.0"),
-			Command:         jsii.Strings("httpd", "-f", "-p", "8080"),
+			Name:    jsii.String("web"),
+			Image:   jsii.String("busybox:1.37.0"),
+			Command: jsii.Strings("httpd", "-f", "-p", "8080"),
+			EnvVariables: &map[string]cdk8splus28.EnvValue{
+				"PASSWORD": cdk8splus28.EnvValue_FromSecretValue(&cdk8splus28.SecretValue{Secret: database, Key: jsii.String("password")}, nil),
+			},
 			SecurityContext: &cdk8splus28.ContainerSecurityContextProps{User: jsii.Number(1000), Group: jsii.Number(1000)},
 		}},
 	})

@@ -1,12 +1,13 @@
 from pathlib import Path
 
 from cdk8s import App, Chart
-from cdk8s_plus_28 import ContainerProps, ContainerSecurityContextProps, Deployment
+from cdk8s_plus_28 import ContainerProps, ContainerSecurityContextProps, Deployment, EnvValue, Secret, SecretValue
 from cdk8s_shared_process import AccessMap, AccessStrategy, DebugSidecar, PodSecurityLevel, ProcessAccess
 
 app = App()
 chart = Chart(app, "web")
 
+database = Secret.from_secret_name(chart, "database", "database")
 deployment = Deployment(
     chart,
     "web",
@@ -16,6 +17,7 @@ deployment = Deployment(
             name="web",
             image="busybox:1.37.0",
             command=["httpd", "-f", "-p", "8080"],
+            env_variables={"PASSWORD": EnvValue.from_secret_value(SecretValue(secret=database, key="password"))},
             security_context=ContainerSecurityContextProps(user=1000, group=1000),
         ),
     ],

@@ -1,17 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { App, Chart } from 'cdk8s';
-import { Deployment } from 'cdk8s-plus-28';
+import { Deployment, EnvValue, Secret } from 'cdk8s-plus-28';
 import { AccessMap, AccessStrategy, DebugSidecar, PodSecurityLevel, ProcessAccess } from 'cdk8s-shared-process';
 
 const app = new App();
 const chart = new Chart(app, 'web');
 
+const database = Secret.fromSecretName(chart, 'database', 'database');
 const deployment = new Deployment(chart, 'web', {
   replicas: 1,
   containers: [{
     name: 'web',
     image: 'busybox:1.37.0',
     command: ['httpd', '-f', '-p', '8080'],
+    envVariables: { PASSWORD: EnvValue.fromSecretValue({ secret: database, key: 'password' }) },
     securityContext: { user: 1000, group: 1000 },
   }],
 });
