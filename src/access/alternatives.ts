@@ -1,23 +1,12 @@
-import { AccessStrategy } from './access-strategy';
-import { ContainerRuntime } from './container-runtime';
+import { Attempt, attemptsFor, Change } from './changes';
 import { candidates, firstObstacle, GrantRequest, leastGrant, Obstacle } from './least-grant';
-import { NodeSettings } from './node-settings';
-import { groupOf, userOf } from '../pod/effective-settings';
 import { SecurityContext } from '../pod/pod';
 
-/** What would have to be otherwise for the access to be granted. */
-export type Change = 'group of the target' | 'user' | 'user of the target' | 'level' | 'node' | 'user and level';
-
+/** What would have to be otherwise, and what is granted then. */
 export interface Alternative {
-  readonly change: Change;
+  readonly changes: readonly Change[];
   readonly grant: SecurityContext;
-  /** What the nodes would have to be like. */
-  readonly node?: NodeSettings;
 }
-
-const EASY_NODE: NodeSettings = {
-  containerRuntime: ContainerRuntime.CONTAINERD, containerRuntimeVersion: '1.7', ptraceScope: 0, appArmor: false, selinux: false, seccompDefault: false, perfEventParanoid: 2,
-};
 
 /** What the strongest of the security contexts that are within bounds fails at; where none is, what a non-root one would fail at. */
 export function obstacleTo(request: GrantRequest): Obstacle | undefined {
@@ -26,48 +15,37 @@ export function obstacleTo(request: GrantRequest): Obstacle | undefined {
   return firstObstacle(request, strongest);
 }
 
-/** The nearest thing that works. */
+/** The nearest thing that works: as few changes as possible, and of as many, the lesser ones. */
 export function nearestAlternative(request: GrantRequest): Alternative | undefined {
-  const { runAsUser: _user, runAsGroup: _group, runAsNonRoot: _nonRoot, ...settled } = request.actor.securityContext ?? {};
-  const anyUser: GrantRequest = { ...request, actor: { ...request.actor, securityContext: settled } };
-  const asRoot: GrantRequest = { ...anyUser, strategy: AccessStrategy.ROOT };
-  const atAnyLevel = { permits: () => true };
-  const relaxed: [Change, GrantRequest][] = [
-    ['user', { ...anyUser, strategy: AccessStrategy.LEAST_PRIVILEGE }],
-    ['user', asRoot],
-    ['user of the target', { ...request, targets: request.targets.map(target => withUser(target, request)) }],
-    ['level', { ...request, ...atAnyLevel }],
-    ['user and level', { ...asRoot, ...atAnyLevel }],
-  ];
-  const inOneGroup = leastGrant({ ...request, targets: request.targets.map(target => withGroup(target, request)) });
-  if (inOneGroup && inOneGroup.runAsUser !== 0) return { change: 'group of the target', grant: inOneGroup };
-  for (const [change, attempt] of relaxed) {
-    const grant = leastGrant(attempt);
-    if (grant) return { change, grant };
+  const attempts = attemptsFor(request);
+  const grantWith = (chosen: readonly Attempt[]) => {
+    const grant = leastGrant(changedBy(chosen, request));
+    return grant && chosen.every(({ suits }) => suits(grant)) ? grant : undefined;
+  };
+  // Of each aspect the most that can be changed: what that does not settle, nothing does, and what it needs, every choice needs.
+  const all = [...new Map(attempts.map(one => [one.aspect, one])).values()];
+  if (!grantWith(all)) return undefined;
+  // Below the highest level, the most is too much.
+  const needed = all.filter(one => one.aspect !== 'level' && !grantWith(all.filter(other => other !== one)));
+  for (const chosen of choicesOf(attempts)) {
+    if (!needed.every(({ aspect }) => chosen.some(one => one.aspect === aspect))) continue;
+    const grant = grantWith(chosen);
+    if (grant) return { changes: chosen.map(({ change }) => change(grant, changedBy(chosen, request))), grant };
   }
-  return easierNode(request);
+  return undefined;
 }
 
-/** With nothing that makes no difference. */
-function easierNode(request: GrantRequest): Alternative | undefined {
-  const grantOn = (node: NodeSettings) => leastGrant({ ...request, node: { ...node, ...request.node } });
-  const { runtimeClassName } = request.pod.spec;
-  const easiest: NodeSettings = runtimeClassName === undefined ? EASY_NODE : { ...EASY_NODE, hostKernelRuntimeClasses: [runtimeClassName] };
-  if (!grantOn(easiest)) return undefined;
-  const node = (Object.keys(easiest) as (keyof NodeSettings)[]).reduce<NodeSettings>((needed, setting) => {
-    const { [setting]: _left, ...fewer } = needed;
-    return grantOn(fewer) ? fewer : needed;
-  }, easiest);
-  return { change: 'node', grant: grantOn(node)!, node };
+function changedBy(chosen: readonly Attempt[], request: GrantRequest): GrantRequest {
+  return chosen.reduce((changed, { apply }) => apply(changed), request);
 }
 
-/** As somebody might write it down; which user it is makes no difference. */
-function withUser(target: GrantRequest['targets'][number], { pod }: GrantRequest): typeof target {
-  const user = userOf(target, pod.spec) ?? 1000;
-  return { ...target, securityContext: { runAsGroup: user, ...target.securityContext, runAsUser: user } };
-}
-
-function withGroup(target: GrantRequest['targets'][number], { pod }: GrantRequest): typeof target {
-  const group = groupOf(target, pod.spec) ?? userOf(target, pod.spec);
-  return { ...target, securityContext: { ...target.securityContext, runAsGroup: group } };
+/** Every choice of attempts of different aspects: the fewest first, and of as many, those with the least last one. */
+function* choicesOf(attempts: readonly Attempt[]): Generator<readonly Attempt[]> {
+  let choices: (readonly Attempt[])[] = [[]];
+  while (choices.length > 0) {
+    choices = attempts.flatMap((next, index) => choices
+      .filter(chosen => attempts.indexOf(chosen[chosen.length - 1]) < index && chosen.every(({ aspect }) => aspect !== next.aspect))
+      .map(chosen => [...chosen, next]));
+    yield* choices;
+  }
 }

@@ -21,6 +21,8 @@ export interface GrantRequest {
   readonly strategy: AccessStrategy;
   /** Whether a security context is within what the Pod may have. */
   readonly permits: (securityContext: SecurityContext) => boolean;
+  /** What would be within the levels above that of the Pod, the next one first. */
+  readonly higherLevels?: readonly { readonly level: string; readonly permits: GrantRequest['permits'] }[];
 }
 
 /** What the kernel's checks ask for, the weaker before the stronger. */
@@ -145,8 +147,8 @@ function compareFromStrongest(a: readonly number[], b: readonly number[]): numbe
   return at === -1 ? 0 : a[at] - b[at];
 }
 
-function subsetsOf(items: readonly string[]): string[][] {
-  return items.reduce<string[][]>((subsets, item) => [...subsets, ...subsets.map(subset => [...subset, item])], [[]]);
+export function subsetsOf<T extends string>(items: readonly T[]): T[][] {
+  return items.reduce<T[][]>((subsets, item) => [...subsets, ...subsets.map(subset => [...subset, item])], [[]]);
 }
 
 const ASKED_FOR = leastFirst(subsetsOf(CAPABILITIES_BY_STRENGTH));

@@ -33,6 +33,11 @@ export function maxLevelOf({ maxLevel = PodSecurityLevel.PRIVILEGED, maxLevelVer
   return maxLevel === PodSecurityLevel.PRIVILEGED || !version ? undefined : { level: maxLevel, version };
 }
 
+/** The levels that ask for less, in the same version, the next one first. */
+export function levelsAbove({ level, version }: MaxLevel): MaxLevel[] {
+  return LEVELS.slice(0, LEVELS.indexOf(level)).reverse().map(laxer => ({ level: laxer, version }));
+}
+
 const LATEST = 'latest';
 
 /** What keeps a Pod from the level. */

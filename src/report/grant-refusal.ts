@@ -2,6 +2,7 @@ import { decisionInWords } from './decision-in-words';
 import { memberName } from './members';
 import { AccessStrategy } from '../access/access-strategy';
 import { nearestAlternative, obstacleTo } from '../access/alternatives';
+import { Change } from '../access/changes';
 import { GrantRequest, Obstacle } from '../access/least-grant';
 import { NodeSettings } from '../access/node-settings';
 import { shown } from '../mistakes/wording';
@@ -28,15 +29,36 @@ function reasonOf({ decision, target }: Obstacle, { actor }: GrantRequest): stri
 function adviceFor(request: GrantRequest): string {
   const nearest = nearestAlternative(request);
   if (!nearest) return 'No security context lets it: ask for less access';
-  const { change, grant } = nearest;
-  switch (change) {
-    case 'group of the target': return `It works as ${inWords(grant)}, in one group: set runAsGroup for ${namesOf(request)}, there or in the Pod's security context`;
-    case 'user': return `It works as ${inWords(grant)}: ${userAdvice(request, grant)}`;
-    case 'user of the target': return `It works as the same user: give ${namesOf(request)} a user and group`;
-    case 'level': return `It works as ${inWords(grant)}: raise maxLevel`;
-    case 'user and level': return `It works as ${inWords(grant)}: raise maxLevel, and ${userAdvice(request, grant)}`;
-    case 'node': return `It depends on the nodes: say in node, or once for all in Nodes.describe, how yours are set up. With ${settingsInWords(nearest.node ?? {})} it works`;
+  const { changes, grant } = nearest;
+  const who = changes.some(({ code }) => code === 'user-and-group') ? 'the same user' : inWords(grant);
+  const where = changes.flatMap(change => (change.code === 'node' ? [` on nodes with ${settingsInWords(change.node)}`] : []));
+  return `It works as ${who}${where.join('')}: ${changes.map(change => instruction(change, request)).join(', and ')}`;
+}
+
+function instruction(change: Change, request: GrantRequest): string {
+  switch (change.code) {
+    case 'group': return `set runAsGroup for ${listed(change.targets)}, there or in the Pod's security context`;
+    case 'drop-all': return `drop ALL in ${listed(change.targets)}, and add nothing, if nothing there needs a capability`;
+    case 'user-and-group': return `give ${listed(change.targets)} a user and group`;
+    case 'user': return userInstruction(change.leftOut.map(field => PROPERTIES[field]), change.strategy, request);
+    case 'leave-out': return `leave out securityContext.${change.field}`;
+    case 'node': return 'say in node, or once for all in Nodes.describe, how yours are set up';
+    case 'label': return `set securityContext.seLinuxOptions: ${shown(change.seLinuxOptions)}, as ${shown(change.target)} has it`;
+    case 'seccomp-runtime-default': return 'set securityContext.seccompProfile: { type: SeccompProfileType.RUNTIME_DEFAULT }';
+    case 'app-armor-unconfined': return 'set securityContext.appArmorProfile: { type: AppArmorProfileType.UNCONFINED }';
+    case 'level': return `raise maxLevel to PodSecurityLevel.${change.level.toUpperCase()}`;
   }
+}
+
+const PROPERTIES = { runAsUser: 'securityContext.user', runAsGroup: 'securityContext.group', runAsNonRoot: 'securityContext.ensureNonRoot' };
+
+function userInstruction(leftOut: readonly string[], strategy: AccessStrategy, request: GrantRequest): string {
+  const isDefault = strategy === AccessStrategy.LEAST_PRIVILEGE;
+  const properties = [...leftOut, ...strategy !== request.strategy && isDefault ? ['strategy'] : []];
+  return [
+    ...properties.length > 0 ? [`leave out ${properties.join(' and ')}`] : [],
+    ...strategy !== request.strategy && !isDefault ? [`set strategy: AccessStrategy.${strategy.toUpperCase()}`] : [],
+  ].join(', and ');
 }
 
 function settingsInWords(node: NodeSettings): string {
@@ -44,17 +66,11 @@ function settingsInWords(node: NodeSettings): string {
 }
 
 function namesOf({ targets }: GrantRequest): string {
-  return targets.map(({ name }) => shown(name)).join(' and ');
+  return listed(targets.map(({ name = '' }) => name));
 }
 
-/** Names what stands in the way of the user that it works as. */
-function userAdvice({ actor: { securityContext = {} }, strategy }: GrantRequest, { runAsUser }: SecurityContext): string {
-  const settled = [
-    ...securityContext.runAsUser === undefined ? [] : ['securityContext.user'],
-    ...securityContext.runAsNonRoot ? ['securityContext.ensureNonRoot'] : [],
-    ...strategy === AccessStrategy.LEAST_PRIVILEGE ? [] : ['strategy'],
-  ];
-  return settled.length > 0 ? `leave out ${settled.join(' and ')}` : runAsUser === 0 ? 'set strategy: AccessStrategy.ROOT' : `set securityContext.user: ${runAsUser}`;
+function listed(names: readonly string[]): string {
+  return names.map(shown).join(' and ');
 }
 
 function inWords({ runAsUser, capabilities }: SecurityContext): string {

@@ -4,7 +4,7 @@ import { AccessOutcome } from '../access/access-outcome';
 import { AccessStrategy } from '../access/access-strategy';
 import { GrantRequest, leastGrant } from '../access/least-grant';
 import { decide } from '../access/pair';
-import { isWithin, MaxLevel } from '../constructs/max-level';
+import { isWithin, levelsAbove, MaxLevel } from '../constructs/max-level';
 import { InvalidInput } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { companionsIn } from '../pod/containers';
@@ -35,13 +35,18 @@ export function grantedSecurityContext(
     pod,
     ...facts,
     strategy,
-    permits: securityContext => !maxLevel || isWithin(maxLevel, pod, {
-      ...sidecar, securityContext: startableSecurityContext(securityContext, { ...sidecar, securityContext }, pod.spec),
-    }),
+    permits: permittedAt(maxLevel, sidecar, pod),
+    higherLevels: maxLevel && levelsAbove(maxLevel).map(higher => ({ level: higher.level, permits: permittedAt(higher, sidecar, pod) })),
   };
   const grant = leastGrant(request);
   if (!grant) throw new InvalidInput(at, [{ code: 'access-out-of-reach', field: 'access', ...grantRefusal(request) }]);
   return grant;
+}
+
+function permittedAt(maxLevel: MaxLevel | undefined, sidecar: Container, pod: Pod): GrantRequest['permits'] {
+  return securityContext => !maxLevel || isWithin(maxLevel, pod, {
+    ...sidecar, securityContext: startableSecurityContext(securityContext, { ...sidecar, securityContext }, pod.spec),
+  });
 }
 
 /** What a sidecar can no longer do of what it is to do. */

@@ -49,6 +49,8 @@ export function planSidecar(at: string, scope: Construct, id: string, definition
   // Rendering a cdk8s-plus Pod costs more than all the rest.
   const pod = access || maxLevel ? found.podSoFar : found.outline;
   if (!pod) throw new Error(`${at}: ${workload.title} has lost its Pod`);
+  // Where the Pod is above the level by itself, no grant is within it.
+  if (access && maxLevel) refuse(at, validateLevel(maxLevel, workload, pod.pod));
   const container = access
     ? withField(asked, 'securityContext', inOrder({
       ...isManifest(asked.securityContext) ? asked.securityContext : {},

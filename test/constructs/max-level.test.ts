@@ -1,6 +1,6 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { AccessStrategy, DebugSidecar, PodSecurity, PodSecurityLevel, ProcessAccess, ProcessNamespace, SharedProcessPod } from '../../src';
+import { AccessStrategy, DebugSidecar, NodeSettings, PodSecurity, PodSecurityLevel, ProcessAccess, ProcessNamespace, SharedProcessPod } from '../../src';
 import { newChart } from '../fixtures/workloads';
 
 const { PRIVILEGED, BASELINE, RESTRICTED } = PodSecurityLevel;
@@ -62,22 +62,56 @@ describe('DebugSidecar', () => {
     expect(PodSecurity.levelOf(object).level).toBe(RESTRICTED);
   });
 
-  test.each<[string, object, ProcessAccess[], PodSecurityLevel, RegExp]>([
+  const yama = { ptraceScope: 1, selinux: false };
+
+  test.each<[string, object, ProcessAccess[], PodSecurityLevel, RegExp, NodeSettings?]>([
     [
       'FILESYSTEM of a user that nobody knows, at restricted', restricted, [FILESYSTEM], RESTRICTED,
       /FILESYSTEM of 'app' is out of reach.*It works as the same user: give 'app' a user and group/,
     ],
     [
       'what root alone may, at baseline', { ...restricted, ...user101 }, [TRACE], BASELINE,
-      /TRACE of 'app' is out of reach: .*\. It works as root with SYS_PTRACE: raise maxLevel/,
+      /TRACE of 'app' is out of reach: .*\. It works as root with SYS_PTRACE: raise maxLevel to PodSecurityLevel\.PRIVILEGED$/, yama,
+    ],
+    [
+      'what the same user may on some nodes', { ...restricted, ...user101 }, [TRACE], BASELINE,
+      /It works as user 101 without capabilities on nodes with { containerRuntime: 'containerd', ptraceScope: 0 }: say in node how yours are set up$/,
+    ],
+    [
+      'SIGNAL of a user that nobody knows, at restricted', restricted, [SIGNAL], RESTRICTED,
+      /It works as the same user: give 'app' a user and group$/,
     ],
     ['what everybody may, at restricted, as nobody knows whom', restricted, [LIST], RESTRICTED, /It works as the same user: give 'app' a user and group/],
     ['another container that is beyond the level', { privileged: true }, [LIST], BASELINE, /does not meet maxLevel 'baseline': privileged/],
-  ])('bad input: %s', (_name, target, access, maxLevel, message) => {
+    [
+      'the same, and access that is out of reach', {}, [TRACE], RESTRICTED,
+      /^test\/web\/shell: Deployment 'web' does not meet maxLevel 'restricted': allowPrivilegeEscalation != false .*or raise maxLevel$/,
+    ],
+  ])('bad input: %s', (_name, target, access, maxLevel, message, node = { selinux: false }) => {
     const object = deployment(target);
     const before = object.toJson();
-    expect(() => new DebugSidecar(object, 'shell', { access, maxLevel, node: { selinux: false } })).toThrow(message);
+    expect(() => new DebugSidecar(object, 'shell', { access, maxLevel, node })).toThrow(message);
     expect(object.toJson()).toEqual(before);
+  });
+
+  test('bad input: the level that is raised is the next one that does', () => {
+    const object = deployment({ ...restricted, ...user101 });
+    object.addJsonPatch(JsonPatch.add('/spec/template/spec/containers/-', {
+      name: 'other', image: 'redis', securityContext: { ...restricted, runAsUser: 102, runAsGroup: 102 },
+    }));
+    expect(() => new DebugSidecar(object, 'shell', { access: [SIGNAL], maxLevel: RESTRICTED }))
+      .toThrow(/It works as root with KILL: raise maxLevel to PodSecurityLevel\.BASELINE$/);
+  });
+
+  test('bad input: a profile that the level does not allow is no advice', () => {
+    const profile = { appArmorProfile: { type: 'Localhost', localhostProfile: 'own' } };
+    const refused = (maxLevel?: PodSecurityLevel) => () => new DebugSidecar(deployment({ ...user101, ...profile }), 'shell', {
+      access: [FILESYSTEM], maxLevel, node: { appArmor: true },
+    });
+    expect(refused()).toThrow(/It works as user 101 without capabilities: set securityContext\.appArmorProfile: { type: AppArmorProfileType\.UNCONFINED }$/);
+    expect(refused(BASELINE)).toThrow(
+      /It works as .*: set securityContext\.appArmorProfile: { type: AppArmorProfileType\.UNCONFINED }, and raise maxLevel to PodSecurityLevel\.PRIVILEGED$/,
+    );
   });
 
   test('bad input: a Pod that is beyond the level, whatever the sidecar is', () => {
@@ -87,10 +121,10 @@ describe('DebugSidecar', () => {
 
   test('bad input: a user and a level that both stand in the way', () => {
     const object = deployment({ ...restricted, ...user101 });
-    expect(() => new DebugSidecar(object, 'shell', { access: [TRACE], securityContext: { user: 7 }, maxLevel: RESTRICTED }))
-      .toThrow('It works as root with SYS_PTRACE: raise maxLevel, and leave out securityContext.user');
+    expect(() => new DebugSidecar(object, 'shell', { access: [TRACE], securityContext: { user: 7 }, maxLevel: RESTRICTED, node: yama }))
+      .toThrow('It works as root with SYS_PTRACE: leave out securityContext.user, and raise maxLevel to PodSecurityLevel.PRIVILEGED');
     expect(() => new DebugSidecar(object, 'shell', { access: [TRACE], strategy: AccessStrategy.ROOT, maxLevel: RESTRICTED }))
-      .toThrow(/TRACE of 'app' is out of reach: .* It works as root with SYS_PTRACE: raise maxLevel$/);
+      .toThrow(/TRACE of 'app' is out of reach: .* It works as root with SYS_PTRACE: raise maxLevel to PodSecurityLevel\.PRIVILEGED$/);
   });
 
   test('a later change that goes beyond is found at synthesis', () => {

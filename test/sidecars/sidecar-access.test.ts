@@ -1,10 +1,10 @@
 import { ApiObject, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { AccessStrategy, AppArmorProfileType, DebugSidecar, DebugSidecarProps, ProcessAccess, SharedProcessPod } from '../../src';
+import { AccessStrategy, AppArmorProfileType, ContainerRuntime, DebugSidecar, DebugSidecarProps, ProcessAccess, SharedProcessPod } from '../../src';
 import { valueAt } from '../../src/workload/json-pointer';
 import { newChart, WORKLOADS } from '../fixtures/workloads';
 
-const { SIGNAL, FILESYSTEM, ENVIRONMENT, LIST, TRACE } = ProcessAccess;
+const { SIGNAL, FILESYSTEM, ENVIRONMENT, LIST, TRACE, MEMORY } = ProcessAccess;
 
 const app = { name: 'app', image: 'nginx' };
 
@@ -123,17 +123,42 @@ describe('bad input: an error at the call, and nothing is changed', () => {
       'It works as user 101 without capabilities: leave out securityContext.user'],
     ['a non-root sidecar that is to signal root', { access: [SIGNAL], securityContext: { ensureNonRoot: true, user: 1000 } }, { runAsUser: 0 }, {},
       'It works as root without capabilities: leave out securityContext.user and securityContext.ensureNonRoot'],
-    ["the target's user where that is not enough", { access: [TRACE], strategy: AccessStrategy.TARGET_USER }, user101, {},
+    ["the target's user where that is not enough", { access: [TRACE], strategy: AccessStrategy.TARGET_USER, node: { ptraceScope: 1 } }, user101, {},
       'It works as root with SYS_PTRACE: leave out strategy'],
+    ["the target's user where that is enough on some nodes", { access: [TRACE], strategy: AccessStrategy.TARGET_USER }, user101, {},
+      "It works as user 101 without capabilities on nodes with { containerRuntime: 'containerd', ptraceScope: 0 }: say in node how yours are set up"],
+    ['a runtime that is known, without its version', { access: [MEMORY], strategy: AccessStrategy.TARGET_USER, node: { containerRuntime: ContainerRuntime.CRI_O } },
+      user101, {}, "on nodes with { containerRuntimeVersion: '1.28', ptraceScope: 0 }: say in node how yours are set up"],
     ["a Pod's user in a group that nobody gives", { access: [FILESYSTEM] }, {}, { securityContext: { runAsUser: 2000 } },
-      "It works as user 2000 without capabilities, in one group: set runAsGroup for 'app', there or in the Pod's security context"],
-    ["a Pod's user that is not enough", { access: [TRACE] }, {}, { securityContext: { runAsUser: 7, runAsGroup: 7 } },
+      "It works as user 2000 without capabilities: set runAsGroup for 'app', there or in the Pod's security context"],
+    ["a Pod's user that is not enough", { access: [TRACE], node: { ptraceScope: 1 } }, {}, { securityContext: { runAsUser: 7, runAsGroup: 7 } },
       'It works as root with SYS_PTRACE: set strategy: AccessStrategy.ROOT'],
+    ["a Pod's user and a user", { access: [TRACE], securityContext: { user: 8 }, node: { ptraceScope: 1 } }, {}, { securityContext: { runAsUser: 7 } },
+      'It works as root with SYS_PTRACE: leave out securityContext.user, and set strategy: AccessStrategy.ROOT'],
+    ["the target's user, in another group", { access: [FILESYSTEM], strategy: AccessStrategy.TARGET_USER, securityContext: { group: 7 } }, user101, {},
+      'It works as user 101 without capabilities: leave out securityContext.group'],
+    // ingress-nginx
+    ['a target whose programs may have file capabilities', { access: [FILESYSTEM], strategy: AccessStrategy.TARGET_USER },
+      { ...user101, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } }, {},
+      "It works as user 101 without capabilities: drop ALL in 'app', and add nothing, if nothing there needs a capability"],
+    ['a profile of which nobody knows what it permits', { access: [SIGNAL], securityContext: { seccompProfile: { type: kplus.SeccompProfileType.LOCALHOST, localhostProfile: 'x' } } },
+      user101, {}, 'It works as user 101 without capabilities: leave out securityContext.seccompProfile'],
+    ["a profile of the Pod's of which nobody knows what it permits", { access: [SIGNAL] }, user101,
+      { securityContext: { seccompProfile: { type: 'Localhost', localhostProfile: 'x' } } },
+      'It works as user 101 without capabilities: set securityContext.seccompProfile: { type: SeccompProfileType.RUNTIME_DEFAULT }'],
+    ['a label of its own', { access: [SIGNAL], node: { selinux: true } }, { ...user101, seLinuxOptions: { level: 's0:c1' } }, {},
+      "It works as user 101 without capabilities: set securityContext.seLinuxOptions: {\"level\":\"s0:c1\"}, as 'app' has it"],
     ['a runtime class', { access: [LIST] }, {}, { runtimeClassName: 'gvisor' },
       "LIST of 'app' is out of reach: the runtime class 'gvisor' may have another kernel than the node's, whose checks are not known. " +
-      'It depends on the nodes: say in node how yours are set up. With { hostKernelRuntimeClasses: ["gvisor"] } it works'],
+      'It works as any user without capabilities on nodes with { hostKernelRuntimeClasses: ["gvisor"] }: say in node how yours are set up'],
     ['a privileged target', { access: [SIGNAL] }, { privileged: true, runAsUser: 0 }, {},
-      'It depends on the nodes: say in node how yours are set up. With { appArmor: false, selinux: false } it works'],
+      'It works as root without capabilities on nodes with { appArmor: false, selinux: false }: say in node how yours are set up'],
+    // https://github.com/rook/rook/issues/14512
+    ['a privileged target on nodes with AppArmor', { access: [SIGNAL], node: { appArmor: true } }, { privileged: true, runAsUser: 0 }, {},
+      "SIGNAL of 'app' is out of reach: AppArmor's default profile allows signals only to itself, and 'shell' has the runtime's and 'app' none. " +
+      'It works as root without capabilities: set securityContext.appArmorProfile: { type: AppArmorProfileType.UNCONFINED }'],
+    ['the same as another user', { access: [SIGNAL], node: { appArmor: true }, securityContext: { user: 7 } }, { privileged: true, runAsUser: 0 }, {},
+      'It works as root without capabilities: leave out securityContext.user, and set securityContext.appArmorProfile: { type: AppArmorProfileType.UNCONFINED }'],
     ['nodes on which nobody traces', { access: [TRACE], node: { ptraceScope: 3 } }, {}, {},
       "TRACE of 'app' is out of reach: Yama's ptrace_scope is 3. No security context lets it: ask for less access"],
   ])('%s', (_name, props, target, spec, message) => {
