@@ -4,6 +4,7 @@ import { App, Chart, Include } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { AccessStrategy, DebugSidecar, ProcessAccess, ProcessNamespace, SharedProcessPod } from '../src';
 import { contents, EXAMPLES, folderOf } from './fixtures/examples';
+import { settingsTable } from './fixtures/settings-table';
 import { leastGrant } from '../src/access/least-grant';
 import { memberName } from '../src/report/members';
 
@@ -81,6 +82,10 @@ test.each(TOOLS)('docs/access.md: the table tells what %s takes as root', (_tool
   const members = access.split(' ').map(name => ProcessAccess[name.replace(/`/g, '') as keyof typeof ProcessAccess]);
   expect(members).not.toContain(undefined);
   expect(capabilities).toBe(takenFor(members));
+});
+
+test('docs/access.md: the table tells which settings each operation needs', () => {
+  expect(textOf('docs/access.md')).toContain(`\n\n${settingsTable()}\n\n`);
 });
 
 const chart = (id: string) => new Chart(new App(), id);

@@ -80,8 +80,8 @@ export class Pair {
     return this.otherKernel !== undefined || remembered(this.possible, access, () => {
       const { actor, target } = this.facts;
       this.readers ??= identitiesOf(actor).map(facts => this.process('actor', facts, 'capable'));
-      this.owners ??= [target, ...target.workers.map(user => asWorker(target, user))]
-        .flatMap(facts => [asBare(facts), asUndumpable(facts)]).map(facts => this.process('target', facts));
+      const processes = [target, ...target.workers.map(user => asWorker(target, user))];
+      this.owners ??= processes.flatMap(facts => [asBare(facts), asUndumpable(facts)]).map(facts => this.process('target', facts));
       const { readers, owners } = this;
       return owners.some(owner => readers.some(reader => !this.isAlways(false, access, reader, owner) ||
         (actor.mayChangeUser && !this.isAlways(false, access, new StrongestProcess(reader, owner), owner))));

@@ -64,7 +64,7 @@ test.each<[string, Partial<GrantRequest>, readonly Change[] | undefined, Securit
     [{ code: 'drop-all', targets: ['app'] }], { runAsUser: 101 }],
   ['capabilities of a root target: that it drops ALL', { access: [FILESYSTEM], ...target({ runAsUser: 0, runAsGroup: 0 }), permits: ({ capabilities }) => !capabilities?.add },
     [{ code: 'drop-all', targets: ['app'] }], { runAsUser: 0, runAsGroup: 0 }],
-  ['a setting of the node, before root', { access: [TRACE], strategy: TARGET_USER, node: { containerRuntime: ContainerRuntime.CONTAINERD } },
+  ['a setting of the node, before root', { access: [TRACE], strategy: TARGET_USER, node: { containerRuntime: ContainerRuntime.CONTAINERD, containerRuntimeVersion: '1.7' } },
     [{ code: 'node', node: { ptraceScope: 0 } }], { runAsUser: 101 }],
   ['a version of the runtime that is given', { access: [MEMORY], strategy: TARGET_USER, node: { containerRuntime: ContainerRuntime.CRI_O, ptraceScope: 0 } },
     [{ code: 'node', node: { containerRuntimeVersion: '1.28' } }], { runAsUser: 101 }],

@@ -80,7 +80,7 @@ test('describe: an answer says which processes it is not about', () => {
   const chart = Testing.chart();
   Images.describe(chart, 'app', { user: 0, workerUsers: [101] });
   expect(AccessMap.of(pod(chart, 'app')).decision('shell', 'app', SIGNAL).reason)
-    .toBe("'shell' runs as user 101 without KILL, and 'app' as root; said of the main process of 'app', not of those of user 101.".replace(/^'s/, "'s"));
+    .toBe("'shell' runs as user 101 without KILL, and 'app' as root; said of the main process of 'app', not of those of user 101.");
 });
 
 test('describeWellKnown: has to be asked for, and what is described counts before it', () => {

@@ -17,7 +17,7 @@ const outcomeIn = (scope: Construct, access = TRACE, node?: NodeSettings) => Acc
 
 test('describe: for all beneath a construct, setting by setting, an inner one before an outer one and a call before both', () => {
   const app = new App();
-  Nodes.describe(app, { ptraceScope: 0, containerRuntime: CONTAINERD });
+  Nodes.describe(app, { ptraceScope: 0, containerRuntime: CONTAINERD, containerRuntimeVersion: '1.7.24' });
   const chart = new Chart(app, 'chart');
   expect(outcomeIn(new Construct(chart, 'outer'))).toBe(ALLOWED);
   const inner = new Construct(chart, 'inner');
@@ -47,7 +47,7 @@ test('describe: what a construct was told it keeps, and may be told the same aga
 
 test('describe: sidecars and maps of many workloads go by it', () => {
   const app = new App();
-  Nodes.describe(app, { ptraceScope: 0, containerRuntime: CONTAINERD });
+  Nodes.describe(app, { ptraceScope: 0, containerRuntime: CONTAINERD, containerRuntimeVersion: '1.7.24' });
   const chart = new Chart(app, 'chart');
   const object = pod(chart);
   new DebugSidecar(object, 'debug', { target: 'a', access: [TRACE] });
@@ -56,9 +56,10 @@ test('describe: sidecars and maps of many workloads go by it', () => {
   expect(Workloads.of(chart).accessMaps({ node: { ptraceScope: 3 } })[0].map.decision('a', 'b', TRACE).outcome).toBe(DENIED);
 });
 
-test('a grant that a setting would make possible names that one, and where to say it', () => {
-  expect(() => new DebugSidecar(pod(Testing.chart()), 'debug', { target: 'a', access: [TRACE], securityContext: { user: 5, group: 5 } }))
-    .toThrow('say in node, or once for all in Nodes.describe, how yours are set up. With { ptraceScope: 0 } it works');
+test('a refusal that missing settings cause names these, and where to say it', () => {
+  const node = { containerRuntime: CONTAINERD, containerRuntimeVersion: '1.7.24' };
+  expect(() => new DebugSidecar(pod(Testing.chart()), 'debug', { target: 'a', access: [TRACE], node, securityContext: { user: 5, group: 5 } }))
+    .toThrow('on nodes with { ptraceScope: 0 }: say in node, or once for all in Nodes.describe, how yours are set up');
 });
 
 const OFFERINGS = Object.entries(Nodes).filter((entry): entry is [string, NodeSettings] => typeof entry[1] === 'object');

@@ -126,9 +126,9 @@ describe('bad input: an error at the call, and nothing is changed', () => {
     ["the target's user where that is not enough", { access: [TRACE], strategy: AccessStrategy.TARGET_USER, node: { ptraceScope: 1 } }, user101, {},
       'It works as root with SYS_PTRACE: leave out strategy'],
     ["the target's user where that is enough on some nodes", { access: [TRACE], strategy: AccessStrategy.TARGET_USER }, user101, {},
-      "It works as user 101 without capabilities on nodes with { containerRuntime: 'containerd', ptraceScope: 0 }: say in node how yours are set up"],
+      "It works as user 101 without capabilities on nodes with { containerRuntime: 'containerd', containerRuntimeVersion: '1.7', ptraceScope: 0 }: say in node, or once for all in Nodes.describe, how yours are set up"],
     ['a runtime that is known, without its version', { access: [MEMORY], strategy: AccessStrategy.TARGET_USER, node: { containerRuntime: ContainerRuntime.CRI_O } },
-      user101, {}, "on nodes with { containerRuntimeVersion: '1.28', ptraceScope: 0 }: say in node how yours are set up"],
+      user101, {}, "on nodes with { containerRuntimeVersion: '1.28', ptraceScope: 0 }: say in node, or once for all in Nodes.describe, how yours are set up"],
     ["a Pod's user in a group that nobody gives", { access: [FILESYSTEM] }, {}, { securityContext: { runAsUser: 2000 } },
       "It works as user 2000 without capabilities: set runAsGroup for 'app', there or in the Pod's security context"],
     ["a Pod's user that is not enough", { access: [TRACE], node: { ptraceScope: 1 } }, {}, { securityContext: { runAsUser: 7, runAsGroup: 7 } },
@@ -150,9 +150,9 @@ describe('bad input: an error at the call, and nothing is changed', () => {
       "It works as user 101 without capabilities: set securityContext.seLinuxOptions: {\"level\":\"s0:c1\"}, as 'app' has it"],
     ['a runtime class', { access: [LIST] }, {}, { runtimeClassName: 'gvisor' },
       "LIST of 'app' is out of reach: the runtime class 'gvisor' may have another kernel than the node's, whose checks are not known. " +
-      'It works as any user without capabilities on nodes with { hostKernelRuntimeClasses: ["gvisor"] }: say in node how yours are set up'],
+      'It works as any user without capabilities on nodes with { hostKernelRuntimeClasses: ["gvisor"] }: say in node, or once for all in Nodes.describe, how yours are set up'],
     ['a privileged target', { access: [SIGNAL] }, { privileged: true, runAsUser: 0 }, {},
-      'It works as root without capabilities on nodes with { appArmor: false, selinux: false }: say in node how yours are set up'],
+      'It works as root without capabilities on nodes with { appArmor: false, selinux: false }: say in node, or once for all in Nodes.describe, how yours are set up'],
     // https://github.com/rook/rook/issues/14512
     ['a privileged target on nodes with AppArmor', { access: [SIGNAL], node: { appArmor: true } }, { privileged: true, runAsUser: 0 }, {},
       "SIGNAL of 'app' is out of reach: AppArmor's default profile allows signals only to itself, and 'shell' has the runtime's and 'app' none. " +
