@@ -73,6 +73,11 @@ test.each<[string, SecurityContext, SecurityContext, Described, AccessOutcome]>(
   ['what one has may be enough', user(1001, only('SYS_PTRACE')), owner, { reader: { fileCapabilities: ['SYS_PTRACE'] } }, ALLOWED],
   ['root needs no file for SETUID', user(0, only('SETUID')), owner, { reader: harmless }, UNKNOWN],
   ['a volume may hold what the image does not', user(1001), owner, { reader: harmless, volumes: [{ name: 'data', emptyDir: {} }] }, UNKNOWN],
+  [
+    'such as capabilities on a file', user(1001, { allowPrivilegeEscalation: false }), owner,
+    { reader: { fileCapabilities: [] }, volumes: [{ name: 'data', emptyDir: {} }] }, UNKNOWN,
+  ],
+  ['which no file of the image has', user(1001, { allowPrivilegeEscalation: false }), owner, { reader: { fileCapabilities: [] } }, DENIED],
   ['but not one that the kubelet writes', user(1001), owner, { reader: harmless, volumes: [{ name: 'config', configMap: { name: 'x' } }] }, DENIED],
   ['workers have the environment of root', user(101, only()), root, { owner: { workerUsers: [101] } }, UNKNOWN],
   ['and other users do not', user(102, only()), root, { owner: { workerUsers: [101] } }, DENIED],
