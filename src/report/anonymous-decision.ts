@@ -30,5 +30,6 @@ export function anonymous(decision: Decision): Decision {
       return [field, isOf(USERS) ? renamed(inner as number, users) : isOf(GROUPS) ? renamed(inner as number, groups) : copy(inner)];
     }));
   };
-  return copy(decision);
+  const verdicts = new Map(decision.verdicts.map(verdict => [JSON.stringify(verdict), verdict]));
+  return copy({ ...decision, verdicts: [...verdicts.values()] });
 }

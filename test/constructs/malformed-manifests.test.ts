@@ -4,12 +4,18 @@ import { AccessMap, DebugSidecar, ProcessAccess } from '../../src';
 import { malformed } from '../fixtures/malformed';
 import { newChart } from '../fixtures/workloads';
 
-/** A Pod that sets everything that decides about access. */
+/** A Pod that sets everything that decides about access, and takes what it may give away. */
 const POD = {
   metadata: { annotations: { 'container.apparmor.security.beta.kubernetes.io/a': 'unconfined' } },
   spec: {
     shareProcessNamespace: true,
     hostUsers: false,
+    automountServiceAccountToken: true,
+    serviceAccountName: 'web',
+    volumes: [
+      { name: 'v', secret: { secretName: 's', defaultMode: 256, items: [{ key: 'k', path: 'p', mode: 256 }] } },
+      { name: 'w', projected: { sources: [{ configMap: { name: 'c' } }, { serviceAccountToken: { path: 't', audience: 'x' } }] } },
+    ],
     securityContext: {
       runAsUser: 5, runAsGroup: 5, runAsNonRoot: true, fsGroup: 4, supplementalGroups: [1], seccompProfile: { type: 'RuntimeDefault' },
     },
@@ -17,6 +23,10 @@ const POD = {
       {
         name: 'a',
         image: 'a',
+        args: ['$(A)'],
+        env: [{ name: 'A', valueFrom: { secretKeyRef: { name: 's', key: 'k' } } }, { name: 'B', value: '$(A)' }],
+        envFrom: [{ prefix: 'P_', secretRef: { name: 's' } }, { configMapRef: { name: 'c' } }],
+        volumeMounts: [{ name: 'v', mountPath: '/v', subPath: 'p' }, { name: 'w', mountPath: '/w' }],
         securityContext: {
           runAsUser: 1,
           privileged: false,
