@@ -10,11 +10,15 @@ import { Question } from './question';
 const CONTAINER_RUNTIME: Question = { code: 'container-runtime' };
 export const PTRACE_SCOPE: Question = { code: 'ptrace-scope' };
 const APP_ARMOR: Question = { code: 'app-armor' };
+const APP_ARMOR_STACKS: Question = { code: 'app-armor-stacks' };
 const SE_LINUX_KEEPS_APART: Question = { code: 'se-linux-keeps-apart' };
 const SECCOMP_DEFAULT: Question = { code: 'seccomp-default' };
 const PERF_EVENTS_TAKE: Question = { code: 'perf-events-take' };
 const SE_LINUX_WITHHOLDS_PERF_EVENTS: Question = { code: 'se-linux-withholds-perf-events' };
 const PERFMON_READS_MEMORY: Question = { code: 'perfmon-reads-memory' };
+
+/** https://github.com/containerd/containerd/issues/12886: processes that enter a container keep `unconfined` beside its profile. */
+const STACKS_SINCE: Since = { notUpTo: '6.16', from: '6.17' };
 
 /** may_access_mm in kernel/fork.c */
 const PERFMON_SINCE: Since = { notUpTo: '6.12', from: '6.18' };
@@ -34,10 +38,22 @@ export class AssumedHost implements Host {
     return this.settings.ptraceScope ?? this.assumptions.answer(PTRACE_SCOPE, () => [0, 1, 2]);
   }
 
-  // A kernel runs one of AppArmor and SELinux (LSM_FLAG_EXCLUSIVE in security/security.c), so whichever is asked for first rules out the other.
-
+  /**
+   * A kernel runs one of AppArmor and SELinux (LSM_FLAG_EXCLUSIVE in
+   * security/security.c), so whichever is asked for first rules out the other.
+   */
   get appArmor(): boolean {
-    return this.settings.appArmor ?? (this.assumptions.given(SE_LINUX_KEEPS_APART) !== true && this.isSo(APP_ARMOR));
+    const { appArmor, selinux } = this.settings;
+    if (appArmor !== undefined || selinux === true) return appArmor ?? false;
+    return this.assumptions.given(SE_LINUX_KEEPS_APART) !== true && this.isSo(APP_ARMOR);
+  }
+
+  /** Not thought of where neither AppArmor nor such a kernel is said to be there. */
+  get appArmorStacks(): boolean {
+    const { appArmor, containerRuntime, kernelVersion } = this.settings;
+    const ofKernel = isSoIn(kernelVersion, STACKS_SINCE);
+    const isRuledOut = containerRuntime === ContainerRuntime.CONTAINERD && ofKernel === false;
+    return (appArmor === true || ofKernel === true) && !isRuledOut && this.appArmor && this.isSo(APP_ARMOR_STACKS);
   }
 
   get seLinuxKeepsApart(): boolean {

@@ -123,6 +123,7 @@ function easiestNode({ containerRuntime = ContainerRuntime.CONTAINERD }: NodeSet
   return {
     containerRuntime,
     containerRuntimeVersion: since.from,
+    kernelVersion: '6.12',
     ptraceScope: 0,
     appArmor: false,
     selinux: false,

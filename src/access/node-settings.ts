@@ -62,8 +62,12 @@ export interface NodeSettings {
 
   /**
    * Whether AppArmor is on. Its profile for containers allows signals and
-   * tracing only between containers with the same profile.
+   * tracing only between containers with the same profile. Where it is on, give
+   * `containerRuntime` and `kernelVersion`, too: with CRI-O, or from Linux 6.17
+   * on, processes may have another profile beside that one, and what then works
+   * is unknown.
    *
+   * @see https://github.com/containerd/containerd/issues/12886
    * @see https://kubernetes.io/docs/tutorials/security/apparmor/
    * @default - unknown.
    */

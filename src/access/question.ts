@@ -20,6 +20,7 @@ export type Question =
   | { readonly code: 'container-runtime' }
   | { readonly code: 'ptrace-scope' }
   | { readonly code: 'app-armor' }
+  | { readonly code: 'app-armor-stacks' }
   | { readonly code: 'se-linux-keeps-apart' }
   | { readonly code: 'seccomp-default' }
   | { readonly code: 'perfmon-reads-memory' }

@@ -89,6 +89,8 @@ const REASONS: Wording<Reason> = {
   'yama': ({ ptraceScope }, { actor }) => `Yama's ptrace_scope is ${ptraceScope}${ptraceScope === 3 ? '' : ` and '${actor}' lacks SYS_PTRACE`}`,
   'app-armor': ({ action, profile, targetProfile }, { actor, target }) =>
     `AppArmor's default profile allows ${action} only to itself, and '${actor}' has ${appArmorInWords(profile)} and '${target}' ${appArmorInWords(targetProfile)}`,
+  'app-armor-stacks': ({ action }, { actor, target }) =>
+    `AppArmor has a profile beside the default one on processes of '${actor}' or '${target}', and the default one allows ${action} only to itself`,
   'se-linux': (_reason, { actor, target }) => `'${actor}' and '${target}' have two labels of SELinux`,
   'se-linux-perf-events': () => "SELinux's policy withholds perf events from containers",
   'perf-events-take': ({ capability }, { actor }) => `the node's kernel lets nobody open perf events without ${capability}, and '${actor}' lacks it`,
@@ -124,6 +126,9 @@ const ANSWERS: { readonly [C in Question['code']]: (question: Extract<Question, 
   'container-runtime': (_question, runtime: ContainerRuntime) => `the container runtime is ${RUNTIMES[runtime]}`,
   'ptrace-scope': (_question, scope: number | string) => `the node's ptrace_scope is ${scope}`,
   'app-armor': (_question, isOn: boolean) => `the node has ${isOn ? '' : 'no '}AppArmor`,
+  'app-armor-stacks': (_question, isSo: boolean) => isSo
+    ? 'AppArmor has a profile beside the default one on processes, as Linux 6.17 on those of kubectl exec, and CRI-O with crun where privileges cannot be gained'
+    : 'AppArmor has no profile beside the default one on processes',
   'se-linux-keeps-apart': (_question, isSo: boolean) => isSo ? 'SELinux is on and its policy refuses it' : 'SELinux is off or its policy permits it',
   'seccomp-default': (_question, isOn: boolean) => `the kubelet's seccompDefault is ${isOn ? 'on' : 'off'}`,
   'perfmon-reads-memory': (_question, isTaken: boolean) => isTaken

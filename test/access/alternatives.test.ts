@@ -41,6 +41,7 @@ const nonRoot: Partial<GrantRequest> = {
   ],
 };
 const yama = { node: { ptraceScope: 1 } };
+const confining = { appArmor: true, containerRuntime: ContainerRuntime.CONTAINERD, kernelVersion: '6.12' };
 const localhost: Profile = { type: 'Localhost', localhostProfile: 'own' };
 
 test.each<[string, Partial<GrantRequest>, readonly Change[] | undefined, SecurityContext]>([
@@ -85,10 +86,12 @@ test.each<[string, Partial<GrantRequest>, readonly Change[] | undefined, Securit
     permits: ({ appArmorProfile }) => !appArmorProfile,
     higherLevels: [{ level: 'baseline', permits: ({ appArmorProfile }) => !appArmorProfile }, { level: 'privileged', permits: () => true }],
   }, [{ code: 'app-armor-unconfined' }, { code: 'level', level: 'privileged' }], { runAsUser: 0 }],
-  ['a profile of its own: to leave it out', { ...actor({ appArmorProfile: localhost }), node: { appArmor: true } }, [{ code: 'leave-out', field: 'appArmorProfile' }], { runAsUser: 101 }],
+  ['a profile of its own: to leave it out', { ...actor({ appArmorProfile: localhost }), node: confining }, [{ code: 'leave-out', field: 'appArmorProfile' }], { runAsUser: 101 }],
   ["a seccomp profile of the Pod's: another one", podWith({ seccompProfile: localhost }), [{ code: 'seccomp-runtime-default' }], { runAsUser: 101 }],
   ['a label of the target: the same one', { ...target({ ...user101, seLinuxOptions: { level: 's0:c1' } }), node: { selinux: true } },
     [{ code: 'label', seLinuxOptions: { level: 's0:c1' }, target: 'app' }], { seLinuxOptions: { level: 's0:c1' } }],
+  ['AppArmor on a kernel and runtime that are not known: these', { node: { appArmor: true } },
+    [{ code: 'node', node: { containerRuntime: ContainerRuntime.CONTAINERD, kernelVersion: '6.12' } }], { runAsUser: 101 }],
   ['a node on which nobody traces: nothing', { access: [TRACE], node: { ptraceScope: 3 } }, undefined, {}],
 ])('nearestAlternative: %s', (_name, fields, changes, grant) => {
   const nearest = nearestAlternative(request(fields));

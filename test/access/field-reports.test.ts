@@ -186,8 +186,33 @@ const SE_LINUX: Record<string, Report> = {
     actor: user(7, options('s0:c1')), target: user(7, options('s0:c2')), node: { ...PLAIN_NODE, selinux: false }, expected: { [LIST]: ALLOWED },
   },
   'nor does one with AppArmor, which excludes SELinux': {
-    actor: user(7, options('s0:c1')), target: user(7, options('s0:c2')), node: { ...PLAIN_NODE, appArmor: true }, expected: { [SIGNAL]: ALLOWED },
+    actor: user(7, options('s0:c1')),
+    target: user(7, options('s0:c2')),
+    node: { ...PLAIN_NODE, appArmor: true, kernelVersion: '6.12' },
+    expected: { [SIGNAL]: ALLOWED },
   },
+};
+
+const stacking = (node: NodeSettings, expected: AccessOutcome, own: SecurityContext = {}): Report => ({
+  actor: user(101, { ...dropAll, ...own }),
+  target: user(101, { ...dropAll, ...own }),
+  node: { ...PLAIN_NODE, appArmor: true, ...node },
+  expected: { [SIGNAL]: expected, [ENVIRONMENT]: expected, [FILESYSTEM]: expected, [TRACE]: expected, [LIST]: ALLOWED, [FILE_DESCRIPTORS]: ALLOWED },
+});
+
+const STACKS: Record<string, Report> = {
+  // https://github.com/containerd/containerd/issues/12886, https://github.com/k3s-io/k3s/issues/13625
+  'Linux 6.17 stacks profiles on processes that kubectl exec starts': stacking({ kernelVersion: '6.17.0-1007-raspi' }, UNKNOWN),
+  'Linux 6.16 with containerd does not': stacking({ kernelVersion: '6.16.3' }, ALLOWED),
+  'a kernel that is not known may': stacking({}, UNKNOWN),
+  // https://github.com/containers/crun/pull/1386, https://github.com/podman-container-tools/container-libs/issues/805; CRI-O on Linux 6.17: https://github.com/cri-o/cri-o/issues/10036
+  'CRI-O with crun stacks them where no privileges can be gained': stacking({ kernelVersion: '6.12', containerRuntime: CRI_O }, UNKNOWN),
+  'a runtime that is not known may': stacking({ kernelVersion: '6.12', containerRuntime: undefined }, UNKNOWN),
+  'nothing is stacked without AppArmor': stacking({ kernelVersion: '6.18', appArmor: false }, ALLOWED),
+  'nor with SELinux, which excludes it': stacking({ kernelVersion: '6.18', appArmor: undefined, selinux: true }, ALLOWED),
+  'nor on processes without a profile': stacking({ kernelVersion: '6.18' }, ALLOWED, { appArmorProfile: { type: 'Unconfined' } }),
+  'a kernel that would is enough to think of it': stacking({ kernelVersion: '6.18', appArmor: undefined }, UNKNOWN),
+  'what nothing points to is not thought of': stacking({ appArmor: undefined }, ALLOWED),
 };
 
 const inClass = (runtimeClassName: string, node: NodeSettings, expected: Report['expected']): Report =>
@@ -218,7 +243,7 @@ const ONE_IMAGE: Record<string, Report> = {
   'but not of two images': { actor: { runAsUser: 7 }, target: { runAsUser: 7 }, expected: { [FILESYSTEM]: UNKNOWN } },
 };
 
-test.each(Object.entries({ ...RUNTIME_CLASSES, ...ONE_IMAGE, ...FILE_CAPABILITIES, ...APP_ARMOR, ...VERSIONS, ...AMBIENT, ...SE_LINUX }))('decide: %s', (_name, report) => {
+test.each(Object.entries({ ...RUNTIME_CLASSES, ...ONE_IMAGE, ...FILE_CAPABILITIES, ...APP_ARMOR, ...STACKS, ...VERSIONS, ...AMBIENT, ...SE_LINUX }))('decide: %s', (_name, report) => {
   expect(outcomes(report)).toEqual(report.expected);
 });
 

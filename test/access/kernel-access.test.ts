@@ -30,6 +30,7 @@ const NODE: Required<NodeSettings> = {
 
 const HOST: Host = {
   ...NODE,
+  appArmorStacks: false,
   passesWithoutSysPtrace: call => call === 'ptrace',
   seLinuxKeepsApart: false,
   perfmonReadsMemory: true,

@@ -114,9 +114,11 @@ test('decide: whatever an open question turns out to be, a certain answer holds'
     const filled = (name: string, security: SecurityContext, index: 0 | 1) =>
       container(name, { ...security, runAsUser: security.runAsUser ?? known.users[index], runAsGroup: security.runAsGroup ?? known.groups[index] });
     const told = Object.fromEntries(Object.entries(node).filter(([, value]) => value !== undefined));
-    const later = decide(access, filled('actor', actor, 0), filled('target', target, 1), pod, { ...known.node, ...told }).outcome;
+    const later: NodeSettings = { kernelVersion: '6.12', ...known.node, ...told };
+    // Nodes on which AppArmor stacks profiles are not thought of unless they are given.
+    fc.pre(!later.appArmor || later.containerRuntime === ContainerRuntime.CONTAINERD);
     seen.add(outcome);
-    if (outcome !== UNKNOWN) expect(later).toBe(outcome);
+    if (outcome !== UNKNOWN) expect(decide(access, filled('actor', actor, 0), filled('target', target, 1), pod, later).outcome).toBe(outcome);
   }), { numRuns: 5000 });
   expect([...seen].sort()).toEqual([ALLOWED, DENIED, UNKNOWN]);
 });

@@ -138,6 +138,14 @@ const CASES: Record<string, Case> = {
   'reading file descriptors takes no ptrace access': {
     access: FILE_DESCRIPTORS, actor: only('DAC_READ_SEARCH'), target: user(101), outcome: ALLOWED, reason: "'actor' has DAC_READ_SEARCH",
   },
+  'AppArmor may have two profiles on a process': {
+    access: SIGNAL,
+    actor: user(101),
+    target: user(101),
+    node: { appArmor: true, containerRuntime: ContainerRuntime.CONTAINERD, kernelVersion: '6.17.0' },
+    outcome: UNKNOWN,
+    reason: "denied if AppArmor has a profile beside the default one on processes, as Linux 6.17 on those of kubectl exec, and CRI-O with crun where privileges cannot be gained, as AppArmor has a profile beside the default one on processes of 'actor' or 'target', and the default one allows signals only to itself; allowed if AppArmor has no profile beside the default one on processes",
+  },
   'writing the files of another': {
     access: FILESYSTEM_WRITE,
     actor: only('SYS_PTRACE', 'DAC_READ_SEARCH'),

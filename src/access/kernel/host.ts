@@ -11,6 +11,8 @@ export interface Host {
   /** Of Yama. */
   readonly ptraceScope: number;
   readonly appArmor: boolean;
+  /** Whether processes have AppArmor's default profile with another one on top, which it does not know. */
+  readonly appArmorStacks: boolean;
   /** Whether SELinux is on and refuses what processes with one label do to those with another. */
   readonly seLinuxKeepsApart: boolean;
   /** Whether a container without a seccomp profile gets the runtime's default one. */

@@ -17,6 +17,7 @@ export type Reason =
   | { readonly code: 'no-ptrace-access'; readonly obstacle: PtraceObstacle; readonly user: number; readonly hasInertSysPtrace: boolean }
   | { readonly code: 'yama'; readonly ptraceScope: number }
   | { readonly code: 'app-armor'; readonly action: Mediation; readonly profile: LoadedProfile; readonly targetProfile: LoadedProfile }
+  | { readonly code: 'app-armor-stacks'; readonly action: Mediation }
   | { readonly code: 'se-linux' }
   | { readonly code: 'se-linux-perf-events' }
   /** The node's kernel wants a capability of whoever opens any. */

@@ -12,11 +12,19 @@ const source = 'apparmor.d(5); https://github.com/containerd/containerd/blob/mai
 export function appArmor(action: Mediation, allowed: Answer): KernelCheck {
   return (actor, target, host) => {
     const areEqual = actor.appArmor.type === target.appArmor.type && actor.appArmor.type !== 'Localhost';
-    if (areEqual || !host.appArmor) return allowed;
+    if (areEqual) return isStacked(actor, host) ? { allowed: false, reason: { code: 'app-armor-stacks', action }, source: STACKS } : allowed;
+    if (!host.appArmor) return allowed;
     return actorMay(action, actor, target, host) && targetLets(action, actor, target, host)
       ? allowed
       : { allowed: false, reason: { code: 'app-armor', action, profile: actor.appArmor, targetProfile: target.appArmor }, source };
   };
+}
+
+const STACKS = 'https://github.com/containerd/containerd/issues/12886, https://github.com/containers/crun/pull/1386';
+
+/** The default profile lets through what its own name is on. Nothing is stacked on processes that have none. */
+function isStacked({ appArmor: { type } }: Process, host: Host): boolean {
+  return type === 'RuntimeDefault' && host.appArmorStacks;
 }
 
 function actorMay(action: Mediation, actor: Process, target: Process, host: Host): boolean {
