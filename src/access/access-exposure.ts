@@ -5,8 +5,9 @@ import { AccessOutcome } from './access-outcome';
  *
  * Allowed is what ordinary programs can read, and denied what no program can
  * that the reader's image may hold. Unknown is what depends, as on files that
- * set the user or hold capabilities: set `allowPrivilegeEscalation: false` and
- * drop ALL in the reader to rule these out.
+ * set the user or hold capabilities, and what a capability may reach that does
+ * not end at the container: set `allowPrivilegeEscalation: false` and drop ALL
+ * in the reader to rule these out.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/#understanding-process-namespace-sharing
  */

@@ -16,7 +16,7 @@ export interface PairDecisions {
   decide(access: ProcessAccess): Decision;
   /** Whether it works. */
   allows(access: ProcessAccess): boolean;
-  /** Whether it works with any program that an image may hold. */
+  /** Whether it works, or comes to the same, with any program that an image may hold. */
   couldAllow(access: ProcessAccess): boolean;
 }
 
@@ -33,7 +33,7 @@ export function pairDecisionsIn(pod: Pod, node: NodeSettings, images: KnownImage
       target: target.name ?? '',
       decide: access => pair.decide(access),
       allows: access => pair.allows(access),
-      couldAllow: access => pair.couldAllow(access),
+      couldAllow: access => pair.couldAllow(access) || facts.get(actor)!.mayBreakOut,
     };
   });
 }

@@ -36,8 +36,10 @@ export interface ProcessFacts {
   readonly possibleFileCapabilities: ReadonlySet<string>;
   /** Whether a program may get capabilities from its file that who starts it has not. */
   readonly mayGainCapabilities: boolean;
-  /** Whether a program may change its user, by a set-user-ID file or by SETUID. */
+  /** Whether a program may change its user or group, by a file that sets it or by SETUID and SETGID. */
   readonly mayChangeUser: boolean;
+  /** Whether a program may have a capability that does not end at the container. */
+  readonly mayBreakOut: boolean;
   /** Undefined where nobody tells. */
   readonly dumpable: boolean | undefined;
   readonly userNamespace: 'node' | 'pod';
@@ -96,6 +98,7 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
     const sets = boundingSets({ privileged, capabilities });
     const haveNone = !hasOtherPrograms && image.fileCapabilities?.length === 0;
     const possibleFileCapabilities = haveNone ? NO_CAPABILITIES : sets.possible;
+    const obtainable = mayBeRoot(start, nonRoot) || privileged ? sets.possible : possibleFileCapabilities;
     return {
       key,
       ...told,
@@ -108,11 +111,20 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
       possibleFileCapabilities,
       mayGainCapabilities: allowPrivilegeEscalation,
       mayChangeUser: (allowPrivilegeEscalation && (hasOtherPrograms || image.setUserIdFiles !== false)) ||
-        (mayBeRoot(start, nonRoot) ? sets.possible : possibleFileCapabilities).has('SETUID'),
+        ['SETUID', 'SETGID'].some(capability => obtainable.has(capability)),
+      mayBreakOut: userNamespace === 'node' && BREAKING_OUT.some(capability => obtainable.has(capability)),
       dumpable: image.dumpable,
     };
   });
 }
+
+/**
+ * Capabilities over the node's kernel or its disks, and not over one's own
+ * container only: to open any file by its handle, to load code or a kernel, to
+ * use hardware, and all that SYS_ADMIN is.
+ * https://man7.org/linux/man-pages/man7/capabilities.7.html, https://man7.org/linux/man-pages/man2/open_by_handle_at.2.html
+ */
+const BREAKING_OUT = ['DAC_READ_SEARCH', 'SYS_ADMIN', 'SYS_BOOT', 'SYS_MODULE', 'SYS_RAWIO'];
 
 /** An image's group is that of its own user, which is root where its entry point steps down. */
 function startOf(container: Container, { spec }: Pod, image: ImageFacts): Identity {

@@ -19,7 +19,7 @@ function pairOf(reader: SecurityContext, owner: SecurityContext, node: NodeSetti
 
 const owner = user(1000, only());
 
-// The first and the two of files were measured on the kubelet, the samples with Linux 6.18.
+// The first and the two of files were measured on the kubelet, the samples and the handles with Linux 6.18.
 test.each<[string, SecurityContext, AccessOutcome, AccessOutcome]>([
   ['SYS_PTRACE reads the environment from memory', user(0, only('SYS_PTRACE')), ALLOWED, ALLOWED],
   ['PERFMON reads it from samples of the stack', user(0, only('PERFMON')), UNKNOWN, DENIED],
@@ -28,6 +28,11 @@ test.each<[string, SecurityContext, AccessOutcome, AccessOutcome]>([
   ["a file gives the runtime's own, too, and SETUID makes a reader the owner", user(1001, { allowPrivilegeEscalation: false }), UNKNOWN, UNKNOWN],
   ['root with SETUID becomes the owner', user(0, only('SETUID')), UNKNOWN, UNKNOWN],
   ['root without it does not', user(0, only('KILL')), DENIED, DENIED],
+  ['SETGID makes a reader one of the owner\'s group', { ...user(1000, only('SETGID')), runAsGroup: 5 }, UNKNOWN, UNKNOWN],
+  ['without it another group keeps it out', { ...user(1000, only()), runAsGroup: 5 }, DENIED, DENIED],
+  ['DAC_READ_SEARCH opens any file of the node by its handle', user(0, only('DAC_READ_SEARCH')), UNKNOWN, UNKNOWN],
+  ['so does a file that has it', user(1001, only('DAC_READ_SEARCH')), UNKNOWN, UNKNOWN],
+  ['DAC_OVERRIDE does not', user(0, only('DAC_OVERRIDE')), DENIED, DENIED],
   ['another user that can gain nothing reads nothing', user(1001, only()), DENIED, DENIED],
   ['the same user reads all', user(1000, only()), ALLOWED, ALLOWED],
 ])('exposuresOf: %s', (_name, reader, environment, files) => {
@@ -36,6 +41,14 @@ test.each<[string, SecurityContext, AccessOutcome, AccessOutcome]>([
 
 test('exposuresOf: a namespace of its own gives nothing away', () => {
   expect(exposuresOf([pairOf(user(0), owner, {}, false)])).toMatchObject([{ arguments: DENIED, environment: DENIED, files: DENIED }]);
+});
+
+test('exposuresOf: what breaks out of its container breaks into others, whatever they share', () => {
+  const privileged = user(0, { privileged: true });
+  expect(exposuresOf([pairOf(privileged, owner, {}, false)])).toMatchObject([{ arguments: UNKNOWN, environment: UNKNOWN, files: UNKNOWN }]);
+  const containers = [{ name: 'reader', securityContext: privileged }, { name: 'owner', securityContext: owner }];
+  const [pair] = pairDecisionsIn({ metadata: {}, spec: { hostUsers: false, containers } }, {});
+  expect(exposuresOf([pair])).toMatchObject([{ arguments: DENIED, environment: DENIED, files: DENIED }]);
 });
 
 test('exposuresOf: of a kernel that is not known, nothing is', () => {
