@@ -16,7 +16,7 @@ import { Answer, FIELD_REPORTS, ReportedCase } from '../fixtures/field-reports';
 // What people saw where a program, a runtime or a node was not the ordinary one.
 
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
-const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILE_DESCRIPTORS, TRACE, MEMORY, NAMESPACE } = ProcessAccess;
+const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILESYSTEM_WRITE, FILE_DESCRIPTORS, TRACE, MEMORY, PERF_EVENTS, NAMESPACE } = ProcessAccess;
 const { CONTAINERD, CRI_O } = ContainerRuntime;
 
 interface Report {
@@ -158,6 +158,43 @@ const FILE_CAPABILITIES: Record<string, Report> = {
   },
 };
 
+const sampling = (node: NodeSettings, expected: AccessOutcome, actor = user(0, { capabilities: { drop: ['ALL'], add: ['PERFMON'] } })): Report => ({
+  actor: { ...actor, seccompProfile: runtimeDefault },
+  target: user(101, dropAll),
+  node: { ...PLAIN_NODE, selinux: false, perfEventParanoid: 2, ...node },
+  expected: { [PERF_EVENTS]: expected },
+});
+
+const TOOLS: Record<string, Report> = {
+  // https://github.com/openjdk/jdk/pull/17628
+  'jcmd beside a JVM that may bind low ports cannot reach its files': {
+    actor: user(101, dropAll),
+    target: user(101, { capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } }),
+    expected: { [SIGNAL]: ALLOWED, [FILESYSTEM_WRITE]: UNKNOWN },
+  },
+  // Measured with the jcmd of JDK 25.
+  'jcmd as root wants DAC_OVERRIDE, too': {
+    actor: user(0, { capabilities: { drop: ['ALL'], add: ['KILL', 'SYS_PTRACE'] } }),
+    target: user(101, dropAll),
+    expected: { [SIGNAL]: ALLOWED, [FILESYSTEM]: ALLOWED, [FILESYSTEM_WRITE]: DENIED },
+  },
+  // https://github.com/dotnet/dotnet-monitor/blob/main/documentation/compatibility/8.0/README.md
+  'dotnet-monitor 8, which is not root, does not reach an application of root': {
+    actor: user(1654, dropAll), target: user(0, dropAll), expected: { [FILESYSTEM_WRITE]: DENIED },
+  },
+  // https://github.com/containers/common/pull/2534
+  "CRI-O's profile may withhold perf events from PERFMON alone": sampling({ containerRuntime: CRI_O }, UNKNOWN),
+  'and from SYS_ADMIN alone': sampling({ containerRuntime: CRI_O }, UNKNOWN, user(0, { capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] } })),
+  'and not from both': sampling({ containerRuntime: CRI_O }, ALLOWED, user(0, { capabilities: { drop: ['ALL'], add: ['PERFMON', 'SYS_ADMIN'] } })),
+  "containerd's passes them": sampling({}, ALLOWED),
+  // https://askubuntu.com/questions/1400874/what-does-perf-paranoia-level-four-do
+  "Ubuntu's level of 4 may want more": sampling({ perfEventParanoid: 4 }, UNKNOWN),
+  // https://github.com/SELinuxProject/refpolicy/pull/621
+  "SELinux's policy may not permit them": sampling({ selinux: true }, UNKNOWN),
+  'the profile withholds them from the same user': sampling({}, DENIED, user(101, dropAll)),
+  'a profiler that is not root has PERFMON by its file, perhaps': sampling({}, UNKNOWN, user(1001, { capabilities: { drop: ['ALL'], add: ['PERFMON'] } })),
+};
+
 const options = (level: string): SecurityContext => ({ seLinuxOptions: { level } });
 
 // https://github.com/containers/podman/issues/7886 and https://github.com/containers/podman/issues/4361: even ps is blind.
@@ -243,7 +280,7 @@ const ONE_IMAGE: Record<string, Report> = {
   'but not of two images': { actor: { runAsUser: 7 }, target: { runAsUser: 7 }, expected: { [FILESYSTEM]: UNKNOWN } },
 };
 
-test.each(Object.entries({ ...RUNTIME_CLASSES, ...ONE_IMAGE, ...FILE_CAPABILITIES, ...APP_ARMOR, ...STACKS, ...VERSIONS, ...AMBIENT, ...SE_LINUX }))('decide: %s', (_name, report) => {
+test.each(Object.entries({ ...RUNTIME_CLASSES, ...ONE_IMAGE, ...FILE_CAPABILITIES, ...APP_ARMOR, ...STACKS, ...TOOLS, ...VERSIONS, ...AMBIENT, ...SE_LINUX }))('decide: %s', (_name, report) => {
   expect(outcomes(report)).toEqual(report.expected);
 });
 
