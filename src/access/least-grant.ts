@@ -77,7 +77,7 @@ export function* candidates(request: GrantRequest): Generator<SecurityContext> {
     }
   }
   if (strategy === AccessStrategy.TARGET_USER || !mayRunAs(request, 0)) return;
-  for (const capabilities of capabilitySets(targets)) {
+  for (const capabilities of capabilitySets(request.access, targets)) {
     for (const identity of rootIdentities(targets)) yield hardened(request, identity, capabilities);
   }
 }
@@ -120,15 +120,16 @@ function hardened({ actor: { securityContext: settled = {} }, pod }: GrantReques
 }
 
 /** Sets of capabilities, the least first: of what the checks ask for, each with and without what the targets hold. */
-function* capabilitySets(targets: readonly ProcessFacts[]): Generator<readonly string[]> {
+function* capabilitySets(access: readonly ProcessAccess[], targets: readonly ProcessFacts[]): Generator<readonly string[]> {
+  const askedFor = access.includes(ProcessAccess.PERF_EVENTS) ? ASKED_FOR : WITHOUT_PERFMON;
   const held = heldBy(targets);
-  const withHeld = () => ASKED_FOR.map(set => [...new Set([...held, ...set])]);
+  const withHeld = () => askedFor.map(set => [...new Set([...held, ...set])]);
   // What is held is seldom enough by itself, so it is not put in order before it is needed.
   if (held.length > CAPABILITIES_BY_STRENGTH.length) {
-    yield* ASKED_FOR;
+    yield* askedFor;
     yield* leastFirst(withHeld());
   } else {
-    yield* leastFirst([...ASKED_FOR, ...withHeld()]);
+    yield* leastFirst([...askedFor, ...withHeld()]);
   }
 }
 
@@ -152,6 +153,8 @@ export function subsetsOf<T extends string>(items: readonly T[]): T[][] {
 }
 
 const ASKED_FOR = leastFirst(subsetsOf(CAPABILITIES_BY_STRENGTH));
+/** For what else it is good, SYS_PTRACE is, too. */
+const WITHOUT_PERFMON = ASKED_FOR.filter(set => !set.includes('PERFMON'));
 
 /** Without SYS_PTRACE, a process looks only into those that hold no more than itself. */
 function heldBy(targets: readonly ProcessFacts[]): string[] {
