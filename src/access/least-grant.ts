@@ -38,13 +38,15 @@ export const CAPABILITIES_BY_STRENGTH = ['KILL', 'DAC_READ_SEARCH', 'SYS_CHROOT'
 export function leastGrant(request: GrantRequest): SecurityContext | undefined {
   const { access, actor, pod, node, images } = request;
   const targets = request.targets.map(target => ({ facts: processFacts(target, pod, images), oneImage: haveOneImage(actor, target) }));
-  for (const candidate of candidates(request)) {
+  const suffices = (candidate: SecurityContext) => {
     const facts = processFacts({ ...actor, securityContext: candidate }, pod, images);
-    const suffices = () => targets.every(target => {
+    return targets.every(target => {
       const pair = pairOf(facts, target.facts, node, target.oneImage);
       return access.every(operation => pair.allows(operation));
     });
-    if (request.permits(candidate) && suffices()) return candidate;
+  };
+  for (const candidate of candidates(request, suffices)) {
+    if (request.permits(candidate) && suffices(candidate)) return candidate;
   }
   return undefined;
 }
@@ -66,8 +68,12 @@ export function firstObstacle({ access, actor, targets, pod, node, images }: Gra
   return undefined;
 }
 
-/** Every security context that is worth a try, the least first. */
-export function* candidates(request: GrantRequest): Generator<SecurityContext> {
+/**
+ * Every security context that is worth a try, the least first. Nobody can do
+ * less with more capabilities: who would not get it with all of them is not
+ * tried with fewer.
+ */
+export function* candidates(request: GrantRequest, suffices: (candidate: SecurityContext) => boolean = () => true): Generator<SecurityContext> {
   const { strategy } = request;
   const targets = request.targets.map(target => processFacts(target, request.pod, request.images));
   if (strategy === AccessStrategy.LEAST_PRIVILEGE) yield hardened(request, {}, []);
@@ -77,8 +83,11 @@ export function* candidates(request: GrantRequest): Generator<SecurityContext> {
     }
   }
   if (strategy === AccessStrategy.TARGET_USER || !mayRunAs(request, 0)) return;
+  const all = [...new Set([...heldBy(targets), ...CAPABILITIES_BY_STRENGTH])].sort();
+  const identities = rootIdentities(targets).filter(identity => suffices(hardened(request, identity, all)));
+  if (identities.length === 0) return;
   for (const capabilities of capabilitySets(request.access, targets)) {
-    for (const identity of rootIdentities(targets)) yield hardened(request, identity, capabilities);
+    for (const identity of identities) yield hardened(request, identity, capabilities);
   }
 }
 

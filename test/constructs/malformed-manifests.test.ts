@@ -51,5 +51,5 @@ test('whatever a manifest holds, its map is drawn and a sidecar added, or the er
         expect((error as Error).message).toMatch(/^test\/pod/);
       }
     }
-  }), { numRuns: 500 });
+  }), { numRuns: 150 });
 });
