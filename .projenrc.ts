@@ -174,10 +174,14 @@ project.addTask('e2e', {
   exec: 'node --import tsx e2e/main.ts run',
   receiveArgs: true,
 });
-project.addTask('e2e:up', { description: 'Bring up the Kubernetes of e2e and keep it', exec: 'node --import tsx e2e/main.ts up' });
+project.addTask('e2e:up', { description: 'Bring up the Kubernetes of e2e and keep it', exec: 'node --import tsx e2e/main.ts up', receiveArgs: true });
 project.addTask('e2e:test', { description: 'Run the tests on the Kubernetes that is up', exec: 'node --import tsx e2e/main.ts test', receiveArgs: true });
 project.addTask('e2e:down', { description: 'Take the Kubernetes of e2e down', exec: 'node --import tsx e2e/main.ts down' });
-project.addTask('e2e:measure', { description: 'Measure test/fixtures/kernel-access.json anew', exec: 'node --import tsx e2e/main.ts measure' });
+project.addTask('e2e:measure', {
+  description: 'Measure the tables in test/fixtures/kernel-access anew',
+  exec: 'node --import tsx e2e/main.ts measure',
+  receiveArgs: true,
+});
 
 addTestWorkflow(project.github!);
 

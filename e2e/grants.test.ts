@@ -1,22 +1,23 @@
+import { release } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
 import { kubectl } from './cluster/kubectl';
+import { committedTable } from './committed-table';
 import { measureFrom, setting } from './measure-access';
 import { testNamespace } from './test-namespace';
-import { AccessStrategy, ContainerRuntime, ProcessAccess } from '../src';
+import { AccessStrategy, ProcessAccess } from '../src';
 import { leastGrant } from '../src/access/least-grant';
 import { SecurityContext } from '../src/pod/pod';
 import { memberName } from '../src/report/members';
-import { heldProcesses } from '../test/fixtures/access-cases';
 import { GRANT_ACCESS, GRANT_TARGETS } from '../test/fixtures/grant-cases';
+import { nodeSettings } from '../test/fixtures/kernel-access';
+import { heldProcess } from '../test/fixtures/probe-programs';
 
 /** The cluster's own node. */
 const node = {
-  containerRuntime: ContainerRuntime.CONTAINERD,
+  ...nodeSettings(committedTable().measuredOn),
+  kernelVersion: release(),
   ptraceScope: setting('kernel/yama/ptrace_scope') ?? 0,
   perfEventParanoid: setting('kernel/perf_event_paranoid') ?? 2,
-  appArmor: false,
-  selinux: false,
-  seccompDefault: false,
 };
 
 /** What a target may turn out to be where its security context leaves it open. The image runs as root. */
@@ -76,7 +77,7 @@ function podFor(target: string): object {
       shareProcessNamespace: true,
       terminationGracePeriodSeconds: 0,
       containers: containers.map(({ name, securityContext }) => ({
-        name, image: 'process-probe', command: heldProcesses.plain.map(word => word === 'NAME' ? name : word), securityContext,
+        name, image: 'process-probe', command: heldProcess(name), securityContext,
       })),
     },
   };

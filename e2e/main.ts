@@ -4,28 +4,53 @@ import { bringUp, takeDown } from './cluster/cluster';
 import { files } from './cluster/configuration';
 import { heedSignals, interruption } from './cluster/interruption';
 import { kubectl, kubectlPath } from './cluster/kubectl';
+import { NodeRuntime } from './cluster/runtimes/node-runtime';
+import { runtimes } from './cluster/runtimes/runtimes';
 import { withCluster } from './cluster/with-cluster';
-import { measureAccess } from './measure-access';
+import { measureAccess, podsFor, surroundings } from './measure-access';
 import { runTests } from './run-tests';
+import { accessPods } from '../test/fixtures/access-cases';
+import { fieldPods } from '../test/fixtures/field-cases';
 import { writeKernelAccess } from '../test/fixtures/kernel-access';
 import { command } from '../tools/command';
 
 /** What each npm script of e2e does, by its name here. */
 const SCRIPTS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
-  run: args => withCluster(() => runTests(args)),
-  up: async () => {
-    await bringUp();
+  run: async args => {
+    for (const runtime of await runtimesAmong(args)) {
+      if (interruption.aborted) return;
+      console.log(`With ${runtime.name}:`);
+      await withCluster(runtime, () => runTests(args.filter(arg => runtimes.every(({ name }) => name !== arg))));
+    }
+  },
+  up: async args => {
+    const [runtime] = await runtimesAmong(args);
+    await bringUp(runtime);
     keepCluster();
     console.log(`export KUBECONFIG='${files.kubeconfig}' PATH='${dirname(kubectlPath)}':"$PATH"`);
   },
   test: runTests,
   down: takeDown,
-  measure: () => withCluster(async () => {
-    const namespace = 'access';
-    await kubectl(['create', 'namespace', namespace]);
-    writeKernelAccess(await measureAccess(namespace));
-  }),
+  measure: async args => {
+    for (const runtime of await runtimesAmong(args)) await withCluster(runtime, () => measureTable(runtime));
+  },
 };
+
+/** Those that are named, or else all that join. */
+async function runtimesAmong(args: readonly string[]): Promise<readonly NodeRuntime[]> {
+  const named = runtimes.filter(({ name }) => args.includes(name));
+  if (named.length > 0) return named;
+  const joining = await Promise.all(runtimes.map(runtime => runtime.joins()));
+  return runtimes.filter((_, index) => joining[index]);
+}
+
+async function measureTable(runtime: NodeRuntime): Promise<void> {
+  const namespace = 'access';
+  await kubectl(['create', 'namespace', namespace]);
+  const { pods, pairs } = await measureAccess(namespace, podsFor(runtime, { ...accessPods, ...fieldPods }));
+  const defaultCapabilities = pods.capabilities.containers.defaults.credentials.capabilities;
+  writeKernelAccess({ measuredOn: await surroundings(), defaultCapabilities, pods, pairs });
+}
 
 // Whatever the person's own is: the users in the containers read what is written here.
 process.umask(0o022);

@@ -1,14 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { release } from 'node:os';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { capabilitiesIn, capabilityNames } from './capability-names';
+import { currentRuntime } from './cluster/current-runtime';
 import { kubectl } from './cluster/kubectl';
-import { nodePackages } from './cluster/node-packages';
 import { runCommand } from './cluster/run-command';
+import { NodeRuntime } from './cluster/runtimes/node-runtime';
 import { ContainerReference, execArguments } from './processes';
-import { AccessContainer, AccessPod, accessPods, heldProcesses } from '../test/fixtures/access-cases';
-import { Credentials, KernelAccess, MeasuredContainer, MeasuredPod, Outcomes } from '../test/fixtures/kernel-access';
+import { AccessContainer, AccessPod, featuresOf } from '../test/fixtures/access-cases';
+import { Credentials, KernelAccess, MeasuredContainer, MeasuredOn, MeasuredPod, Outcomes } from '../test/fixtures/kernel-access';
+import { heldProcess } from '../test/fixtures/probe-programs';
 
 /** The lines that `process-probe measure` prints: about itself first, then about each process that holds. */
 export interface Self {
@@ -20,23 +21,34 @@ export interface Meeting extends Self {
   readonly outcomes: Record<string, string>;
 }
 
+/** What a runtime can run of them. */
+export function podsFor({ features }: NodeRuntime, pods: Record<string, AccessPod>): Record<string, AccessPod> {
+  return Object.fromEntries(Object.entries(pods).filter(([, pod]) => featuresOf(pod).every(feature => features.includes(feature))));
+}
+
 /** Does every operation from every container to every other of each Pod. */
-export async function measureAccess(namespace: string): Promise<KernelAccess> {
-  const manifests = Object.entries(accessPods).map(([name, pod]) => manifest(name, pod));
+export async function measureAccess(namespace: string, pods: Record<string, AccessPod>): Promise<Pick<KernelAccess, 'pods' | 'pairs'>> {
+  const manifests = Object.entries(pods).map(([name, pod]) => manifest(name, pod));
   await kubectl(['apply', '--namespace', namespace, '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests }));
   await kubectl(['wait', '--namespace', namespace, '--for=condition=Ready', 'pod', '--all', '--timeout=120s']);
 
-  const measured = await Promise.all(Object.keys(accessPods).map(async name => measurePod(namespace, name)));
-  const pods = Object.fromEntries(measured.map(({ name, pod }) => [name, pod]));
+  const measured = await Promise.all(Object.entries(pods).map(async ([name, pod]) => ({ name, ...await measurePod(namespace, name, pod) })));
   return {
-    measuredOn: await surroundings(),
-    defaultCapabilities: pods.capabilities.containers.defaults.credentials.capabilities,
-    pods,
+    pods: Object.fromEntries(measured.map(({ name, pod }) => [name, pod])),
     pairs: Object.fromEntries(measured.map(({ name, pairs }) => [name, pairs])),
   };
 }
 
-function manifest(name: string, { securityContext, containers }: AccessPod): object {
+/** Where an image volume is mounted. */
+const VOLUME = '/programs';
+
+function programOf({ program = 'process-probe', fromImageVolume }: AccessContainer): string {
+  return fromImageVolume ? `${VOLUME}/bin/${program}` : program;
+}
+
+function manifest(name: string, pod: AccessPod): object {
+  const { hostUsers, securityContext, containers } = pod;
+  const features = featuresOf(pod);
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -44,37 +56,40 @@ function manifest(name: string, { securityContext, containers }: AccessPod): obj
     spec: {
       shareProcessNamespace: true,
       terminationGracePeriodSeconds: 0,
+      hostUsers,
       securityContext,
-      containers: Object.entries(containers).map(([container, { securityContext: own, process = 'plain' }]) => ({
+      volumes: [{ name: 'programs', image: { reference: 'process-probe' } }].filter(() => features.includes('image-volumes')),
+      containers: Object.entries(containers).map(([container, own]) => ({
         name: container,
         image: 'process-probe',
-        command: heldProcesses[process].map(word => word === 'NAME' ? container : word),
-        securityContext: own,
+        command: heldProcess(container, own.process, programOf(own)),
+        securityContext: own.securityContext,
+        volumeMounts: own.fromImageVolume ? [{ name: 'programs', mountPath: VOLUME }] : [],
       })),
     },
   };
 }
 
 /** Does every operation from a container to every process of its Pod that holds. */
-export async function measureFrom(container: ContainerReference): Promise<{ self: Self; byTarget: Map<string, Meeting> }> {
-  const output = await kubectl(execArguments(container, ['process-probe', 'measure']));
+export async function measureFrom(container: ContainerReference, as: AccessContainer = {}): Promise<{ self: Self; byTarget: Map<string, Meeting> }> {
+  const options = as.process === 'undumpable' ? [as.process] : [];
+  const output = await kubectl(execArguments(container, [programOf(as), 'measure', ...options]));
   const [self, ...meetings] = output.trimEnd().split('\n').map(line => JSON.parse(line)) as [Self, ...Meeting[]];
   return { self, byTarget: new Map(meetings.map(meeting => [meeting.target, meeting])) };
 }
 
 /** One actor after the other: a process has one tracer at a time. */
-async function measurePod(namespace: string, name: string) {
-  const { securityContext, containers } = accessPods[name];
+async function measurePod(namespace: string, name: string, { containers, ...rest }: AccessPod) {
   const names = Object.keys(containers);
   const measured: Record<string, MeasuredContainer> = {};
   const pairs: Record<string, Record<string, Outcomes>> = {};
   for (const actor of names) {
-    const { self, byTarget } = await measureFrom({ namespace, pod: name, container: actor });
+    const { self, byTarget } = await measureFrom({ namespace, pod: name, container: actor }, containers[actor]);
     measured[actor] = describe(containers[actor], self, byTarget.get(actor));
     pairs[actor] = Object.fromEntries(names.map(target => [target, byOutcome(byTarget.get(target))]));
   }
-  const pod: MeasuredPod = { securityContext, containers: measured };
-  return { name, pod, pairs };
+  const pod: MeasuredPod = { ...rest, containers: measured };
+  return { pod, pairs };
 }
 
 function describe(container: AccessContainer, actor: Self, target: Self | undefined): MeasuredContainer {
@@ -93,19 +108,22 @@ function byOutcome(meeting: Meeting | undefined): Outcomes {
 /** @see proc_pid_status(5): of the four ids in a line, the first is the real and the second the effective one */
 function credentials({ credentials: status }: Self): Credentials {
   const [realUid, uid] = status.Uid.split(' ').map(Number);
+  const [realGid, gid] = status.Gid.split(' ').map(Number);
   return {
     uid,
     ...realUid === uid ? {} : { realUid },
-    gid: Number(status.Gid.split(' ')[1]),
+    gid,
+    ...realGid === gid ? {} : { realGid },
     groups: status.Groups.split(' ').filter(Boolean).map(Number),
     capabilities: capabilities(status),
     noNewPrivileges: status.NoNewPrivs === '1',
     seccomp: status.Seccomp !== '0',
+    ...Number(status.Owner) === uid ? {} : { dumpable: false },
   };
 }
 
 function capabilities({ CapPrm: set, CapEff: effective }: Record<string, string>): string[] {
-  if (effective !== set) throw new Error(`of the capabilities ${set}, only ${effective} are effective: kernel-access.json cannot say that`);
+  if (effective !== set) throw new Error(`of the capabilities ${set}, only ${effective} are effective: a table cannot say that`);
   return set === machineCapabilities() ? ['ALL'] : capabilitiesIn(set);
 }
 
@@ -115,20 +133,26 @@ function machineCapabilities(): string {
 }
 
 /** What the outcomes may depend on, besides the containers. */
-async function surroundings(): Promise<Record<string, unknown>> {
+export async function surroundings(): Promise<MeasuredOn> {
   const { status: { nodeInfo } } = JSON.parse(await kubectl(['get', 'node', '--output', 'jsonpath={.items[0]}']));
-  const [runc] = (await runCommand(join(await nodePackages(), 'usr/sbin/runc'), ['--version'])).split('\n');
   const machine = capabilitiesIn(machineCapabilities());
   return {
+    date: new Date().toISOString().slice(0, 10),
     kubernetes: nodeInfo.kubeletVersion,
     containerRuntime: nodeInfo.containerRuntimeVersion,
-    runc: runc.replace('runc version ', ''),
+    ociRuntime: await ociRuntime(),
     kernel: release().split('-')[0],
+    cgroupVersion: existsSync('/sys/fs/cgroup/cgroup.controllers') ? 2 : 1,
     yamaPtraceScope: setting('kernel/yama/ptrace_scope'),
     perfEventParanoid: setting('kernel/perf_event_paranoid'),
     suidDumpable: setting('fs/suid_dumpable'),
     withheldFromAll: capabilityNames.filter(name => !machine.includes(name)),
   };
+}
+
+async function ociRuntime(): Promise<string> {
+  const [line] = (await runCommand((await currentRuntime().make()).ociRuntime, ['--version'])).split('\n');
+  return line.replace(' version', '');
 }
 
 /** `null` where the kernel is built without it. */

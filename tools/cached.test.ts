@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSyn
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cached } from './cached';
+import { cached, isCached } from './cached';
 
 const mockBuilt = mkdtempSync(join(tmpdir(), 'cache-'));
 jest.mock('./places', () => ({ get built() { return mockBuilt; } }));
@@ -20,6 +20,12 @@ describe('a folder that is cached', () => {
     made.mockClear();
     expect(await make('flour')).toBe(folder);
     expect(made).not.toHaveBeenCalled();
+  });
+
+  test('is known to be there once it is made', async () => {
+    expect(isCached('thing', ['oatmeal'])).toBe(false);
+    await make('oatmeal');
+    expect(isCached('thing', ['oatmeal'])).toBe(true);
   });
 
   test('is another for other ingredients', async () => {

@@ -14,7 +14,7 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
  * when it has not been used for a week.
  */
 export async function cached(name: string, ingredients: Ingredients, make: (folder: string) => Promise<void>): Promise<string> {
-  const folder = join(built, `${name}-${hashOf(ingredients)}`);
+  const folder = folderOf(name, ingredients);
   if (existsSync(folder)) {
     await utimes(folder, new Date(), new Date());
     return folder;
@@ -37,6 +37,15 @@ export async function cached(name: string, ingredients: Ingredients, make: (fold
     await rm(attempt, { recursive: true, force: true });
   }
   return folder;
+}
+
+/** Whether the folder is there, so that nothing needs to be made. */
+export function isCached(name: string, ingredients: Ingredients): boolean {
+  return existsSync(folderOf(name, ingredients));
+}
+
+function folderOf(name: string, ingredients: Ingredients): string {
+  return join(built, `${name}-${hashOf(ingredients)}`);
 }
 
 async function removeUnused(): Promise<void> {

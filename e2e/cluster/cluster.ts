@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { nodeName } from './addresses';
 import { removeCgroups } from './cgroups';
 import { claimCluster, releaseCluster } from './claim';
-import { apiClients, apiServer, Component, foundations } from './components';
+import { Component } from './component';
+import { apiClients, apiServer, foundations } from './components';
 import { writeConfiguration } from './configuration';
+import { writeCurrentRuntime } from './current-runtime';
 import { interruption } from './interruption';
 import { isolate } from './isolation';
 import { tryKubectl, writeKubectl } from './kubectl';
@@ -13,17 +15,18 @@ import { nodePackages } from './node-packages';
 import { logs, state } from './places';
 import { programs } from './programs';
 import { checkRequirements } from './requirements';
+import { NodeRuntime } from './runtimes/node-runtime';
 import { closeSandbox, findSandbox, openSandbox, startInside } from './sandbox';
 import { until } from './until';
 import { imageStore } from '../images/image-store';
 
 /** Builds what is not built yet, and returns when the node is ready for Pods. A failure leaves nothing running. */
-export async function bringUp(): Promise<void> {
+export async function bringUp(runtime: NodeRuntime): Promise<void> {
   await checkRequirements();
   claimCluster();
   try {
     await clear();
-    await start();
+    await start(runtime);
   } catch (error) {
     await takeDown();
     throw error;
@@ -43,27 +46,29 @@ async function clear(): Promise<void> {
   await rm(state, { recursive: true, force: true });
 }
 
-async function start(): Promise<void> {
+async function start(runtime: NodeRuntime): Promise<void> {
   const binaries = await programs();
+  const { component, path, configuration } = await runtime.make();
+  const debian = await nodePackages();
   const folders = {
-    debian: await nodePackages(),
     images: await imageStore(binaries),
     kubernetes: await kubernetesBinaries(),
   };
   await mkdir(state, { recursive: true });
   await rm(logs, { recursive: true, force: true });
   await mkdir(logs, { recursive: true });
-  await writeConfiguration(folders.debian);
+  await writeConfiguration(runtime, configuration);
+  writeCurrentRuntime(runtime);
 
   const sandbox = await openSandbox(join(binaries, 'pause'));
-  await isolate(sandbox, join(folders.debian, 'bin/busybox'));
+  await isolate(sandbox, join(debian, 'bin/busybox'));
   await writeKubectl(sandbox, join(folders.kubernetes, 'kubectl'));
 
-  const env = { HOME: '/root', PATH: `${join(folders.debian, 'usr/bin')}:${join(folders.debian, 'usr/sbin')}:/usr/sbin:/usr/bin:/sbin:/bin` };
+  const env = { HOME: '/root', PATH: [...path, '/usr/sbin:/usr/bin:/sbin:/bin'].join(':') };
   const startAll = (components: readonly Component[]) => {
     for (const { name, command, args } of components) startInside(sandbox, name, command, args, env);
   };
-  startAll([...foundations(folders), apiServer(folders)]);
+  startAll([...foundations(folders, component), apiServer(folders)]);
   await untilAnswers('the API server', ['get', '--raw=/readyz']);
   startAll(apiClients(folders));
   await untilAnswers('the node', ['wait', '--for=condition=Ready', `node/${nodeName}`, '--timeout=1s']);

@@ -1,22 +1,15 @@
 import { dirname, join } from 'node:path';
 import { addresses, nodeName } from './addresses';
+import { Component } from './component';
 import { apiServerCertificates, files } from './configuration';
-
-/** A process of the cluster. */
-export interface Component {
-  readonly name: string;
-  readonly command: string;
-  readonly args: readonly string[];
-}
 
 export interface Folders {
   readonly kubernetes: string;
-  readonly debian: string;
   readonly images: string;
 }
 
 /** What the API server needs before it starts. */
-export function foundations({ kubernetes, debian, images }: Folders): Component[] {
+export function foundations({ kubernetes, images }: Folders, runtime: Component): Component[] {
   return [
     {
       name: 'etcd',
@@ -26,7 +19,7 @@ export function foundations({ kubernetes, debian, images }: Folders): Component[
         `--listen-client-urls=${addresses.etcd}`, `--advertise-client-urls=${addresses.etcd}`,
       ],
     },
-    { name: 'containerd', command: join(debian, 'usr/bin/containerd'), args: ['--config', files.containerd] },
+    runtime,
     {
       name: 'registry',
       command: process.execPath,

@@ -3,11 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { addresses } from './addresses';
 import { state } from './places';
+import { NodeRuntime } from './runtimes/node-runtime';
 
 /** Where each file of the cluster's configuration is. */
 export const files = {
   cni: join(state, 'cni', 'pods.conflist'),
-  containerd: join(state, 'containerd.toml'),
   kubeconfig: join(state, 'kubeconfig'),
   kubelet: join(state, 'kubelet.json'),
   registryHosts: join(state, 'registries', '_default', 'hosts.toml'),
@@ -19,21 +19,21 @@ export const files = {
 /** The API server makes its own certificate here and is trusted by it. */
 export const apiServerCertificates = join(state, 'api-server');
 
-export async function writeConfiguration(debian: string): Promise<void> {
+export async function writeConfiguration({ socket }: NodeRuntime, ofRuntime: Readonly<Record<string, string>>): Promise<void> {
   const token = randomBytes(16).toString('hex');
   const contents: Record<keyof typeof files, string> = {
     cni: json(cni),
-    containerd: containerd(debian),
     kubeconfig: json(kubeconfig(token)),
-    kubelet: json(kubelet),
+    kubelet: json(kubelet(socket)),
     registryHosts: registryHosts,
     resolver: '',
     serviceAccountKey: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     tokens: `${token},administrator,administrator,system:masters\n`,
   };
-  for (const [name, path] of Object.entries(files)) {
+  const byPath = Object.entries(files).map(([name, path]) => [path, contents[name as keyof typeof files]]);
+  for (const [path, content] of [...byPath, ...Object.entries(ofRuntime)]) {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, contents[name as keyof typeof files], { mode: 0o600 });
+    await writeFile(path, content, { mode: 0o600 });
   }
 }
 
@@ -51,40 +51,6 @@ const cni = {
     ipam: { type: 'host-local', ranges: [[{ subnet: addresses.podNetwork, gateway: addresses.node }]] },
   }],
 };
-
-/** @see https://github.com/containerd/containerd/blob/release/1.6/docs/cri/config.md */
-function containerd(debian: string): string {
-  return `version = 2
-root = "/run/containerd-root"
-state = "/run/containerd"
-
-[grpc]
-  address = "${addresses.containerd}"
-
-[plugins."io.containerd.grpc.v1.cri"]
-  sandbox_image = "registry.k8s.io/pause:3.10"
-  disable_apparmor = true
-  # Where the machine withholds CAP_SYS_RESOURCE, no process may lower its score.
-  restrict_oom_score_adj = true
-
-[plugins."io.containerd.grpc.v1.cri".cni]
-  bin_dir = ${JSON.stringify(join(debian, 'usr/lib/cni'))}
-  conf_dir = ${JSON.stringify(dirname(files.cni))}
-
-[plugins."io.containerd.grpc.v1.cri".registry]
-  config_path = ${JSON.stringify(dirname(dirname(files.registryHosts)))}
-
-[plugins."io.containerd.grpc.v1.cri".containerd]
-  snapshotter = "overlayfs"
-  default_runtime_name = "runc"
-
-[plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc]
-  runtime_type = "io.containerd.runc.v2"
-
-[plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc.options]
-  SystemdCgroup = false
-`;
-}
 
 /** Every registry is the cluster's own; the outside is never asked. */
 const registryHosts = `server = "http://${addresses.registry}"
@@ -109,13 +75,13 @@ function kubeconfig(token: string): object {
 }
 
 /** @see https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/ */
-const kubelet = {
+const kubelet = (socket: string) => ({
   apiVersion: 'kubelet.config.k8s.io/v1beta1',
   kind: 'KubeletConfiguration',
   address: addresses.node,
   authentication: { anonymous: { enabled: true }, webhook: { enabled: false } },
   authorization: { mode: 'AlwaysAllow' },
-  containerRuntimeEndpoint: `unix://${addresses.containerd}`,
+  containerRuntimeEndpoint: `unix://${socket}`,
   resolvConf: files.resolver,
   volumePluginDir: '/run/kubelet-volume-plugins',
 
@@ -133,4 +99,4 @@ const kubelet = {
 
   registryPullQPS: 0,
   serializeImagePulls: false,
-};
+});

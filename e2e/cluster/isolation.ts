@@ -25,6 +25,9 @@ export async function isolate(sandbox: Sandbox, busybox: string): Promise<void> 
     ['mount', '-t', 'tmpfs', '-o', 'mode=755', 'tmpfs', '/run'],
     ['mkdir', '-p', '/run/var/upper', '/run/var/scratch'],
     ['mount', '-t', 'overlay', '-o', 'lowerdir=/var,upperdir=/run/var/upper,workdir=/run/var/scratch', 'overlay', '/var'],
+    // A user namespace gets a /proc only where one is to be seen with nothing mounted over it: mount_too_revealing in fs/namespace.c.
+    ['mkdir', '/run/proc'],
+    ['mount', '-t', 'proc', 'proc', '/run/proc'],
     ...await tunableMounts(),
     ['mkdir', '/run/cgroup'],
     ...makeCgroups().flatMap(cgroupMounts),

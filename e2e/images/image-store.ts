@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { chmod, copyFile, cp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, copyFile, cp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Image } from './image';
+import { Image, ImageProgram } from './image';
 import { images } from './images';
 import { cached } from '../../tools/cached';
 import { debianPackages } from '../cluster/debian-packages';
@@ -36,7 +36,7 @@ async function storeImage(image: Image, programs: string, store: string): Promis
   await fill(root, image, programs);
   await runCommand('tar', [
     '--create', '--file', archive, '--directory', root,
-    '--sort=name', '--owner=0', '--group=0', '--numeric-owner', '--mtime=@0', '.',
+    '--sort=name', '--numeric-owner', '--mtime=@0', '--xattrs', '--xattrs-include=security.capability', '.',
   ]);
   await rm(root, { recursive: true });
 
@@ -60,10 +60,9 @@ async function fill(root: string, image: Image, programs: string): Promise<void>
     for (const folder of documentation) await rm(join(root, folder), { recursive: true, force: true });
   }
   for (const folder of image.folders ?? []) await mkdir(join(root, folder), { recursive: true });
-  for (const [path, { name, mode = 0o755 }] of Object.entries(image.programs ?? {})) {
+  for (const [path, program] of Object.entries(image.programs ?? {})) {
     await mkdir(dirname(join(root, path)), { recursive: true });
-    await copyFile(join(programs, name), join(root, path));
-    await chmod(join(root, path), mode);
+    await placeProgram(join(root, path), program, programs);
   }
   for (const [path, content] of Object.entries(image.files ?? {})) {
     await mkdir(dirname(join(root, path)), { recursive: true });
@@ -74,6 +73,16 @@ async function fill(root: string, image: Image, programs: string): Promise<void>
     await rm(join(root, path), { recursive: true, force: true });
     await symlink(target, join(root, path));
   }
+}
+
+/** In this order: another owner takes away modes and capabilities. */
+async function placeProgram(file: string, { name, mode = 0o755, owner = 0, capabilities }: ImageProgram, programs: string): Promise<void> {
+  await copyFile(join(programs, name), file);
+  await chown(file, owner, owner);
+  await chmod(file, mode);
+  if (capabilities === undefined) return;
+  const libcap = await debianPackages('libcap', ['libcap2', 'libcap2-bin']);
+  await runCommand(join(libcap, 'sbin/setcap'), [capabilities, file], { env: { LD_LIBRARY_PATH: join(libcap, 'lib/x86_64-linux-gnu') } });
 }
 
 async function commandLinks(root: string, { commands }: Image): Promise<[string, string][]> {

@@ -5,7 +5,7 @@ export interface Image {
   /** Debian packages whose files it holds. */
   readonly packages?: readonly string[];
   /** Programs of this folder, by the path they have in the image. */
-  readonly programs?: Record<string, { readonly name: string; readonly mode?: number }>;
+  readonly programs?: Record<string, ImageProgram>;
   /** A multi-call binary and the folder that gets a link for each of its commands. */
   readonly commands?: { readonly busybox: string; readonly folder: string };
   readonly folders?: readonly string[];
@@ -21,4 +21,14 @@ export interface Image {
     readonly ExposedPorts?: Record<string, object>;
     readonly StopSignal?: string;
   };
+}
+
+export interface ImageProgram {
+  /** Of its source. */
+  readonly name: string;
+  readonly mode?: number;
+  /** User and group that the file belongs to. */
+  readonly owner?: number;
+  /** As setcap(8) takes them. */
+  readonly capabilities?: string;
 }

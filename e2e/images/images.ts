@@ -1,4 +1,5 @@
 import { Image } from './image';
+import { ProbeProgram, probePrograms } from '../../test/fixtures/probe-programs';
 
 /** Debian's busybox under the names that manifests use: a stand-in, of one version whatever the tag says. */
 const busybox = {
@@ -26,10 +27,7 @@ export const images: readonly Image[] = [
   {
     names: ['docker.io/library/process-probe:latest'],
     ...busybox,
-    programs: {
-      '/bin/process-probe': { name: 'process-probe' },
-      '/bin/process-probe-set-uid': { name: 'process-probe', mode: 0o4755 },
-    },
+    programs: Object.fromEntries(Object.entries<ProbeProgram>(probePrograms).map(([copy, file]) => [`/bin/${copy}`, { name: 'process-probe', ...file }])),
     files: { ...busybox.files, '/etc/private': 'root’s own\n' },
     modes: { '/etc/private': 0o600 },
     config: { Cmd: ['process-probe', 'hold', 'default'] },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /**
  * Serves an image store to containerd: the part of the registry protocol that a pull needs.
- * containerd names the registry that it takes this one for in the query parameter `ns`.
+ * containerd names the registry that it takes this one for in the query parameter `ns`, CRI-O in the path.
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pull
  */
 const [store, port] = process.argv.slice(2);
@@ -13,8 +13,13 @@ const index: Record<string, string> = JSON.parse(readFileSync(join(store, 'index
 
 createServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://registry');
+  // CRI-O asks first whether this is a registry.
+  if (url.pathname === '/v2/') {
+    response.writeHead(200).end();
+    return;
+  }
   const [, name, kind, reference] = /^\/v2\/(.+)\/(manifests|blobs)\/([^/]+)$/.exec(url.pathname) ?? [];
-  const digest = reference?.startsWith('sha256:') ? reference : index[`${url.searchParams.get('ns')}/${name}:${reference}`];
+  const digest = reference?.startsWith('sha256:') ? reference : index[`${[url.searchParams.get('ns') ?? [], name].flat().join('/')}:${reference}`];
   serve(response, request.method !== 'HEAD', kind, digest).catch(() => response.writeHead(404).end());
 }).listen(Number(port), '127.0.0.1');
 

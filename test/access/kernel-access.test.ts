@@ -1,142 +1,252 @@
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { ContainerRuntime } from '../../src/access/container-runtime';
-import { Decision } from '../../src/access/decision';
+import { exposuresOf } from '../../src/access/exposures';
 import { boundingSet } from '../../src/access/kernel/bounding-set';
 import { CAPABILITIES } from '../../src/access/kernel/capabilities';
 import { Host } from '../../src/access/kernel/host';
 import { askKernel } from '../../src/access/kernel/operations';
 import { Process } from '../../src/access/kernel/process';
+import { RUNTIMES } from '../../src/access/kernel/runtimes';
+import { isSoIn } from '../../src/access/kernel/since';
 import { NodeSettings } from '../../src/access/node-settings';
 import { decide } from '../../src/access/pair';
+import { PairDecisions, pairDecisionsIn } from '../../src/access/pair-decisions';
 import { ProcessAccess } from '../../src/access/process-access';
-import { Assumption } from '../../src/access/question';
-import { Container, Pod, PodSecurityContext } from '../../src/pod/pod';
+import { Assumption, FileCapabilities, Question } from '../../src/access/question';
+import { Container, Pod } from '../../src/pod/pod';
 import { memberName } from '../../src/report/members';
-import { MeasuredContainer, readKernelAccess } from '../fixtures/kernel-access';
+import { AccessContainer, accessPods, featuresOf } from '../fixtures/access-cases';
+import { fieldPods } from '../fixtures/field-cases';
+import { KernelAccess, kernelAccessTables, MeasuredContainer, MeasuredPod, nodeSettings, Outcomes, tableName } from '../fixtures/kernel-access';
+import { ProbeProgram, probePrograms } from '../fixtures/probe-programs';
 
-const { pods, pairs, measuredOn } = readKernelAccess();
+const operations = Object.values(ProcessAccess);
+const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
 
-const NODE: Required<NodeSettings> = {
-  containerRuntime: ContainerRuntime.CONTAINERD,
-  containerRuntimeVersion: (measuredOn.containerRuntime as string).replace('containerd://', ''),
-  hostKernelRuntimeClasses: [],
-  kernelVersion: measuredOn.kernel as string,
-  perfEventParanoid: (measuredOn.perfEventParanoid ?? 2) as number,
-  ptraceScope: (measuredOn.yamaPtraceScope ?? 0) as number,
-  appArmor: false,
-  selinux: false,
-  seccompDefault: false,
+/** What was attempted on a pair. */
+const attemptedIn = (outcomes: Outcomes) => operations.filter(access => Object.values(outcomes).flat().includes(memberName(access)));
+
+/** Came after these tables were measured; when one is measured anew, it is to go from here. */
+const NOT_MEASURED: Readonly<Record<string, readonly ProcessAccess[]>> = {
+  'containerd-2.2': [ProcessAccess.FILESYSTEM_WRITE, ProcessAccess.PERF_EVENTS],
+  'cri-o-1.34': [ProcessAccess.FILESYSTEM_WRITE, ProcessAccess.PERF_EVENTS],
 };
 
-const HOST: Host = {
-  ...NODE,
-  appArmorStacks: false,
-  passesWithoutSysPtrace: call => call === 'ptrace',
-  seLinuxKeepsApart: false,
-  perfmonReadsMemory: true,
-  perfEventsTake: undefined,
-  seLinuxWithholdsPerfEvents: false,
-  passesPerfEventsWithOne: true,
-  permits: () => { throw new Error('no container has a profile of its own'); },
-};
+const measuredIn = ({ ok = [] }: Outcomes, access: ProcessAccess) => ok.includes(memberName(access)) ? ALLOWED : DENIED;
 
-const given = (names: readonly string[]) => new Set(names.includes('ALL') ? CAPABILITIES.filter(name => !(measuredOn.withheldFromAll as readonly string[]).includes(name)) : names);
+/** The capabilities on the file of what a container runs. */
+function fileCapabilities({ program = 'process-probe' }: AccessContainer): string[] {
+  const { capabilities }: ProbeProgram = probePrograms[program];
+  return capabilities?.endsWith('=ep') ? capabilities.replace('=ep', '').split(',').map(name => name.replace('cap_', '').toUpperCase()) : [];
+}
+
+/** Whether a main process keeps the user and the dumpability that its container starts it with. */
+function staysWhatItIs({ process, program = 'process-probe' }: AccessContainer): boolean {
+  const { mode }: ProbeProgram = probePrograms[program];
+  return process === undefined && mode === undefined;
+}
+
+/** Whether a container's processes are what its manifest suggests: with nothing from a file but what is added for it. */
+function isOrdinary(container: AccessContainer): boolean {
+  const { add = [] } = container.securityContext?.capabilities ?? {};
+  return staysWhatItIs(container) && fileCapabilities(container).every(name => add.includes(name));
+}
+
+function hostOf({ measuredOn }: KernelAccess): Host {
+  const { containerRuntime = ContainerRuntime.CONTAINERD, containerRuntimeVersion, ptraceScope = 0 } = nodeSettings(measuredOn);
+  return {
+    ptraceScope,
+    appArmor: false,
+    seccompDefault: false,
+    seLinuxKeepsApart: false,
+    perfmonReadsMemory: true,
+    appArmorStacks: false,
+    perfEventsTake: undefined,
+    seLinuxWithholdsPerfEvents: false,
+    passesPerfEventsWithOne: RUNTIMES[containerRuntime].passesPerfEventsWithOne,
+    passesWithoutSysPtrace: call => isSoIn(containerRuntimeVersion, RUNTIMES[containerRuntime].passesWithoutSysPtrace[call])!,
+    permits: () => { throw new Error('no container has a profile of its own'); },
+  };
+}
 
 /** What is known of a measured process: its credentials as /proc/PID/status tells them, and what its program did to itself. */
-function processOf(container: MeasuredContainer, isTarget: boolean): Process {
-  const { uid, realUid, gid, capabilities, seccomp } = (isTarget ? container.mainProcess : undefined) ?? container.credentials;
-  const changedItself = ['undumpable', 'drops-to-101'].includes(container.process ?? '') || realUid !== undefined;
+function processOf(container: MeasuredContainer, isTarget: boolean, { hostUsers }: MeasuredPod, { measuredOn }: KernelAccess): Process {
+  const credentials = (isTarget ? container.mainProcess : undefined) ?? container.credentials;
+  const { uid, realUid = uid, gid, realGid = gid, capabilities, seccomp, dumpable } = credentials;
   return {
     user: uid,
-    realUser: realUid ?? uid,
+    realUser: realUid,
     group: gid,
-    realGroup: gid,
-    boundingSet: boundingSet(container.securityContext ?? {}, ContainerRuntime.CONTAINERD),
-    capabilities: given(capabilities),
-    dumpable: !(isTarget && changedItself),
-    userNamespace: 'node',
+    realGroup: realGid,
+    boundingSet: boundingSet(container.securityContext ?? {}, nodeSettings(measuredOn).containerRuntime!),
+    capabilities: new Set(capabilities.includes('ALL') ? CAPABILITIES.filter(name => !measuredOn.withheldFromAll.includes(name)) : capabilities),
+    dumpable: dumpable !== false && realUid === uid && realGid === gid && container.process !== 'undumpable',
+    userNamespace: hostUsers === false ? 'pod' : 'node',
     seccomp: { type: seccomp ? 'RuntimeDefault' : 'Unconfined' },
     appArmor: { type: 'RuntimeDefault' },
     seLinux: '',
   };
 }
 
-const cases = Object.entries(pods).flatMap(([pod, { containers }]) =>
-  Object.keys(containers).map(actor => ({ pod, actor, targets: pairs[pod][actor] })));
-
-/** Came after the table was measured; when it is measured anew, they are to go from here. */
-const NOT_MEASURED = [ProcessAccess.FILESYSTEM_WRITE, ProcessAccess.PERF_EVENTS];
-
-const operations = Object.values(ProcessAccess).filter(access => !NOT_MEASURED.includes(access));
-
-const podWith = (securityContext?: PodSecurityContext): Pod => ({ metadata: {}, spec: { securityContext } });
-
-/** The outcome for programs without file capabilities, as the measured one is; undefined where that is still open. */
-function withoutFileCapabilities({ outcome, dependsOn }: Decision): AccessOutcome | undefined {
-  const isOfFiles = ({ question }: Assumption) => question.code === 'file-capabilities';
-  if (!dependsOn || ![...dependsOn.denied, ...dependsOn.allowed].some(isOfFiles)) return outcome;
-  const settled = (assumed: readonly Assumption[]) => assumed.every(assumption => isOfFiles(assumption) && assumption.answer === 'none');
-  if (settled(dependsOn.denied)) return AccessOutcome.DENIED;
-  return settled(dependsOn.allowed) ? AccessOutcome.ALLOWED : undefined;
+/** As it was applied, and with users and groups written down if that is asked for. */
+function manifestOf({ securityContext, hostUsers, containers }: MeasuredPod, withIds: boolean): Pod {
+  return {
+    metadata: {},
+    spec: {
+      shareProcessNamespace: true,
+      hostUsers,
+      securityContext,
+      containers: Object.entries(containers).map(([name, { securityContext: own, credentials: { uid, realUid = uid, gid, realGid = gid } }]) =>
+        ({ name, securityContext: { ...own, ...withIds ? { runAsUser: realUid, runAsGroup: realGid } : {} } })),
+    },
+  };
 }
 
-/** Some of the targets' programs change what they are, which no manifest tells. */
-const keepsWhatItIs = ({ process }: MeasuredContainer) => process === undefined;
+interface Met {
+  readonly actor: MeasuredContainer;
+  readonly target: MeasuredContainer;
+  readonly outcomes: Outcomes;
+  readonly decisions: PairDecisions;
+}
 
-test('the table has several hundred pairs, and every operation but those that came later', () => {
-  expect(cases.flatMap(({ targets }) => Object.values(targets)).length).toBeGreaterThan(1000);
-  const [outcomes] = Object.values(cases[0].targets);
-  const measured = Object.values(outcomes).flat();
-  expect(Object.values(ProcessAccess).filter(access => !measured.includes(memberName(access)))).toEqual(NOT_MEASURED);
-});
+/** Every pair of two containers of a Pod, beside what its manifest says of them. */
+function pairsIn(table: KernelAccess, pod: string, node: NodeSettings, withIds = false): Met[] {
+  const { [pod]: measured } = table.pods;
+  return pairDecisionsIn(manifestOf(measured, withIds), node).map(decisions => ({
+    actor: measured.containers[decisions.actor],
+    target: measured.containers[decisions.target],
+    outcomes: table.pairs[pod][decisions.actor][decisions.target],
+    decisions,
+  }));
+}
 
-test.each(cases)('askKernel: in the Pod $pod, $actor may do to each process what was measured', ({ pod, actor, targets }) => {
-  const { containers } = pods[pod];
-  for (const [target, outcomes] of Object.entries(targets)) {
-    const allowed = operations.filter(access =>
-      askKernel(access, processOf(containers[actor], false), processOf(containers[target], true), HOST).allowed);
-    expect({ target, allowed }).toEqual({ target, allowed: operations.filter(access => outcomes.ok.includes(memberName(access))) });
+const ordinaryPairsIn = (...args: Parameters<typeof pairsIn>) =>
+  pairsIn(...args).filter(({ actor, target }) => isOrdinary(actor) && isOrdinary(target));
+
+const labelled = ({ decisions: { actor, target } }: Met, access: ProcessAccess) => `${actor}: ${memberName(access)} of ${target}`;
+
+/** What is certain, and is otherwise in the field. */
+function contradictions(pairs: readonly Met[]): string[] {
+  return pairs.flatMap(pair => attemptedIn(pair.outcomes)
+    .filter(access => ![UNKNOWN, measuredIn(pair.outcomes, access)].includes(pair.decisions.decide(access).outcome))
+    .map(access => labelled(pair, access)));
+}
+
+const factOf = (question: Question) => 'of' in question ? `${question.code} of ${question.of}` : question.code;
+
+const open = ({ decisions, outcomes }: Met) => attemptedIn(outcomes).map(decisions.decide).filter(({ outcome }) => outcome === UNKNOWN);
+
+/** How many answers are unknown, by the fact that settles them. */
+function unknownBySettlingFact(pairs: readonly Met[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { dependsOn } of pairs.flatMap(open)) {
+    const questions = [...dependsOn?.denied ?? [], ...dependsOn?.allowed ?? []].map(({ question }) => factOf(question));
+    const facts = [...new Set(questions)].sort().join(', ');
+    counts[facts] = (counts[facts] ?? 0) + 1;
   }
+  return counts;
+}
+
+/** What an answer comes to once one knows the file capabilities that it depends on, if on no others; undefined where that is open. */
+function settledByFiles(pair: Met, access: ProcessAccess): AccessOutcome | undefined {
+  const { outcome, dependsOn } = pair.decisions.decide(access);
+  if (outcome !== UNKNOWN) return outcome;
+  const inFact = (of: 'actor' | 'target'): FileCapabilities => fileCapabilities(pair[of]).length > 0 ? 'added' : 'none';
+  const isSo = ({ question, answer }: Assumption) => question.code === 'file-capabilities' && inFact(question.of) === answer;
+  if (dependsOn?.denied.every(isSo)) return DENIED;
+  return dependsOn?.allowed.every(isSo) ? ALLOWED : undefined;
+}
+
+const addsCapabilities = ({ securityContext }: AccessContainer) => (securityContext?.capabilities?.add ?? []).length > 0;
+
+test('there is a table of every runtime that is measured', () => {
+  expect(Object.keys(kernelAccessTables())).toEqual(['containerd-1.6', 'containerd-2.2', 'cri-o-1.34']);
 });
 
-test.each(cases)('decide: in the Pod $pod, what the manifest says of $actor contradicts nothing that was measured', ({ pod, actor, targets }) => {
-  const { containers, securityContext } = pods[pod];
-  for (const [target, outcomes] of Object.entries(targets)) {
-    if (!keepsWhatItIs(containers[target])) continue;
-    const [from, to] = [actor, target].map((name): Container => ({ name, securityContext: containers[name].securityContext }));
-    for (const access of operations) {
-      const decision = decide(access, from, to, podWith(securityContext), NODE);
-      const isOpen = [from, to].some(({ securityContext: own }) =>
-        (own?.runAsUser ?? securityContext?.runAsUser) === undefined || (own?.runAsGroup ?? securityContext?.runAsGroup) === undefined);
-      const measured = outcomes.ok.includes(memberName(access)) ? AccessOutcome.ALLOWED : AccessOutcome.DENIED;
-      const possible = [measured, ...isOpen ? [AccessOutcome.UNKNOWN] : []];
-      const fits = possible.includes(withoutFileCapabilities(decision) ?? measured);
-      expect({ target, access, decision, fits }).toEqual({ target, access, decision, fits: true });
+describe.each(Object.entries(kernelAccessTables()))('the table %s', (name, table) => {
+  const node = nodeSettings(table.measuredOn);
+  const podNames = Object.keys(table.pods);
+
+  test('has the name of its runtime, a day, over a thousand pairs and every operation', () => {
+    expect(tableName(table.measuredOn)).toBe(name);
+    expect(table.measuredOn.date).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(podNames.flatMap(pod => Object.values(table.pairs[pod]).flatMap(Object.values)).length).toBeGreaterThan(1000);
+    const [outcomes] = Object.values(table.pairs.capabilities.defaults);
+    const attempted = attemptedIn(outcomes);
+    expect(operations.filter(access => !attempted.includes(access))).toEqual(NOT_MEASURED[name] ?? []);
+  });
+
+  test('is of the Pods that the cases have now', () => {
+    const cases = Object.entries({ ...accessPods, ...fieldPods }).filter(([pod, given]) => podNames.includes(pod) || featuresOf(given).length === 0);
+    const asGiven = ({ credentials: _own, mainProcess: _main, ...given }: MeasuredContainer): AccessContainer => given;
+    const measured = Object.entries(table.pods).map(([pod, { containers, ...rest }]) =>
+      [pod, { ...rest, containers: Object.fromEntries(Object.entries(containers).map(([container, own]) => [container, asGiven(own)])) }]);
+    expect(Object.fromEntries(measured)).toEqual(Object.fromEntries(cases));
+  });
+
+  const actors = podNames.flatMap(pod => Object.keys(table.pods[pod].containers).map(actor => ({ pod, actor })));
+
+  test.each(actors)('askKernel: in the Pod $pod, $actor may do to each process what was measured', ({ pod, actor }) => {
+    const { [pod]: measured } = table.pods;
+    const { containers } = measured;
+    for (const [target, outcomes] of Object.entries(table.pairs[pod][actor])) {
+      const [from, to] = [processOf(containers[actor], false, measured, table), processOf(containers[target], true, measured, table)];
+      const allowed = attemptedIn(outcomes).filter(access => askKernel(access, from, to, hostOf(table)).allowed);
+      expect({ target, allowed }).toEqual({ target, allowed: operations.filter(access => measuredIn(outcomes, access) === ALLOWED) });
     }
-  }
-});
+  });
 
-test.each(cases)('decide: in the Pod $pod, with users and groups written down, only file capabilities leave open what $actor may do', ({ pod, actor, targets }) => {
-  const { containers, securityContext } = pods[pod];
-  for (const [target, outcomes] of Object.entries(targets)) {
-    if (!keepsWhatItIs(containers[target])) continue;
-    const [from, to] = [actor, target].map((name): Container => {
-      const { credentials: { uid, gid }, securityContext: own } = containers[name];
-      return { name, securityContext: { ...own, runAsUser: uid, runAsGroup: gid } };
+  describe.each(podNames)('in the Pod %s', pod => {
+    test('decide: what the manifest says of ordinary programs contradicts nothing that was measured', () => {
+      expect(contradictions(ordinaryPairsIn(table, pod, node))).toEqual([]);
     });
-    for (const access of operations) {
-      const decision = decide(access, from, to, podWith(securityContext), NODE);
-      const expected = outcomes.ok.includes(memberName(access)) ? AccessOutcome.ALLOWED : AccessOutcome.DENIED;
-      expect({ target, access, outcome: withoutFileCapabilities(decision) ?? expected }).toEqual({ target, access, outcome: expected });
-    }
-  }
+
+    test('decide: nor where nothing is known of the node', () => {
+      expect(contradictions(ordinaryPairsIn(table, pod, {}))).toEqual([]);
+    });
+
+    test('couldAllow: what no program may do, none of any kind did to those that stay what they are', () => {
+      const pairs = [...pairsIn(table, pod, node), ...pairsIn(table, pod, {}), ...pairsIn(table, pod, node, true)];
+      const leaks = pairs.filter(({ target }) => staysWhatItIs(target)).flatMap(pair => attemptedIn(pair.outcomes)
+        .filter(access => measuredIn(pair.outcomes, access) === ALLOWED && !pair.decisions.couldAllow(access))
+        .map(access => labelled(pair, access)));
+      expect(leaks).toEqual([]);
+    });
+
+    test('exposuresOf: what is denied, no program of any kind read of any other', () => {
+      const isRead = ({ outcomes }: Met, channels: readonly ProcessAccess[]) => channels.some(access => measuredIn(outcomes, access) === ALLOWED);
+      const leaks = [...pairsIn(table, pod, node), ...pairsIn(table, pod, {})].filter(pair => {
+        const [{ environment, files }] = exposuresOf([pair.decisions]);
+        return (environment === DENIED && isRead(pair, [ProcessAccess.ENVIRONMENT, ProcessAccess.MEMORY])) ||
+          (files === DENIED && isRead(pair, [ProcessAccess.FILESYSTEM]));
+      });
+      expect(leaks.map(({ decisions: { actor, target } }) => `${actor}: ${target}`)).toEqual([]);
+    });
+
+    test('decide: users, groups and file capabilities settle all that is unknown, as it was measured', () => {
+      const pairs = ordinaryPairsIn(table, pod, node, true);
+      const facts = Object.keys(unknownBySettlingFact(pairs)).flatMap(settling => settling.split(', '));
+      expect(facts.filter(fact => !fact.startsWith('file-capabilities'))).toEqual([]);
+      const ofOneParty = pairs.filter(({ actor, target }) => !addsCapabilities(actor) || !addsCapabilities(target));
+      const unsettled = ofOneParty.flatMap(pair => attemptedIn(pair.outcomes)
+        .filter(access => settledByFiles(pair, access) !== measuredIn(pair.outcomes, access))
+        .map(access => labelled(pair, access)));
+      expect(unsettled).toEqual([]);
+    });
+  });
+
+  test('decide: what is unknown, by the fact that settles it', () => {
+    const all = (settings: NodeSettings) => unknownBySettlingFact(podNames.flatMap(pod => pairsIn(table, pod, settings)));
+    expect({ 'on this node': all(node), 'on any node': all({}) }).toMatchSnapshot();
+  });
 });
 
 test('decide: the kernel\'s age matters only to those who have SYS_ADMIN and not SYS_PTRACE', () => {
+  const [node] = Object.values(kernelAccessTables()).map(({ measuredOn }) => nodeSettings(measuredOn));
   const target = { name: 'target', securityContext: { runAsUser: 101, runAsGroup: 101 } };
   const root = (...add: string[]) => ({ name: 'actor', securityContext: { runAsUser: 0, runAsGroup: 0, capabilities: { drop: ['ALL'], add } } });
   const unknown = (actor: Container, kernelVersion?: string) =>
-    operations.filter(access => decide(access, actor, target, podWith(), { ...NODE, kernelVersion }).outcome === AccessOutcome.UNKNOWN);
+    operations.filter(access => decide(access, actor, target, { metadata: {}, spec: {} }, { ...node, kernelVersion }).outcome === UNKNOWN);
   expect(unknown(root('SYS_ADMIN'))).toEqual([ProcessAccess.MEMORY_MAP]);
   expect(unknown(root('SYS_ADMIN', 'DAC_READ_SEARCH'))).toEqual([ProcessAccess.ENVIRONMENT, ProcessAccess.MEMORY_MAP]);
   expect(unknown(root('SYS_ADMIN', 'SYS_PTRACE'))).toEqual([]);
