@@ -164,6 +164,12 @@ project.addTask('test:oracle:full', {
   ],
 });
 
+project.addTask('test:shells', {
+  description: "Run the shell programs that sidecars carry in Debian's busybox, too, and hold them against ShellCheck (Debian)",
+  exec: 'node --import tsx tools/test-shells.ts',
+  receiveArgs: true,
+});
+
 project.addTask('lint:workflows', {
   description: 'Hold the workflows against what GitHub would read (Go)',
   exec: 'node --import tsx tools/lint-workflows.ts',

@@ -1,0 +1,199 @@
+import { SAY } from './event-line';
+import { processSearch } from './process-search';
+import { ProcessSelection } from './process-selection';
+import { shellQuoted } from './shell-quote';
+
+/** What is done when files have changed. */
+export type ReloadAction =
+  | { readonly do: 'signal'; readonly signal: string; readonly number: number; readonly force: boolean; readonly process: ProcessSelection }
+  | { readonly do: 'request'; readonly url: string };
+
+/** What the program is made from. */
+export interface ReloadProgram {
+  /** Name of the target. */
+  readonly container: string;
+  /** What is watched, and of that, those of which hashes may be told. */
+  readonly paths: readonly string[];
+  readonly hashed: readonly string[];
+  /** In seconds. */
+  readonly interval: number;
+  readonly action: ReloadAction;
+  /** The words of a command. */
+  readonly check?: readonly string[];
+  readonly verification?: Verification;
+}
+
+export interface Verification {
+  readonly url: string;
+  readonly contains?: string;
+  /** In seconds. */
+  readonly within: number;
+}
+
+/** Where the program keeps what it knows. */
+export const STATE_FOLDER = '/run/reload';
+
+/** Whose age tells whether the program goes on. */
+export const HEARTBEAT = `${STATE_FOLDER}/alive`;
+
+/** A program for a POSIX shell with busybox' commands, of version 1.28 and later. */
+export function reloadProgram(settings: ReloadProgram): string {
+  const { action, check, verification } = settings;
+  return [
+    head(settings),
+    LOOK,
+    PAUSE,
+    SAY,
+    ...action.do === 'signal' ? [processSearch(action.process), ...action.force ? [] : [handles(action.signal, action.number)]] : [],
+    ...check || verification || action.do === 'request' ? [LIMITED] : [],
+    reload(settings),
+    MAIN,
+  ].join('\n\n').concat('\n');
+}
+
+function head({ container, paths, hashed, interval, action }: ReloadProgram): string {
+  return `# ReloadSidecar of cdk8s-shared-process: tells a process of container ${container} when files have changed.
+set -u
+${action.do === 'signal' ? 'proc=/proc\n' : ''}state=${STATE_FOLDER}
+container=${shellQuoted(container)}
+hashed=${shellQuoted(hashed.join('\n'))}
+every=${interval}
+set -- ${paths.map(shellQuoted).join(' ')}`;
+}
+
+const LOOK = `# Each file with its hash, or why it cannot be read. Names with two dots in front are the kubelet's own.
+look() {
+  find -L "$@" -name '..*' -prune -o -type f -exec sha256sum {} + 2>&1 | sort -k 2
+}`;
+
+const PAUSE = `# Shows that the program goes on, and sleeps so that SIGTERM ends it at once.
+pause() {
+  echo >"\${state}/alive"
+  sleep "$1" &
+  wait "$!" || exit 1
+}`;
+
+// Field by field, as a shell counts to 63 bits and a mask has 64.
+function handles(signal: string, number: number): string {
+  return `# Whether a process catches the signal, or blocks it to wait for it, as init programs do.
+handles() {
+  while read -r key mask; do
+    case \${key} in
+      SigBlk: | SigCgt:) if [ "$((0x\${mask#????????} >> ${number - 1} & 1))" -eq 1 ]; then return 0; fi ;;
+      *) ;;
+    esac
+  done <"\${proc}/$1/status"
+  say no-handler 'it does not handle ${signal}, and may end by it' "$1"
+  return 1
+}`;
+}
+
+// Debian 12's wget dies of -T, and timeout takes its arguments otherwise before busybox 1.30.
+const LIMITED = `# Runs a command for so many seconds at most, and ends as it did.
+limited() {
+  left=$1
+  shift
+  "$@" &
+  job=$!
+  while kill -0 "\${job}" 2>/dev/null; do
+    if [ "\${left}" -eq 0 ]; then kill -s KILL "\${job}"; fi
+    left=$((left - 1))
+    pause 1
+  done
+  wait "\${job}"
+}`;
+
+function reload({ action, check, verification }: ReloadProgram): string {
+  const steps = [
+    ...check ? [checkFirst(check)] : [],
+    action.do === 'signal' ? sendSignal(action) : sendRequest(action.url),
+    ...verification ? [verify(verification, action.do === 'signal')] : [],
+    `say reloaded ${action.do === 'signal' ? `'${action.signal} was sent' "\${pid}"` : shellQuoted(`${action.url} was asked`)}`,
+  ];
+  return `# Fails where it is to be tried again.
+reload() {
+${steps.join('\n').replace(/^(?=.)/gm, '  ')}
+}`;
+}
+
+function checkFirst(command: readonly string[]): string {
+  return `limited 30 ${command.map(shellQuoted).join(' ')} >&2
+failure=$?
+if [ "\${failure}" -ne 0 ]; then
+  say check-failed "the check ended with exit code \${failure}, so the process is left alone until the files change"
+  refused=1
+  return 1
+fi`;
+}
+
+// A signal that comes in the moment that the handler does may be lost.
+function sendSignal({ signal, force }: Extract<ReloadAction, { readonly do: 'signal' }>): string {
+  return `pick || return 1
+${force ? '' : 'handles "${pid}" || return 1\n'}# A handler that has just come may lose a signal.
+since=\${start}
+pause 1
+if ! inspect "\${pid}" || [ "\${start}" != "\${since}" ]; then
+  say process-gone 'it ended before the signal' "\${pid}"
+  return 1
+fi
+problem=$(kill -s ${signal} "\${pid}" 2>&1) || {
+  say signal-failed "\${problem}" "\${pid}"
+  return 1
+}
+pause 1
+if ! inspect "\${pid}" || [ "\${start}" != "\${since}" ]; then
+  say ended '${signal} was sent, and it has ended' "\${pid}"
+  return 0
+fi`;
+}
+
+function sendRequest(url: string): string {
+  return `limited 10 wget -q -O /dev/null --post-data '' ${shellQuoted(url)} 2>"\${state}/answer"
+failure=$?
+if [ "\${failure}" -ne 0 ]; then
+  problem=$(cat "\${state}/answer")
+  say request-failed "wget ended with exit code \${failure}: \${problem}"
+  return 1
+fi`;
+}
+
+function verify({ url, contains, within }: Verification, ofProcess: boolean): string {
+  const pid = ofProcess ? ' "${pid}"' : '';
+  return `end=$(($(date +%s) + ${within}))
+until limited 5 wget -q -O "\${state}/answer" ${shellQuoted(url)} 2>/dev/null${contains === undefined ? '' : ` && grep -qF -e ${shellQuoted(contains)} "\${state}/answer"`}; do
+  clock=$(date +%s)
+  if [ "\${clock}" -ge "\${end}" ]; then
+    say not-verified ${shellQuoted(`after ${within} seconds ${url} does not answer${contains === undefined ? '' : ` with ${contains}`}`)}${pid}
+    return 0
+  fi
+  pause 1
+done`;
+}
+
+const MAIN = `# What was told stays known when the container is restarted.
+remember() {
+  told=\${seen}
+  printf '%s\\n' "\${told}" >"\${state}/new" && mv "\${state}/new" "\${state}/told"
+}
+
+trap 'exit 0' TERM INT
+seen=$(look "$@")
+told=\${seen}
+say watching "\${#} paths"
+if [ -f "\${state}/told" ]; then told=$(cat "\${state}/told"); else remember; fi
+refused='' due=0 backoff=\${every}
+while :; do
+  pause "\${every}"
+  found=$(look "$@")
+  if [ "\${found}" != "\${seen}" ]; then
+    seen=\${found} refused='' due=0 backoff=\${every}
+  elif [ "\${seen}" = "\${told}" ] || [ -n "\${refused}" ]; then
+    continue
+  elif [ "\${due}" -gt 0 ]; then
+    due=$((due - every))
+  elif reload; then
+    remember
+  else
+    due=\${backoff} backoff=$((backoff < 30 ? backoff * 2 : 60))
+  fi
+done`;

@@ -1,0 +1,442 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import * as fc from 'fast-check';
+import { ProcessSelection } from '../../../src/sidecars/reload/process-selection';
+import { ReloadAction, reloadProgram } from '../../../src/sidecars/reload/reload-program';
+import { ReloadScene, SignalledProcess } from '../../fixtures/reload-run';
+import { SHELLS } from '../../fixtures/shells';
+
+const hup = (process: ProcessSelection = { by: 'main' }, force = false): ReloadAction => ({ do: 'signal', signal: 'HUP', number: 1, force, process });
+
+const SELECTIONS: readonly ProcessSelection[] = [
+  { by: 'main' }, { by: 'comm', name: 'nginx' }, { by: 'command-line', pattern: 'nginx: master*' }, { by: 'executable', name: 'nginx' }, { by: 'pid-file', path: '/run/nginx.pid' },
+];
+
+const verification = { url: 'http://127.0.0.1/', contains: 'blue', within: 10 };
+
+test.each(SELECTIONS)('with everything in it, selected by $by, it is below 8 KB and ready for a block of YAML', process => {
+  const program = reloadProgram({
+    container: 'nginx',
+    paths: ['/etc/nginx/conf.d'],
+    hashed: ['/etc/nginx/conf.d'],
+    interval: 2,
+    action: hup(process),
+    check: ['nginx', '-t'],
+    verification,
+  });
+  expect(program.length).toBeLessThan(8000);
+  // A block must not have these: https://yaml.org/spec/1.2.2/#81-block-scalar-styles
+  expect(program).not.toMatch(/[^\n -~]|[ ]\n/);
+});
+
+// As `npm run test:shells` has it. Without a severity or a check left out.
+if (process.env.SHELLCHECK) {
+  const variants = SELECTIONS.flatMap(process => [false, true].flatMap(force => [{}, { check: ['nginx', '-t'] }, { verification }].map(more => ({ action: hup(process, force), ...more }))));
+  test.each([...variants, { action: { do: 'request', url: 'http://127.0.0.1/' } as const }])('ShellCheck finds nothing in %j', settings => {
+    const program = reloadProgram({ container: 'nginx', paths: ['/etc/nginx/conf.d', "/it's"], hashed: [], interval: 2, ...settings });
+    const { stdout, stderr, status } = spawnSync(process.env.SHELLCHECK!, ['--shell=sh', '--enable=all', '--severity=style', '-'], { encoding: 'utf8', input: program });
+    expect([stdout, stderr, status]).toEqual(['', '', 0]);
+  });
+}
+
+let scene: ReloadScene;
+let target: SignalledProcess;
+beforeAll(async () => { target = await SignalledProcess.start(); });
+afterAll(() => target.end());
+beforeEach(() => {
+  target.received = [];
+  scene = new ReloadScene();
+  scene.write('a.conf', 'one');
+  scene.show(target.pid);
+});
+afterEach(() => scene.end());
+
+describe.each(SHELLS)('in $name', shell => {
+  describe('a change of files', () => {
+    test('is told once, when it has settled, with names and hashes', async () => {
+      scene.write('b.conf', 'two');
+      const run = await scene.run(shell, { action: hup() });
+      scene.write('a.conf', 'other');
+      rmSync(join(scene.watched, 'b.conf'));
+      scene.write('c.conf', 'three');
+      expect(await run.event('reloaded')).toEqual({
+        time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+        outcome: 'reloaded',
+        message: 'HUP was sent',
+        container: 'app',
+        pid: target.pid,
+        changes: [
+          { file: join(scene.watched, 'a.conf'), change: 'modified', before: '7692c3ad3540', after: 'd9298a10d1b0' },
+          { file: join(scene.watched, 'b.conf'), change: 'removed', before: '3fc4ccfe7458' },
+          { file: join(scene.watched, 'c.conf'), change: 'added', after: '8b5b9db0c13d' },
+        ],
+      });
+      expect(await run.quiet()).toEqual([]);
+      expect(await target.signals()).toEqual(['SIGHUP']);
+      expect(run.errors).toBe('');
+    });
+
+    test('is none where a file is written anew with what it had', async () => {
+      const run = await scene.run(shell, { action: hup() });
+      scene.write('a.conf', 'one');
+      expect(await run.quiet()).toEqual([]);
+    });
+
+    test('is seen through the swap that the kubelet makes, and told by the names of the keys', async () => {
+      const generation = (name: string, content: string) => {
+        mkdirSync(join(scene.watched, name));
+        writeFileSync(join(scene.watched, name, 'key'), content);
+        symlinkSync(name, join(scene.watched, '..new'));
+        renameSync(join(scene.watched, '..new'), join(scene.watched, '..data'));
+      };
+      rmSync(join(scene.watched, 'a.conf'));
+      generation('..1', 'one');
+      symlinkSync('..data/key', join(scene.watched, 'key'));
+      const run = await scene.run(shell, { action: hup() });
+      generation('..2', 'two');
+      rmSync(join(scene.watched, '..1'), { recursive: true });
+      expect((await run.event('reloaded')).changes).toEqual([{ file: join(scene.watched, 'key'), change: 'modified', before: '7692c3ad3540', after: '3fc4ccfe7458' }]);
+    });
+
+    test('of which no hash may be told is told by name only', async () => {
+      const run = await scene.run(shell, { action: hup(), hashed: ['/elsewhere'] });
+      scene.write('a.conf', 'other');
+      expect((await run.event('reloaded')).changes).toEqual([{ file: join(scene.watched, 'a.conf'), change: 'modified' }]);
+    });
+
+    test('that came while the sidecar was down is told when it is back', async () => {
+      const run = await scene.run(shell, { action: hup() });
+      await run.quiet();
+      await run.stop('SIGKILL');
+      scene.write('a.conf', 'other');
+      const again = await scene.run(shell, { action: hup() });
+      expect((await again.event('reloaded')).changes).toHaveLength(1);
+      expect(await again.quiet()).toEqual([]);
+    });
+  });
+
+  test('what cannot be read is said, and no reason to signal', async () => {
+    const run = await scene.run(shell, { action: hup(), paths: [scene.watched, '/not/there'] });
+    expect(run.events[0].problems).toEqual([expect.stringMatching(/\/not\/there.*: No such file or directory$/)]);
+    expect(await run.quiet()).toEqual([]);
+  });
+
+  test('SIGTERM ends it at once', async () => {
+    const run = await scene.run(shell, { action: hup(), interval: 20 }, '');
+    const before = Date.now();
+    expect(await run.stop('SIGTERM')).toBe(0);
+    expect(Date.now() - before).toBeLessThan(5000);
+  });
+
+  test('each look leaves a heartbeat', async () => {
+    const run = await scene.run(shell, { action: hup() });
+    await run.quiet();
+    rmSync(join(scene.state, 'alive'));
+    await run.quiet();
+    expect(readFileSync(join(scene.state, 'alive'), 'utf8')).toBe('\n');
+  });
+
+  describe('the process', () => {
+    /** What becomes of a change, with a process by the target's id and others. */
+    const changed = async (process: ProcessSelection, outcome: string) => {
+      const run = await scene.run(shell, { action: hup(process) });
+      scene.write('a.conf', 'other');
+      return run.event(outcome);
+    };
+    const signalled = async (process: ProcessSelection) => (await changed(process, 'reloaded')).pid;
+
+    test('main: the oldest, and not one that kubectl exec has started, nor an orphan or a child', async () => {
+      scene.show(target.pid, { start: 50 });
+      scene.show(3000001, { start: 60, comm: 'sh' });
+      scene.show(3000002, { start: 40, parent: target.pid });
+      scene.show(3000003, { start: 70, parent: 1 });
+      expect(await signalled({ by: 'main' })).toBe(target.pid);
+    });
+
+    test('of another container is none, even with all else alike', async () => {
+      scene.show(target.pid, { container: 'app-2' });
+      expect((await changed({ by: 'main' }, 'no-process')).message).toBe('no process of container app is there');
+    });
+
+    test('that shows another root is found by the cgroup of one that does not', async () => {
+      scene.show(3000001, { start: 1, comm: 'sh' });
+      scene.show(target.pid, { comm: 'named', parent: 3000001, hasOwnRoot: true });
+      expect(await signalled({ by: 'comm', name: 'named' })).toBe(target.pid);
+    });
+
+    test('in the one cgroup that a sandbox shows for all is not taken for a fellow', async () => {
+      scene.show('self', { container: 'reload', cgroup: 'all' });
+      scene.show(3000001, { start: 1, comm: 'sh', cgroup: 'all' });
+      scene.show(target.pid, { comm: 'named', container: 'other', cgroup: 'all' });
+      expect((await changed({ by: 'comm', name: 'named' }, 'no-process')).message).toBe('no process of container app is named named');
+    });
+
+    test.each<[string, ProcessSelection]>([
+      ['a name with what a name may hold', { by: 'comm', name: 'a) S 1 (b' }],
+      ['a pattern of the command line', { by: 'command-line', pattern: 'nginx: master*;' }],
+      ['the whole command line', { by: 'command-line', pattern: 'nginx: master -g daemon off;' }],
+      ['the name of the executable', { by: 'executable', name: 'nginx' }],
+      ['the path of the executable', { by: 'executable', name: '/usr/sbin/nginx' }],
+    ])('by %s: the topmost of those that match', async (_name, selection) => {
+      const nginx = { comm: 'a) S 1 (b', commandLine: ['nginx: master', '-g', 'daemon off;'], executable: '/usr/sbin/nginx (deleted)' };
+      scene.show(3000009, { start: 1, comm: 'tini', commandLine: ['tini'], executable: '/tini' });
+      scene.show(target.pid, { ...nginx, parent: 3000009 });
+      // A worker, beneath a process that does not match.
+      scene.show(3000001, { parent: target.pid, comm: 'sh', commandLine: ['sh'], executable: '/bin/sh' });
+      scene.show(3000002, { ...nginx, parent: 3000001 });
+      expect(await signalled(selection)).toBe(target.pid);
+    });
+
+    test('an executable that ends with the name is another', async () => {
+      scene.show(target.pid, { executable: '/usr/sbin/not-nginx' });
+      expect((await changed({ by: 'executable', name: 'nginx' }, 'no-process')).message).toBe('no process of container app runs the executable nginx');
+    });
+
+    test('two that match: both are named, and none is signalled', async () => {
+      scene.show(3000001);
+      const { message } = await changed({ by: 'comm', name: 'app' }, 'several-processes');
+      const [names, rest] = message.split(': ');
+      expect(names.split(' and ').sort()).toEqual([`${target.pid} (app)`, '3000001 (app)'].sort());
+      expect(rest).toBe('each is named app, and none is above the others');
+      expect(target.received).toEqual([]);
+    });
+
+    test('whose program may not be known is said', async () => {
+      expect((await changed({ by: 'executable', name: 'nginx' }, 'no-access')).message).toBe(`it may not be read which programs run as ${target.pid}`);
+    });
+
+    test('that is dead but not buried is none', async () => {
+      scene.show(target.pid, { state: 'Z' });
+      await changed({ by: 'main' }, 'no-process');
+    });
+
+    describe('by a pid file', () => {
+      const file = (content: string) => {
+        const root = join(scene.folder, 'root');
+        mkdirSync(join(root, 'run'), { recursive: true });
+        mkdirSync(join(root, 'var'));
+        symlinkSync('/run', join(root, 'var', 'run'));
+        writeFileSync(join(root, 'run', 'app.pid'), content);
+        scene.show(target.pid, { root });
+      };
+
+      test.each(['/run/app.pid', '/var/run/app.pid', '/var/run/../run//app.pid'])('at %s, within the root of the container', async path => {
+        file(`${target.pid}\n`);
+        expect(await signalled({ by: 'pid-file', path })).toBe(target.pid);
+      });
+
+      test.each([['of another container', '3000001'], ['of the sandbox', '1'], ['that is no number', 'app; kill 1'], ['that is empty', '']])('%s: none is signalled', async (_name, content) => {
+        scene.show(3000001, { container: 'other' });
+        file(content);
+        expect((await changed({ by: 'pid-file', path: '/run/app.pid' }, 'no-process')).message).toBe('/run/app.pid names no process of container app');
+      });
+
+      test('that may not be read is said', async () => {
+        expect((await changed({ by: 'pid-file', path: '/run/app.pid' }, 'no-access')).message).toBe(`the files of ${target.pid} may not be read`);
+      });
+    });
+  });
+
+  describe('the signal', () => {
+    test.each([
+      ['caught', { caught: '0000000000000001' }],
+      ['caught beside all others, as Go does', { caught: 'ffffffffffffffff' }],
+      ['blocked, as tini waits for it', { caught: '0000000000000000', blocked: 'fffffffe7ffbfeff' }],
+    ])('is sent where it is %s', async (_name, shown) => {
+      scene.show(target.pid, shown);
+      const run = await scene.run(shell, { action: hup() });
+      scene.write('a.conf', 'other');
+      await run.event('reloaded');
+      expect(await target.signals()).toEqual(['SIGHUP']);
+    });
+
+    test('is not sent to a process without a handler, until there is one', async () => {
+      scene.show(target.pid, { caught: 'fffffffffffffffe' });
+      const run = await scene.run(shell, { action: hup() });
+      scene.write('a.conf', 'other');
+      expect(await run.event('no-handler')).toMatchObject({ pid: target.pid, message: 'it does not handle HUP, and may end by it' });
+      expect(target.received).toEqual([]);
+      scene.show(target.pid);
+      await run.eventually('reloaded');
+      expect(await target.signals()).toEqual(['SIGHUP']);
+    });
+
+    test('is sent all the same by force', async () => {
+      scene.show(target.pid, { caught: '0000000000000000' });
+      const run = await scene.run(shell, { action: hup({ by: 'main' }, true) });
+      scene.write('a.conf', 'other');
+      await run.event('reloaded');
+    });
+
+    test('may be another', async () => {
+      scene.show(target.pid, { caught: '0000000000000200' });
+      const run = await scene.run(shell, { action: { do: 'signal', signal: 'USR1', number: 10, force: false, process: { by: 'main' } } });
+      scene.write('a.conf', 'other');
+      expect((await run.event('reloaded')).message).toBe('USR1 was sent');
+      expect(await target.signals()).toEqual(['SIGUSR1']);
+    });
+
+    test('is not sent to a process that has come in the place of the one that was looked at', async () => {
+      const run = await scene.run(shell, { action: hup() });
+      scene.write('a.conf', 'other');
+      // It is started anew again and again.
+      let start = 200;
+      const restarts = setInterval(() => scene.startAnew(target.pid, start++), 2);
+      try {
+        await run.event('process-gone');
+      } finally {
+        clearInterval(restarts);
+      }
+      expect(target.received).toEqual([]);
+    });
+
+    test('that cannot be sent is one clear line, and is tried again', async () => {
+      scene.gone(target.pid);
+      // A process that only /proc shows.
+      scene.show(3999999);
+      const run = await scene.run(shell, { action: hup() });
+      scene.write('a.conf', 'other');
+      expect((await run.event('signal-failed')).message).toMatch(/no such process/i);
+      await run.event('signal-failed');
+      expect(run.errors).toBe('');
+    });
+
+    test('after which the process is gone is said', async () => {
+      const run = await scene.run(shell, { action: hup() });
+      const other = await SignalledProcess.start();
+      scene.gone(target.pid);
+      scene.show(other.pid);
+      scene.write('a.conf', 'other');
+      await other.signals();
+      scene.gone(other.pid);
+      expect((await run.event('ended')).message).toBe('HUP was sent, and it has ended');
+      other.end();
+    });
+
+    test('goes to the process of a target that was started anew', async () => {
+      const run = await scene.run(shell, { action: hup() });
+      scene.gone(target.pid);
+      scene.write('a.conf', 'other');
+      await run.event('no-process');
+      scene.show(target.pid, { start: 900 });
+      expect(await run.eventually('reloaded')).toMatchObject({ pid: target.pid, changes: [{ change: 'modified' }] });
+    });
+  });
+
+  describe('a check', () => {
+    test('that fails signals nothing and says so once, until the files change', async () => {
+      const run = await scene.run(shell, { action: hup(), check: ['grep', '-q', "it's $(good)", join(scene.watched, 'a.conf')] });
+      scene.write('a.conf', 'bad');
+      expect((await run.event('check-failed')).message).toBe('the check ended with exit code 1, so the process is left alone until the files change');
+      expect(await run.quiet()).toEqual([]);
+      expect(target.received).toEqual([]);
+      scene.write('a.conf', "it's $(good)");
+      expect((await run.event('reloaded')).changes).toHaveLength(1);
+      expect(await target.signals()).toEqual(['SIGHUP']);
+    });
+
+    test('that does not end is ended', async () => {
+      const run = await scene.run(shell, { action: hup(), check: ['sleep', '600'] });
+      scene.write('a.conf', 'other');
+      expect((await run.event('check-failed')).message).toMatch(/exit code 137/);
+    });
+
+    test('writes to the standard error, so that events stay lines of JSON', async () => {
+      const run = await scene.run(shell, { action: hup(), check: ['echo', 'syntax is ok'] });
+      scene.write('a.conf', 'other');
+      await run.event('reloaded');
+      expect(run.errors).toBe('syntax is ok\n');
+    });
+  });
+
+  describe('over HTTP', () => {
+    let server: Server;
+    let answer: { status: number; body: string };
+    let requests: string[];
+    const url = (path: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+    beforeEach(async () => {
+      requests = [];
+      answer = { status: 200, body: 'blue' };
+      server = createServer((request, response) => {
+        requests.push(`${request.method} ${request.url}`);
+        response.writeHead(answer.status).end(answer.body);
+      });
+      await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    });
+    afterEach(() => new Promise(resolve => server.close(resolve)));
+
+    test('a request is made in place of a signal', async () => {
+      const run = await scene.run(shell, { action: { do: 'request', url: url('/-/reload') } });
+      scene.write('a.conf', 'other');
+      expect(await run.event('reloaded')).toMatchObject({ message: `${url('/-/reload')} was asked`, changes: [{ change: 'modified' }] });
+      expect(requests).toEqual(['POST /-/reload']);
+    });
+
+    test('a request that fails is said, and made again', async () => {
+      answer = { status: 500, body: '' };
+      const run = await scene.run(shell, { action: { do: 'request', url: url('/-/reload') } });
+      scene.write('a.conf', 'other');
+      expect((await run.event('request-failed')).message).toMatch(/^wget ended with exit code [1-9]/);
+      answer = { status: 200, body: '' };
+      await run.eventually('reloaded');
+    });
+
+    test('what was reloaded is verified', async () => {
+      const run = await scene.run(shell, { action: hup(), verification: { url: url('/color'), contains: 'green', within: 9 } });
+      scene.write('a.conf', 'other');
+      while (requests.length < 2) await wait(10);
+      answer = { status: 200, body: 'all is green' };
+      await run.event('reloaded');
+      expect(requests[0]).toBe('GET /color');
+    });
+
+    test('what cannot be verified is said, and not signalled again', async () => {
+      const run = await scene.run(shell, { action: hup(), verification: { url: url('/color'), contains: "it's green", within: 1 } });
+      scene.write('a.conf', 'other');
+      expect((await run.event('not-verified')).message).toBe(`after 1 seconds ${url('/color')} does not answer with it's green`);
+      expect(await run.quiet()).toEqual([]);
+      expect(await target.signals()).toEqual(['SIGHUP']);
+    });
+  });
+
+  test('whatever files are called, each event is a line of JSON with their names', async () => {
+    const name = fc.array(fc.oneof(fc.constantFrom("'", '"', '\\', '$(x)', '`', ' ', '\t', '\u0001', '\u001b', '*', '-', 'ä', '日', '😀'), fc.string({ unit: 'grapheme-ascii', maxLength: 3 })), { minLength: 1, maxLength: 8 })
+      .map(parts => parts.join('').replaceAll('/', '')).filter(text => text !== '' && !text.startsWith('.'));
+    const run = await scene.run(shell, { action: hup() });
+    for (const names of fc.sample(fc.uniqueArray(name, { minLength: 1, maxLength: 10 }), 3)) {
+      for (const each of names) scene.write(each, 'new');
+      const files = names.map(each => join(scene.watched, each));
+      const { changes = [] } = await run.event('reloaded');
+      const told = changes.map(({ file }) => file);
+      // GNU's sha256sum escapes backslashes; busybox' does not.
+      const escaped = files.map(file => file.replaceAll('\\', '\\\\'));
+      expect([[...files].sort(), [...escaped].sort()]).toContainEqual([...told].sort());
+      for (const file of files) rmSync(file);
+      await run.event('reloaded');
+    }
+  });
+
+  test('whatever the watched folder is called', async () => {
+    const folder = join(scene.folder, 'it\'s "$(touch oops)" \\ \n*');
+    mkdirSync(folder);
+    const run = await scene.run(shell, { action: hup(), paths: [folder], hashed: [folder] });
+    writeFileSync(join(folder, 'a'), 'one');
+    expect((await run.event('reloaded')).pid).toBe(target.pid);
+    expect(() => readFileSync(join(scene.folder, 'oops'))).toThrow();
+  });
+
+  test('a file that may not be read is a problem that is named', async () => {
+    if (process.getuid!() === 0) {
+      // To root, every file is readable.
+      symlinkSync('loop', join(scene.watched, 'loop'));
+    } else {
+      chmodSync(join(scene.watched, 'a.conf'), 0);
+    }
+    const run = await scene.run(shell, { action: hup() });
+    expect(run.events[0].problems).toHaveLength(1);
+  });
+});

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { command } from './command';
+import { debianPackages } from './debian-packages';
+import { root } from './places';
+import { UserError } from './user-error';
+
+/** ShellCheck, and the libraries that it needs beside those of every Debian. */
+const PACKAGES = ['busybox', 'shellcheck', 'libffi8', 'libgmp10', 'libnuma1'];
+
+/** The tests of what the library writes for shells, with Debian's busybox beside the machine's own shells, and with ShellCheck. */
+void command('shells', async () => {
+  const folder = await debianPackages('shells', PACKAGES);
+  const env = {
+    ...process.env,
+    BUSYBOXES: [join(folder, 'bin', 'busybox'), ...process.env.BUSYBOXES?.split(':') ?? []].join(':'),
+    SHELLCHECK: join(folder, 'usr', 'bin', 'shellcheck'),
+    LD_LIBRARY_PATH: join(folder, 'usr', 'lib', 'x86_64-linux-gnu'),
+  };
+  const jest = [require.resolve('jest/bin/jest'), '--ci', '--coverage=false', 'test/sidecars/reload', ...process.argv.slice(2)];
+  if (spawnSync(process.execPath, jest, { cwd: root, stdio: 'inherit', env }).status !== 0) throw new UserError('the tests fail');
+});
