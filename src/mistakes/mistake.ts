@@ -68,6 +68,20 @@ export interface MistakeDetails {
   'sidecar-never-ends': { readonly value: string; readonly restartPolicy: string };
   'sidecar-blocks-start': { readonly value: string };
   'inert-capability': { readonly value: string; readonly user: number };
+  // Reloading
+  'watch-list': { readonly value: unknown };
+  'watched-path': { readonly value: unknown };
+  'watched-immutable': { readonly value: string; readonly target: string };
+  'watched-not-mounted': { readonly value: string; readonly target: string; readonly mounts: readonly string[] };
+  'watched-by-sub-path': { readonly value: string; readonly target: string; readonly path: string };
+  'process-selection': { readonly value: unknown; readonly wanted: 'comm' | 'executable' | 'pid-file' | 'command-line' };
+  'process-selector': { readonly value: unknown };
+  'several-targets': { readonly companions: readonly string[] };
+  'signal': { readonly value: unknown; readonly signals: readonly string[] };
+  'seconds': { readonly value: unknown };
+  'url': { readonly value: unknown };
+  'no-effect-beside': { readonly value: unknown; readonly beside: string };
+  'text-with-null': { readonly value: string };
   // Workloads
   'pod-template-path': { readonly value: unknown };
   'pod-template-path-of-no-pod': { readonly value: string; readonly workload: string };

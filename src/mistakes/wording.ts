@@ -210,6 +210,38 @@ const WORDING: Wording = {
     instead: 'Say in access what the sidecar is to do, or set securityContext.user: 0, or securityContext.capabilities if it is meant so',
   }),
 
+  'watch-list': ({ value }) => ({
+    problem: `watch ${shown(value)} is no list of files to watch`,
+    instead: "Write one, as in [WatchedFiles.configMapNamed('settings')]",
+  }),
+  'watched-path': ({ value }) => ({ problem: `${shown(value)} is no path to watch`, instead: "Write an absolute one, such as '/etc/nginx/conf.d'" }),
+  'watched-immutable': ({ value, target }) => ({
+    problem: `${value} is immutable, so ${shown(target)} has no change to be told of`,
+    instead: 'Leave it out, or make it one that may change',
+  }),
+  'watched-not-mounted': ({ value, target, mounts }) => ({
+    problem: `${shown(target)} does not mount ${value}`,
+    instead: `Mount it there, or watch what is mounted: ${mounts.map(shown).join(', ') || 'nothing is'}`,
+  }),
+  'watched-by-sub-path': ({ value, target, path }) => ({
+    problem: `${shown(target)} mounts ${value} at ${shown(path)} by a subPath, where the kubelet never updates it`,
+    instead: 'Mount the whole volume in a folder of its own',
+  }),
+  'process-selection': ({ value, wanted }) => ({ problem: `${shown(value)} selects no process by ${wanted}`, instead: SELECTIONS[wanted] }),
+  'process-selector': ({ value }) => ({ problem: `process ${shown(value)} is none`, instead: "Write one, as in ProcessSelector.executable('nginx')" }),
+  'several-targets': ({ companions }) => ({
+    problem: 'target does not say whose process is meant',
+    instead: `Name one of ${companions.map(shown).join(', ')}`,
+  }),
+  'signal': ({ value, signals }) => ({ problem: `signal ${shown(value)} is none`, instead: alternatives(signals) }),
+  'seconds': ({ field, value }) => ({ problem: `${field} is ${shown(value)} seconds`, instead: 'Give it a whole number of seconds, 1 at least' }),
+  'url': ({ field, value }) => ({ problem: `${field} ${shown(value)} is no URL`, instead: "Write one of HTTP, as in 'http://127.0.0.1:9090/-/reload'" }),
+  'no-effect-beside': ({ field, value, beside }) => ({
+    problem: `${field} ${shown(value)} has no effect beside ${beside}`,
+    instead: `Leave out ${field}, or ${beside}`,
+  }),
+  'text-with-null': ({ field, value }) => ({ problem: `${field} ${JSON.stringify(value)} holds a NUL, which no program can be given`, instead: 'Leave the NUL out' }),
+
   'pod-template-path': ({ value }) => ({
     problem: `podTemplatePath ${shown(value)} is no JSON pointer`,
     instead: "Start it with a slash, as in '/spec/template'",
@@ -244,6 +276,13 @@ const WORDING: Wording = {
     problem: `${workload} has ${value} that are no list of containers`,
     instead: 'Write a list of objects that each have a name',
   }),
+};
+
+const SELECTIONS: Readonly<Record<Mistake<'process-selection'>['wanted'], string>> = {
+  'comm': 'Write at most 15 bytes, to which Linux cuts the name, or select by executable',
+  'executable': "Write a program's name, such as 'nginx', or its absolute path",
+  'pid-file': "Write an absolute path, such as '/run/nginx.pid'",
+  'command-line': "Write a pattern, such as 'nginx: master process *'",
 };
 
 const NAME_AN_IMAGE = "Name an image, as in 'busybox:1.37.0'";

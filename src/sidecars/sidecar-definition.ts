@@ -1,6 +1,9 @@
 import * as kplus from 'cdk8s-plus-28';
 import { SidecarProps } from './sidecar-props';
 import { ProcessAccess } from '../access/process-access';
+import { Mistake } from '../mistakes/mistake';
+import { Pod } from '../pod/pod';
+import { Manifest } from '../workload/manifest';
 
 /** All that a sidecar's container is made from: what it was given, and what its kind makes of it. */
 export interface SidecarDefinition extends SidecarProps {
@@ -13,4 +16,13 @@ export interface SidecarDefinition extends SidecarProps {
   readonly access?: ProcessAccess[];
   /** Capabilities that are added although nobody asks for them. */
   readonly defaultCapabilities?: kplus.Capability[];
+  /** Volumes that it brings along, beside those of `volumeMounts`. */
+  readonly volumes?: readonly Manifest[];
+  /** What it is in a Pod, where that depends on the Pod, and what is wrong with that. */
+  readonly inPod?: (pod: Pod, name: string) => SidecarInPod;
+}
+
+export interface SidecarInPod {
+  readonly definition: SidecarDefinition;
+  readonly mistakes: readonly Mistake[];
 }

@@ -3,7 +3,7 @@ import { validateEffect } from './inert-capabilities';
 import { startableSecurityContext, validateRunAsNonRoot } from './run-as-non-root';
 import { Facts, grantedSecurityContext, validateGranted } from './sidecar-access';
 import { renderContainer } from './sidecar-container';
-import { SidecarDefinition } from './sidecar-definition';
+import { SidecarDefinition, SidecarInPod } from './sidecar-definition';
 import { additionsTo, validateNewName, validatePlacement } from './sidecar-placement';
 import { validateMounts, validateVolumes, volumeNameOf, volumesOf } from './sidecar-volumes';
 import { validateSidecar } from './validate-sidecar';
@@ -34,15 +34,20 @@ export interface SidecarPlan {
 }
 
 /** Works out what comes into which Pod. Throws where it cannot, with all that is wrong. */
-export function planSidecar(at: string, scope: Construct, id: string, definition: SidecarDefinition): SidecarPlan {
+export function planSidecar(at: string, scope: Construct, id: string, given: SidecarDefinition): SidecarPlan {
+  const name = containerName(id, given);
+  const found = lookForWorkload(scope, given.workload ?? {});
+  const validate = (definition: SidecarDefinition) => validateSidecar(Object.assign({}, definition, { name }), given.node && nodeSettingsAt(scope));
+  if (!(found instanceof Snapshot)) throw new InvalidInput(at, [...validate(given), found]);
+  const { definition, mistakes } = inPodOf(found, given, name);
   const { access, volumeMounts = [] } = definition;
-  const name = containerName(id, definition);
-  const mistakes = validateSidecar(Object.assign({}, definition, { name }), definition.node && nodeSettingsAt(scope));
-  const found = lookForWorkload(scope, definition.workload ?? {});
-  if (!(found instanceof Snapshot)) throw new InvalidInput(at, [...mistakes, found]);
   const { workload } = found;
-  const volumes = volumesOf(volumeMounts);
-  refuse(at, [...mistakes, ...validateAddition(found, name, definition, volumes)]);
+  const volumes = [...volumesOf(volumeMounts), ...definition.volumes ?? []];
+  refuse(at, [
+    ...validate(definition),
+    ...mistakes,
+    ...validateAddition(found, name, definition, volumes),
+  ]);
 
   const asked = renderContainer(name, definition);
   const maxLevel = maxLevelOf(definition);
@@ -87,7 +92,9 @@ export function validateFinished(plan: SidecarPlan, rendered: RenderedPod): Mist
   ];
   return [
     ...mistakes,
-    ...mistakes.length === 0 ? validateGranted(definition, name, pod, factsFor(definition, workload)) : [],
+    ...mistakes.length === 0
+      ? [...definition.inPod?.(pod, name).mistakes ?? [], ...validateGranted(definition, name, pod, factsFor(definition, workload))]
+      : [],
     ...maxLevel ? validateLevel(maxLevel, workload, pod) : [],
   ];
 }
@@ -109,6 +116,12 @@ export function containerName(id: string, { name }: SidecarDefinition): string {
 
 function asDnsLabel(id: string): string {
   return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 63).replace(/^-+|-+$/g, '');
+}
+
+/** What a sidecar is in a workload's Pod. */
+function inPodOf(found: Snapshot, given: SidecarDefinition, name: string): SidecarInPod {
+  const pod = given.inPod && found.podSoFar?.pod;
+  return given.inPod && pod ? given.inPod(pod, name) : { definition: given, mistakes: [] };
 }
 
 /** What does not fit the Pod as it is known now. */

@@ -1,0 +1,112 @@
+import { Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { withoutReferences } from './container-command';
+import { ACCESS_TO_SIGNAL } from './process-selection';
+import { ProcessSelector } from './process-selector';
+import { HEARTBEAT, ReloadAction, reloadProgram, STATE_FOLDER } from './reload-program';
+import { Signal } from './signal';
+import { SIGNAL_NUMBERS } from './signal-numbers';
+import { validateReload } from './validate-reload';
+import { WatchedMounts, watchedMounts } from './watched-mounts';
+import { Mistake } from '../../mistakes/mistake';
+import { companionsIn } from '../../pod/containers';
+import { Container, Pod, PodSpec } from '../../pod/pod';
+import type { ReloadSidecarProps } from '../reload-sidecar';
+import { SidecarDefinition, SidecarInPod } from '../sidecar-definition';
+
+/** Whom a request can be made by, as it needs no user's rights: nobody. */
+const NOBODY = 65534;
+
+/** Measured at rest and with a hundred files: see docs/reload.md. */
+const RESOURCES: kplus.ContainerResources = {
+  cpu: { request: kplus.Cpu.millis(5), limit: kplus.Cpu.millis(200) },
+  memory: { request: Size.mebibytes(8), limit: Size.mebibytes(32) },
+};
+
+const NOTHING: WatchedMounts = { mounts: [], paths: [], hashed: [], mistakes: [] };
+
+/** The container that watches files for a process, as far as it does not depend on the Pod. */
+export function reloadDefinition(props: ReloadSidecarProps): SidecarDefinition {
+  const { image = 'busybox:1.37.0', resources = RESOURCES, program } = props;
+  const definition: SidecarDefinition = {
+    ...props, image, resources, command: program, access: [...accessOf(props)], inPod: (pod, name) => inPod(props, definition, pod, name),
+  };
+  return definition;
+}
+
+function inPod(props: ReloadSidecarProps, basis: SidecarDefinition, { spec }: Pod, name: string): SidecarInPod {
+  const mistakes = validateReload(props);
+  if (mistakes.length > 0) return { definition: basis, mistakes };
+  const companions = companionsIn(spec).filter(container => container.name !== name);
+  const { target, missing } = targetAmong(companions, props.target);
+  const watched = target ? watchedMounts(props.watch.map(({ _watch }) => _watch), target, spec) : NOTHING;
+  const own = props.program ? {} : ownProgram(props, target?.name ?? '', watched, `${name.slice(0, 57)}-state`);
+  return {
+    mistakes: [...missing, ...watched.mistakes],
+    definition: {
+      ...basis,
+      target: target?.name,
+      securityContext: { readOnlyRootFilesystem: true, ...userOf(props, spec), ...props.securityContext },
+      ...own,
+      volumeMounts: [...props.volumeMounts ?? [], ...watched.mounts, ...own.volumeMounts ?? []],
+    },
+  };
+}
+
+interface Target {
+  readonly target?: Container;
+  readonly missing: readonly Mistake[];
+}
+
+/** The only other container, where none is named. */
+function targetAmong(companions: readonly Container[], target: string | undefined): Target {
+  const names = companions.flatMap(({ name }) => name ?? []);
+  if (target === undefined && companions.length > 1) return { missing: [{ code: 'several-targets', field: 'target', companions: names }] };
+  const found = companions.find(({ name }) => target === undefined || name === target);
+  return found ? { target: found, missing: [] } : { missing: [{ code: 'target-missing', field: 'target', value: target, companions: names }] };
+}
+
+/** What the program of this library is, and where it keeps what it knows: there, also over restarts of the container. */
+function ownProgram(props: ReloadSidecarProps, container: string, { paths, hashed }: WatchedMounts, volume: string): Partial<SidecarDefinition> {
+  const { check, verification, interval = Duration.seconds(2), liveness } = props;
+  const seconds = interval.toSeconds();
+  const program = reloadProgram({
+    container,
+    paths,
+    hashed,
+    interval: seconds,
+    action: actionOf(props),
+    check,
+    verification: verification && { ...verification, within: verification.within?.toSeconds() ?? 10 },
+  });
+  return {
+    command: ['sh', '-c', withoutReferences(program)],
+    volumes: [{ emptyDir: {}, name: volume }],
+    volumeMounts: [{ volumeName: volume, path: STATE_FOLDER }],
+    liveness: liveness ?? heartbeatProbe(seconds),
+  };
+}
+
+/** Fails where the program has not gone on for some minutes, and for no other reason. */
+function heartbeatProbe(interval: number): kplus.Probe {
+  const minutes = 2 + Math.ceil(interval / 60);
+  return kplus.Probe.fromCommand(['sh', '-c', `find ${HEARTBEAT} -mmin -${minutes} | grep -q .`], {
+    periodSeconds: Duration.seconds(30),
+    timeoutSeconds: Duration.seconds(10),
+  });
+}
+
+function actionOf({ requestUrl, signal = Signal.HUP, force = false, process = ProcessSelector.mainProcess() }: ReloadSidecarProps): ReloadAction {
+  return requestUrl === undefined
+    ? { do: 'signal', signal: signal.toUpperCase(), number: SIGNAL_NUMBERS[signal], force, process: process._selection }
+    : { do: 'request', url: requestUrl };
+}
+
+function accessOf({ requestUrl, process }: ReloadSidecarProps) {
+  return requestUrl === undefined ? ACCESS_TO_SIGNAL[process?._selection?.by ?? 'main'] : [];
+}
+
+/** Who needs nobody's processes need not be root, which the image's user may be. */
+function userOf({ requestUrl }: ReloadSidecarProps, { securityContext }: PodSpec): { readonly user?: number; readonly group?: number } {
+  return requestUrl === undefined || securityContext?.runAsUser ? {} : { user: NOBODY, group: NOBODY };
+}

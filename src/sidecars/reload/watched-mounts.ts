@@ -1,0 +1,95 @@
+import { Watch } from './watch';
+import { Mistake } from '../../mistakes/mistake';
+import { Container, PodSpec, Volume, VolumeMount } from '../../pod/pod';
+import { elementsOf, isManifest } from '../../workload/manifest';
+import { SidecarVolumeMount } from '../sidecar-volume-mount';
+
+/** What a sidecar mounts to see what it watches, and where that is. */
+export interface WatchedMounts {
+  readonly mounts: readonly SidecarVolumeMount[];
+  readonly paths: readonly string[];
+  /** Those of the paths whose files' hashes tell nothing that is secret. */
+  readonly hashed: readonly string[];
+  readonly mistakes: readonly Mistake[];
+}
+
+/** The target's mounts of what is watched. */
+export function watchedMounts(watches: readonly Watch[], target: Container, spec: PodSpec): WatchedMounts {
+  const volumeOf = ({ name }: VolumeMount) => spec.volumes?.find(volume => volume.name === name);
+  const found = watches.map(watch => {
+    const mounts = mountsOf(watch, target, spec);
+    const updated = mounts.filter(mount => isUpdated(mount, volumeOf(mount)));
+    return { watch, mounts, updated, mistakes: mistakesOf(watch, target, mounts, updated) };
+  });
+  const mounts = unique(found.flatMap(({ updated }) => updated));
+  const pathOf = (watch: Watch, { mountPath = '' }: VolumeMount) =>
+    watch.of === 'path' && isWithin(watch.path, mountPath) ? watch.path : mountPath;
+  return {
+    mounts: mounts.map(({ name, mountPath = '', subPath }) => ({ volumeName: name, path: mountPath, subPath, readOnly: true })),
+    paths: unique(found.flatMap(({ watch, updated }) => updated.map(mount => pathOf(watch, mount)))),
+    hashed: mounts.filter(mount => isManifest(volumeOf(mount)?.configMap)).map(({ mountPath = '' }) => mountPath),
+    mistakes: found.flatMap(({ mistakes }) => mistakes),
+  };
+}
+
+function mountsOf(watch: Watch, { volumeMounts = [] }: Container, { volumes = [] }: PodSpec): readonly VolumeMount[] {
+  switch (watch.of) {
+    case 'volume': return volumeMounts.filter(({ name }) => name === watch.name);
+    case 'path': return mountsAt(watch.path, volumeMounts);
+    default: {
+      const names = volumes.filter(volume => holds(volume, watch.of, watch.name)).map(({ name }) => name);
+      return volumeMounts.filter(({ name }) => names.includes(name));
+    }
+  }
+}
+
+/** The mount that a path is in, and those beneath the path. */
+function mountsAt(path: string, mounts: readonly VolumeMount[]): VolumeMount[] {
+  const around = mounts.filter(({ mountPath = '' }) => isWithin(path, mountPath));
+  const nearest = around.reduce<VolumeMount | undefined>((best, mount) =>
+    best && (best.mountPath ?? '').length >= (mount.mountPath ?? '').length ? best : mount, undefined);
+  return [...nearest ? [nearest] : [], ...mounts.filter(({ mountPath = '' }) => mountPath !== path && isWithin(mountPath, path))];
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return folder !== '' && `${path.replace(/\/*$/, '')}/`.startsWith(`${folder.replace(/\/*$/, '')}/`);
+}
+
+function holds(volume: Volume, kind: 'configMap' | 'secret', name: string): boolean {
+  const isIt = (source: unknown, field: string) => isManifest(source) && source[field] === name;
+  const { projected } = volume;
+  const projections = isManifest(projected) ? elementsOf(projected.sources).filter(isManifest) : [];
+  return isIt(volume[kind], kind === 'secret' ? 'secretName' : 'name') || projections.some(projection => isIt(projection[kind], 'name'));
+}
+
+/** The sources that the kubelet writes, and never again where a part of them is mounted. */
+const WRITTEN_BY_KUBELET = ['configMap', 'secret', 'projected', 'downwardAPI'];
+
+/**
+ * Whether changes arrive there. A path that depends on the target's
+ * environment is not known here.
+ * https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically
+ */
+function isUpdated({ subPath = '', subPathExpr = '' }: VolumeMount, volume: Volume | undefined): boolean {
+  return subPathExpr === '' && (subPath === '' || !WRITTEN_BY_KUBELET.some(source => isManifest(volume?.[source])));
+}
+
+function mistakesOf(watch: Watch, target: Container, mounts: readonly VolumeMount[], updated: readonly VolumeMount[]): Mistake[] {
+  const of = { field: 'watch', value: inWords(watch), target: target.name ?? '' };
+  if ('isImmutable' in watch && watch.isImmutable) return [{ code: 'watched-immutable', ...of }];
+  if (mounts.length === 0) return [{ code: 'watched-not-mounted', ...of, mounts: (target.volumeMounts ?? []).map(({ mountPath = '' }) => mountPath) }];
+  return updated.length === 0 ? [{ code: 'watched-by-sub-path', ...of, path: mounts[0].mountPath ?? '' }] : [];
+}
+
+function inWords(watch: Watch): string {
+  switch (watch.of) {
+    case 'configMap': return `ConfigMap '${watch.name}'`;
+    case 'secret': return `Secret '${watch.name}'`;
+    case 'volume': return `volume '${watch.name}'`;
+    case 'path': return `'${watch.path}'`;
+  }
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}
