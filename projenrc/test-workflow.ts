@@ -13,6 +13,7 @@ interface Part {
 const PARTS: readonly Part[] = [
   { name: 'library' },
   { name: 'node-versions' },
+  { name: 'shells' },
   { name: 'languages', packages: ['python3-venv', 'default-jdk-headless', 'maven'], needsGo: true },
   { name: 'oracle', needsGo: true },
   { name: 'workflows', needsGo: true },

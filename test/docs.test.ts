@@ -2,15 +2,25 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart, Include } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { AccessStrategy, DebugSidecar, ProcessAccess, ProcessNamespace, SharedProcessPod } from '../src';
+import { AccessStrategy, DebugSidecar, ProcessAccess, ProcessNamespace, ProcessSelector, ReloadSidecar, SharedProcessPod, WatchedFiles } from '../src';
 import { contents, EXAMPLES, folderOf } from './fixtures/examples';
 import { settingsTable } from './fixtures/settings-table';
 import { leastGrant } from '../src/access/least-grant';
 import { memberName } from '../src/report/members';
+import { ACCESS_TO_SIGNAL } from '../src/sidecars/reload/process-selection';
+import { ReloadAction, reloadProgram } from '../src/sidecars/reload/reload-program';
 
 const ROOT = join(__dirname, '..');
 const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).filter(name => name.endsWith('.md')).map(name => `docs/${name}`)];
 const PROGRAMS = { ts: 'main.ts', python: 'main.py', java: 'Main.java', go: 'main.go' } as const;
+
+const SELECTORS = [
+  ['mainProcess', ProcessSelector.mainProcess()],
+  ['comm', ProcessSelector.comm('a')],
+  ['commandLine', ProcessSelector.commandLine('a')],
+  ['executable', ProcessSelector.executable('a')],
+  ['pidFile', ProcessSelector.pidFile('/a')],
+] as const;
 
 type Language = keyof typeof PROGRAMS;
 
@@ -26,6 +36,7 @@ test.each<[string, string, Language]>([
   ['docs/languages.md', 'nginx', 'go'],
   ['docs/workloads.md', 'retrofit', 'ts'],
   ['docs/access.md', 'access', 'ts'],
+  ['docs/reload.md', 'reload-nginx', 'ts'],
 ])('%s: shows the example %s whole in %s', (page, example, language) => {
   expect(snippetsOf(page, language)).toContain(programOf(example, language));
 });
@@ -88,6 +99,22 @@ test('docs/access.md: the table tells which settings each operation needs', () =
   expect(textOf('docs/access.md')).toContain(`\n\n${settingsTable()}\n\n`);
 });
 
+test('docs/reload.md: the table of selectors tells what access each needs', () => {
+  const rows = [...textOf('docs/reload.md').matchAll(/^\| `(\w+)\(.*\| (`[A-Z`, ]+`) \|$/gm)].map(([, factory, access]) => [factory, access.replaceAll('`', '').split(', ')]);
+  const needed = SELECTORS.map(([factory, { _selection }]) => [factory, ACCESS_TO_SIGNAL[_selection.by].map(memberName)]);
+  expect(rows).toEqual(needed);
+});
+
+test('docs/reload.md: the table of outcomes has each that the program tells', () => {
+  const programs = [
+    ...SELECTORS.map(([, { _selection }]): ReloadAction => ({ do: 'signal', signal: 'HUP', number: 1, force: false, process: _selection })),
+    { do: 'request', url: 'http://a/' } as const,
+  ].map(action => reloadProgram({ container: 'app', paths: ['/a'], hashed: [], interval: 2, action, check: ['true'], verification: { url: 'http://a/', within: 1 } }));
+  const told = new Set(programs.flatMap(program => [...program.matchAll(/^ *say ([a-z-]+)/gm)].map(([, outcome]) => outcome)));
+  const [, table] = /\| outcome \|([^]*?)\n\n/.exec(textOf('docs/reload.md'))!;
+  expect([...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, outcome]) => outcome).sort()).toEqual([...told].sort());
+});
+
 const chart = (id: string) => new Chart(new App(), id);
 
 /** What makes each error that the pages show. */
@@ -106,6 +133,14 @@ const MISTAKES: readonly (() => unknown)[] = [
     'shell',
     { securityContext: { capabilities: { add: ['CAP_SYS_PTRACE' as kplus.Capability] } } },
   ),
+  () => {
+    const web = chart('web');
+    const config = new kplus.ConfigMap(web, 'config', { metadata: { name: 'nginx' } });
+    const volume = kplus.Volume.fromConfigMap(web, 'volume', config);
+    const path = '/etc/nginx/conf.d/default.conf';
+    const deployment = new kplus.Deployment(web, 'web', { containers: [{ name: 'nginx', image: 'nginx', volumeMounts: [{ volume, path, subPath: 'default.conf' }] }] });
+    new ReloadSidecar(deployment, 'reload', { watch: [WatchedFiles.configMap(config)] });
+  },
 ];
 
 function messageOf(mistake: () => unknown): string {

@@ -128,7 +128,8 @@ describe('what is watched', () => {
     const container = added({ watch: files }, spec);
     const [, paths] = /^set -- (.*)$/m.exec(programOf(container))!;
     const [, hashed] = /^hashed='([^']*)'$/m.exec(programOf(container))!;
-    return { paths, hashed, mounts: container.volumeMounts.slice(0, -1).map(({ name, mountPath, subPath }: any) => [name, mountPath, ...subPath ? [subPath] : []]) };
+    const mounts = container.volumeMounts.slice(0, -1).map(({ name, mountPath, subPath }: any) => [name, mountPath, ...subPath ? [subPath] : []]);
+    return { paths, hashed, mounts };
   };
   const mounting = (source: object, mount: object = {}) =>
     ({ containers: [{ ...app, volumeMounts: [{ name: 'v', mountPath: '/v', ...mount }] }], volumes: [{ name: 'v', ...source }] });
@@ -253,7 +254,8 @@ describe('bad input: an error at the call, with path, value and what to write in
 
 test('null stands for what is left out', () => {
   const absent: any = null;
-  const props = { process: absent, signal: absent, interval: absent, check: absent, verification: absent, force: absent, image: absent, program: absent };
+  const reloading = { process: absent, signal: absent, force: absent, check: absent, verification: absent };
+  const props = { ...reloading, interval: absent, image: absent, program: absent };
   expect(added(props)).toEqual(added());
 });
 

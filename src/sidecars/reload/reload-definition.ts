@@ -17,7 +17,7 @@ import { SidecarDefinition, SidecarInPod } from '../sidecar-definition';
 /** Whom a request can be made by, as it needs no user's rights: nobody. */
 const NOBODY = 65534;
 
-/** Measured at rest and with a hundred files: see docs/reload.md. */
+/** For what docs/reload.md has measured, and some more for commands that are short. */
 const RESOURCES: kplus.ContainerResources = {
   cpu: { request: kplus.Cpu.millis(5), limit: kplus.Cpu.millis(200) },
   memory: { request: Size.mebibytes(8), limit: Size.mebibytes(32) },
