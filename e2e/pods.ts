@@ -3,6 +3,7 @@ import { until } from './cluster/until';
 
 interface ContainerStatus {
   readonly name: string;
+  readonly restartCount: number;
   readonly state: Record<string, { readonly reason?: string; readonly message?: string }>;
 }
 

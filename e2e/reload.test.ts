@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ApiObject, Chart, Testing } from 'cdk8s';
+import { kubectl } from './cluster/kubectl';
+import { until } from './cluster/until';
+import { podsIn, readyPodsIn } from './pods';
+import { testNamespace } from './test-namespace';
+import { ProcessSelector, ReloadSidecar, WatchedFiles } from '../src';
+import { ReloadEvent } from '../test/fixtures/reload-run';
+
+const namespace = testNamespace('reload');
+
+const exec = async (pod: string, container: string, script: string) =>
+  (await kubectl(['exec', '--namespace', namespace, pod, '--container', container, '--', 'sh', '-c', script])).trim();
+
+async function eventsOf(pod: string, container: string): Promise<ReloadEvent[]> {
+  const log = await kubectl(['logs', '--namespace', namespace, pod, '--container', container]);
+  return log.split('\n').filter(line => line.startsWith('{')).map(line => JSON.parse(line));
+}
+
+/** The first event that comes after the program has started. */
+const firstEvent = (pod: string, container: string) =>
+  until(`an event of ${container} in ${pod}`, async () => (await eventsOf(pod, container)).find(({ outcome }) => outcome !== 'watching'), 60);
+
+const apply = (items: unknown[]) => kubectl(['apply', '--namespace', namespace, '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
+
+interface Target {
+  readonly name: string;
+  readonly command?: readonly string[];
+  readonly securityContext?: object;
+}
+
+/** Says so for each HUP, and has written its process id; the kubelet makes one dollar sign of two. */
+const heeding = ['sh', '-c', 'echo $$$$ > /run/target.pid; trap "echo told" HUP; while :; do sleep 1; done'];
+
+const sidecars = {
+  'main': ProcessSelector.mainProcess(),
+  'comm': ProcessSelector.comm('sh'),
+  'sleep': ProcessSelector.comm('sleep'),
+  'command-line': ProcessSelector.commandLine('sh -c echo*'),
+  'executable': ProcessSelector.executable('busybox'),
+  'pid-file': ProcessSelector.pidFile('/run/target.pid'),
+};
+
+/** A Pod whose target's files are changed by hand, with the sidecars that are named. */
+function podOf(
+  { name, command = heeding, securityContext }: Target,
+  selected: readonly (keyof typeof sidecars)[],
+  change: (container: any) => any = container => container,
+): object {
+  const volumeMounts = [{ name: 'files', mountPath: '/files' }, { name: 'run', mountPath: '/run' }];
+  const pod = new ApiObject(new Chart(Testing.app(), 'reload'), 'pod', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name },
+    spec: {
+      containers: [{ name: 'target', image: 'busybox:1.37.0', command: [...command], securityContext, volumeMounts }],
+      volumes: [{ name: 'files', emptyDir: {} }, { name: 'run', emptyDir: {} }],
+      terminationGracePeriodSeconds: 1,
+    },
+  });
+  for (const by of selected) new ReloadSidecar(pod, by, { target: 'target', process: sidecars[by], watch: [WatchedFiles.volume('files')] });
+  const manifest = pod.toJson();
+  return { ...manifest, spec: { ...manifest.spec, containers: manifest.spec.containers.map(change) } };
+}
+
+const each = ['main', 'comm', 'command-line', 'executable', 'pid-file'] as const;
+const asAnother = ({ securityContext, ...container }: any) =>
+  ({ ...container, securityContext: container.name === 'target' ? securityContext : { ...securityContext, runAsUser: 1000, runAsGroup: 1000 } });
+const example = readFileSync(join(__dirname, '..', 'examples', 'reload-nginx', 'dist', 'reload-nginx.k8s.yaml'), 'utf8');
+
+beforeAll(async () => {
+  await kubectl(['apply', '--namespace', namespace, '--filename', '-'], example);
+  await apply([
+    podOf({ name: 'user', securityContext: { runAsUser: 101, runAsGroup: 101, capabilities: { drop: ['ALL'] } } }, each),
+    podOf({ name: 'image-user' }, each),
+    podOf({ name: 'lacking', securityContext: { runAsUser: 101, runAsGroup: 101 } }, ['main', 'executable'], asAnother),
+    podOf({ name: 'deaf', command: ['sleep', '86400'] }, ['main']),
+    podOf({ name: 'two', command: ['sh', '-c', '(sleep 86401 &); exec sleep 86400'] }, ['sleep']),
+    podOf({ name: 'restarted', securityContext: { runAsUser: 0 } }, ['main']),
+  ]);
+  await readyPodsIn(namespace, 180);
+});
+
+describe.each(['user', 'image-user'])('a target with the user of %s', pod => {
+  beforeAll(() => exec(pod, 'target', 'echo changed > /files/a'));
+
+  test.each(each)('is signalled, selected by %s', async by => {
+    const target = Number(await exec(pod, 'target', 'cat /run/target.pid'));
+    expect(await firstEvent(pod, by)).toMatchObject({ outcome: 'reloaded', pid: target, changes: [{ file: '/files/a', change: 'added' }] });
+  });
+
+  // Linux makes one of signals that come before the first is handled.
+  test('has got no more signals than there are sidecars', async () => {
+    const told = (await kubectl(['logs', '--namespace', namespace, pod, '--container', 'target'])).trim().split('\n');
+    expect(new Set(told)).toEqual(new Set(['told']));
+    expect(told.length).toBeLessThanOrEqual(each.length);
+  });
+
+  test('whose files change ten times in a row is signalled once or twice more', async () => {
+    const count = async () => (await eventsOf(pod, 'main')).filter(({ outcome }) => outcome === 'reloaded').length;
+    const before = await count();
+    await exec(pod, 'target', 'for i in 1 2 3 4 5 6 7 8 9 10; do echo $i > /files/a; sleep 0.2; done');
+    await wait(15_000);
+    expect([1, 2]).toContain(await count() - before);
+  });
+});
+
+test('a sidecar that somebody has given another user says what is refused, and is not restarted', async () => {
+  await exec('lacking', 'target', 'echo changed > /files/a');
+  expect(await firstEvent('lacking', 'main')).toMatchObject({ outcome: 'signal-failed', message: expect.stringMatching(/Operation not permitted/) });
+  expect(await firstEvent('lacking', 'executable')).toMatchObject({ outcome: 'no-access' });
+  const pod = (await podsIn(namespace)).find(({ metadata }) => metadata.name === 'lacking')!;
+  expect(pod.status.containerStatuses!.map(({ restartCount }) => restartCount)).toEqual([0, 0, 0]);
+});
+
+test('a process without a handler lives', async () => {
+  await exec('deaf', 'target', 'echo changed > /files/a');
+  expect(await firstEvent('deaf', 'main')).toMatchObject({ outcome: 'no-handler' });
+  expect(await exec('deaf', 'target', 'ps ax | grep -c "[s]leep 86400"')).toBe('1');
+});
+
+test('two that match are named, and neither is signalled', async () => {
+  await exec('two', 'target', 'echo changed > /files/a');
+  const { outcome, message } = await firstEvent('two', 'sleep');
+  expect([outcome, message]).toEqual(['several-processes', expect.stringMatching(/^\d+ \(sleep\) and \d+ \(sleep\): /)]);
+  expect(await exec('two', 'target', 'ps ax | grep -c "[s]leep 8640"')).toBe('2');
+});
+
+test('a target that was started anew is signalled', async () => {
+  const before = await exec('restarted', 'target', 'cat /run/target.pid');
+  await exec('restarted', 'target', `kill -9 ${before}`).catch(() => undefined);
+  const after = await until('the target anew', async () => {
+    const pid = await exec('restarted', 'target', 'cat /run/target.pid').catch(() => before);
+    return pid === before ? undefined : pid;
+  });
+  await exec('restarted', 'target', 'echo changed > /files/a');
+  expect(await firstEvent('restarted', 'main')).toMatchObject({ outcome: 'reloaded', pid: Number(after) });
+});
+
+describe('nginx with its configuration in a ConfigMap', () => {
+  let pod: string;
+  const served = () => exec(pod, 'reload', 'wget -q -O - http://127.0.0.1/');
+  const master = () => exec(pod, 'reload', 'ps ax | grep "[n]ginx: master"');
+  const worker = () => exec(pod, 'reload', 'ps ax | grep "[n]ginx: worker"');
+  const configure = async (from: string, to: string) => {
+    await kubectl(['apply', '--namespace', namespace, '--filename', '-'], example.replace(from, to));
+    // The kubelet looks at its volumes anew when the Pod changes.
+    await kubectl(['annotate', '--namespace', namespace, '--overwrite', 'pod', pod, `changed=${Date.now()}`]);
+  };
+  const reloads = async () => (await eventsOf(pod, 'reload')).filter(({ outcome }) => outcome === 'reloaded');
+  beforeAll(async () => { pod = (await podsIn(namespace)).find(({ metadata }) => metadata.name.startsWith('reload-nginx'))!.metadata.name; });
+
+  test('serves what the ConfigMap says, by the same master and another worker, after one signal', async () => {
+    expect(await served()).toBe('blue');
+    const [masterBefore, workerBefore] = [await master(), await worker()];
+    await configure('blue', 'green');
+    await until('green', async () => (await served() === 'green' ? true : undefined), 120);
+    await until('the event', async () => ((await reloads()).length > 0 ? true : undefined), 20);
+    expect((await reloads()).map(({ changes }) => changes)).toEqual([[expect.objectContaining({ file: '/etc/nginx/conf.d/default.conf', change: 'modified' })]]);
+    expect(await master()).toBe(masterBefore);
+    expect(await worker()).not.toBe(workerBefore);
+  });
+
+  test('goes on with the last configuration where the next is broken', async () => {
+    await configure('server { listen 80; location', 'server { nonsense; location');
+    await until('the second event', async () => ((await reloads()).length > 1 ? true : undefined), 120);
+    expect(await served()).toBe('green');
+  });
+});
