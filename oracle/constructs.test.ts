@@ -15,11 +15,13 @@ import {
   PodSecurityLevel,
   ProcessAccess,
   ProcessNamespace,
+  ReloadSidecar,
   SharedProcessPod,
+  WatchedFiles,
 } from '../src';
 import { CAPABILITIES } from '../src/access/kernel/capabilities';
 import { steps, synthesized } from '../test/fixtures/steps';
-import { newChart, WORKLOADS } from '../test/fixtures/workloads';
+import { MANIFESTS, newChart, WORKLOADS } from '../test/fixtures/workloads';
 
 let oracle: Oracle;
 beforeAll(async () => {
@@ -211,6 +213,11 @@ const plus = (securityContext: InteractiveContainerProps['securityContext'], ren
   spec: { containers: [shell({ securityContext: rendered })] },
 });
 
+const watched = (mount: object, watch: WatchedFiles) => {
+  const spec = { containers: [shell({ volumeMounts: [{ name: 'v', mountPath: '/v', ...mount }] })], volumes: [{ name: 'v', configMap: { name: 'settings' } }] };
+  return { refused: () => new ReloadSidecar(pod(spec), 'reload', { watch: [watch] }), spec };
+};
+
 const REFUSALS: Refusal[] = [
   { name: 'hostPID', refused: () => ProcessNamespace.share(pod({ hostPID: true })), spec: { containers, hostPID: true, shareProcessNamespace: true } },
   {
@@ -333,12 +340,31 @@ const REFUSALS: Refusal[] = [
     deliberate: 'the kubelet would not start the container if the image runs as root or names its user',
   },
   {
+    name: 'a watched ConfigMap that is mounted by a subPath',
+    ...watched({ subPath: 'a' }, WatchedFiles.configMapNamed('settings')),
+    deliberate: 'the kubelet never updates it, so there would be nothing to tell',
+  },
+  {
+    name: 'a watched ConfigMap that the target does not mount',
+    ...watched({}, WatchedFiles.configMapNamed('other')),
+    deliberate: 'the target would not have the files that it is told of',
+  },
+  {
     name: 'an explicit false',
     refused: sidecar({}, { shareProcessNamespace: false }),
     spec: { containers, shareProcessNamespace: false },
     deliberate: 'somebody said no, which is not to be overridden silently',
   },
 ];
+
+test.each(MANIFESTS.filter(({ apiVersion }) => builtInGroups.includes(apiVersion)))('the API server accepts a ReloadSidecar in a $kind', async ({ apiVersion, kind, podTemplatePath, body }) => {
+  const manifest: any = { apiVersion, kind, metadata: { name: 'web' }, ...structuredClone(body) };
+  const { spec } = podTemplatePath.split('/').slice(1).reduce((value, key) => value[key], manifest);
+  Object.assign(spec, { containers: [{ ...containers[0], volumeMounts: [{ name: 'v', mountPath: '/v' }] }], volumes: [{ name: 'v', configMap: { name: 'settings' } }] });
+  const object = new ApiObject(newChart(), 'workload', manifest);
+  new ReloadSidecar(object, 'reload', { watch: [WatchedFiles.configMapNamed('settings')] });
+  expect(await errorsOf([object.toJson()])).toEqual([]);
+});
 
 test.each(REFUSALS)('what the constructs refuse, the API server rejects too or there is a reason: $name', async ({ refused, spec, deliberate }) => {
   expect(refused).toThrow();

@@ -100,6 +100,10 @@ export interface ReloadSidecarProps extends SidecarProps {
  * reaching the target takes, and a read-only root file system. Where the Pod
  * is to end by itself it does not keep it from ending.
  *
+ * Where nothing else is given, `target` is the only other container,
+ * `resources` are some more than it was measured to take, and `liveness`
+ * probes the heartbeat of its program.
+ *
  * @see https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically
  */
 export class ReloadSidecar extends Sidecar {
