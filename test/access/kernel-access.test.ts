@@ -26,12 +26,6 @@ const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
 /** What was attempted on a pair. */
 const attemptedIn = (outcomes: Outcomes) => operations.filter(access => Object.values(outcomes).flat().includes(memberName(access)));
 
-/** Came after these tables were measured; when one is measured anew, it is to go from here. */
-const NOT_MEASURED: Readonly<Record<string, readonly ProcessAccess[]>> = {
-  'containerd-2.2': [ProcessAccess.FILESYSTEM_WRITE, ProcessAccess.PERF_EVENTS],
-  'cri-o-1.34': [ProcessAccess.FILESYSTEM_WRITE, ProcessAccess.PERF_EVENTS],
-};
-
 const measuredIn = ({ ok = [] }: Outcomes, access: ProcessAccess) => ok.includes(memberName(access)) ? ALLOWED : DENIED;
 
 /** The capabilities on the file of what a container runs. */
@@ -173,7 +167,7 @@ describe.each(Object.entries(kernelAccessTables()))('the table %s', (name, table
     expect(podNames.flatMap(pod => Object.values(table.pairs[pod]).flatMap(Object.values)).length).toBeGreaterThan(1000);
     const [outcomes] = Object.values(table.pairs.capabilities.defaults);
     const attempted = attemptedIn(outcomes);
-    expect(operations.filter(access => !attempted.includes(access))).toEqual(NOT_MEASURED[name] ?? []);
+    expect(operations.filter(access => !attempted.includes(access))).toEqual([]);
   });
 
   test('is of the Pods that the cases have now', () => {
@@ -226,7 +220,9 @@ describe.each(Object.entries(kernelAccessTables()))('the table %s', (name, table
     test('decide: users, groups and file capabilities settle all that is unknown, as it was measured', () => {
       const pairs = ordinaryPairsIn(table, pod, node, true);
       const facts = Object.keys(unknownBySettlingFact(pairs)).flatMap(settling => settling.split(', '));
-      expect(facts.filter(fact => !fact.startsWith('file-capabilities'))).toEqual([]);
+      // Which of CRI-O's versions pass perf events with one capability is not known.
+      const isOpen = (fact: string) => fact === 'default-seccomp-profile-passes' && node.containerRuntime === ContainerRuntime.CRI_O;
+      expect(facts.filter(fact => !fact.startsWith('file-capabilities') && !isOpen(fact))).toEqual([]);
       const ofOneParty = pairs.filter(({ actor, target }) => !addsCapabilities(actor) || !addsCapabilities(target));
       const unsettled = ofOneParty.flatMap(pair => attemptedIn(pair.outcomes)
         .filter(access => settledByFiles(pair, access) !== measuredIn(pair.outcomes, access))
