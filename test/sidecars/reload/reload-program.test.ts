@@ -209,6 +209,10 @@ describe.each(SHELLS)('in $name', shell => {
       expect((await changed({ by: 'executable', name: 'nginx' }, 'no-access')).message).toBe(`it may not be read which programs run as ${target.pid}`);
     });
 
+    test('is told as it is called, whatever that is', async () => {
+      expect((await changed({ by: 'comm', name: 'a\\b"\t\'$(c)' }, 'no-process')).message).toBe('no process of container app is named a\\b"\t\'$(c)');
+    });
+
     test('with the id 1 is never the one, whatever it shows', async () => {
       scene.gone(target.pid);
       scene.show(1, { caught: '0000000000000000' });
