@@ -82,7 +82,7 @@ describe('the container', () => {
     const container = added({ name: 'tell', liveness, resources: { cpu: { request: kplus.Cpu.millis(1) } }, volumeMounts: [{ path: '/x', volumeName: 'settings' }] });
     expect(container).toMatchObject({ name: 'tell', livenessProbe: { exec: { command: ['true'] } }, resources: { requests: { cpu: '1m' } } });
     expect(container.volumeMounts.map(({ mountPath }: any) => mountPath)).toEqual(['/x', CONFIG, '/run/reload']);
-    expect(container.volumes).toContainEqual({ name: 'tell-state', emptyDir: {} });
+    expect(container.volumes).toContainEqual({ name: 'tell-state', emptyDir: { medium: 'Memory' } });
   });
 
   test('is probed by the age of its heartbeat, which an interval makes longer', () => {

@@ -66,7 +66,7 @@ function targetAmong(companions: readonly Container[], target: string | undefine
   return found ? { target: found, missing: [] } : { missing: [{ code: 'target-missing', field: 'target', value: target, companions: names }] };
 }
 
-/** What the program of this library is, and where it keeps what it knows: there, also over restarts of the container. */
+/** The program of this library, and where it keeps what it knows over restarts: in memory, as it has hashes of secrets. */
 function ownProgram(props: ReloadSidecarProps, container: string, { paths, hashed }: WatchedMounts, volume: string): Partial<SidecarDefinition> {
   const { check, verification, interval = Duration.seconds(2), liveness } = props;
   const seconds = interval.toSeconds();
@@ -81,7 +81,7 @@ function ownProgram(props: ReloadSidecarProps, container: string, { paths, hashe
   });
   return {
     command: ['sh', '-c', withoutReferences(program)],
-    volumes: [{ emptyDir: {}, name: volume }],
+    volumes: [{ emptyDir: { medium: 'Memory' }, name: volume }],
     volumeMounts: [{ volumeName: volume, path: STATE_FOLDER }],
     liveness: liveness ?? heartbeatProbe(seconds),
   };
