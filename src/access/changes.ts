@@ -97,15 +97,15 @@ function userAttempts(request: GrantRequest, strategy: AccessStrategy, suits: At
     aspect: 'user',
     apply: changed => ({ ...withoutSettled(changed, leftOut), strategy }),
     suits,
-    change: grant => ({ code: 'user', leftOut, strategy: strategyFor(request, grant) }),
+    change: (grant, changed) => ({ code: 'user', leftOut, strategy: strategyFor(request, grant, changed) }),
   }));
 }
 
 /** The strategy that finds the grant: the one that is there, or that of the default if it does. */
-function strategyFor({ pod, strategy }: GrantRequest, { runAsUser }: SecurityContext): AccessStrategy {
+function strategyFor({ pod, strategy }: GrantRequest, { runAsUser }: SecurityContext, changed: GrantRequest): AccessStrategy {
   if (runAsUser === 0 && pod.spec.securityContext?.runAsUser) return AccessStrategy.ROOT;
   const finding = runAsUser === undefined ? undefined : runAsUser === 0 ? AccessStrategy.ROOT : AccessStrategy.TARGET_USER;
-  return strategy === finding ? strategy : AccessStrategy.LEAST_PRIVILEGE;
+  return strategy === finding && leastGrant({ ...changed, strategy }) ? strategy : AccessStrategy.LEAST_PRIVILEGE;
 }
 
 function nodeAttempt({ node, pod }: GrantRequest): Attempt {

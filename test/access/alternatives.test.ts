@@ -11,7 +11,7 @@ import { Pod, PodSecurityContext, Profile, SecurityContext } from '../../src/pod
 import { PodSecurityLevel } from '../../src/pod-security/pod-security-level';
 import { GRANT_ACCESS } from '../fixtures/grant-cases';
 
-const { SIGNAL, FILESYSTEM, TRACE, MEMORY } = ProcessAccess;
+const { LIST, SIGNAL, FILESYSTEM, TRACE, MEMORY } = ProcessAccess;
 const { TARGET_USER, ROOT, LEAST_PRIVILEGE } = AccessStrategy;
 
 function request(fields: Partial<GrantRequest>): GrantRequest {
@@ -92,6 +92,8 @@ test.each<[string, Partial<GrantRequest>, readonly Change[] | undefined, Securit
     [{ code: 'label', seLinuxOptions: { level: 's0:c1' }, target: 'app' }], { seLinuxOptions: { level: 's0:c1' } }],
   ['AppArmor on a kernel and runtime that are not known: these', { node: { appArmor: true } },
     [{ code: 'node', node: { containerRuntime: ContainerRuntime.CONTAINERD, kernelVersion: '6.12' } }], { runAsUser: 101 }],
+  ['a user that is not the one of the target, where any would do: the strategy', { access: [LIST], strategy: TARGET_USER, ...actor({ runAsUser: 1000 }), targets: [{ name: 'app' }] },
+    [{ code: 'user', leftOut: [], strategy: LEAST_PRIVILEGE }], { runAsUser: 1000 }],
   ['a node on which nobody traces: nothing', { access: [TRACE], node: { ptraceScope: 3 } }, undefined, {}],
 ])('nearestAlternative: %s', (_name, fields, changes, grant) => {
   const nearest = nearestAlternative(request(fields));
