@@ -19,6 +19,8 @@ describe.each(manifests.map(path => ({ name: path.slice(examples.length + 1), pa
   const namespace = testNamespace('deletion');
 
   test('are gone within 5 seconds of `kubectl delete`', async () => {
+    // Secrets are in no example.
+    await kubectl(['create', 'secret', 'generic', 'database', '--namespace', namespace, '--from-literal=password=secret']);
     await kubectl(['apply', '--namespace', namespace, '--filename', path]);
     await readyPodsIn(namespace, 60);
 
