@@ -4,7 +4,7 @@ import { DebugSidecar, DebugSidecarProps, ProcessAccess, SharedProcessPod } from
 import { contest, growthExponent, median, ratio, Times } from './contest';
 
 const SIZES = [125, 250, 500, 1000];
-const ROUNDS = 15;
+const ROUNDS = 9;
 
 const app = { name: 'app', image: 'nginx', securityContext: { user: 101, group: 101 } };
 const shell = { image: 'busybox:1.37.0', command: ['sleep', 'infinity'] };
