@@ -2,7 +2,7 @@ import { AssumedHost } from './assumed-host';
 import { Assumptions } from './assumptions';
 import { CapabilitySet, LoadedProfile, Process } from './kernel/process';
 import { RUNTIMES } from './kernel/runtimes';
-import { ProcessFacts, UNCONFINED } from './process-facts';
+import { NO_CAPABILITIES, ProcessFacts, UNCONFINED } from './process-facts';
 import { FileCapabilities, Party, Question } from './question';
 
 /** The users and groups that are known of the containers at hand: an unknown one may be one of these. */
@@ -139,8 +139,6 @@ export class AssumedProcess implements Process {
     return other === first || other === second ? [...ids, second] : ids;
   }
 }
-
-export const NO_CAPABILITIES: ReadonlySet<string> = new Set();
 
 /** Asks which runtime it is only where that makes a difference. */
 function boundingSetOn(host: AssumedHost, { boundingSets: { of, possible, open } }: ProcessFacts): CapabilitySet {

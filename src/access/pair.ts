@@ -1,6 +1,6 @@
 import { AccessOutcome } from './access-outcome';
 import { AssumedHost, PTRACE_SCOPE } from './assumed-host';
-import { AssumedProcess, FILE_CAPABILITIES, IdQuestions, KnownIds, NO_CAPABILITIES, Programs } from './assumed-process';
+import { AssumedProcess, FILE_CAPABILITIES, IdQuestions, KnownIds, Programs } from './assumed-process';
 import { Assumptions } from './assumptions';
 import { Decision, decisionFrom, WHATEVER_IS } from './decision';
 import { askKernel, Verdict } from './kernel/operations';
@@ -9,7 +9,7 @@ import { KnownImages, UNKNOWN_IMAGES } from './known-images';
 import { Memory } from './memory';
 import { NodeSettings } from './node-settings';
 import { ProcessAccess } from './process-access';
-import { ProcessFacts, processFacts } from './process-facts';
+import { NO_CAPABILITIES, ProcessFacts, processFacts } from './process-facts';
 import { Assumption, Party, Question } from './question';
 import { StrongestProcess } from './strongest-process';
 import { Container, Pod } from '../pod/pod';

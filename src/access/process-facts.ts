@@ -148,7 +148,7 @@ function mainIdentity(
     : { user: undefined, group: undefined, users: [0, stepDownUser], namedBy: 'entry point' };
 }
 
-const NO_CAPABILITIES: ReadonlySet<string> = new Set();
+export const NO_CAPABILITIES: ReadonlySet<string> = new Set();
 
 function intersection(set: ReadonlySet<string>, names: readonly string[]): ReadonlySet<string> {
   return new Set(names.filter(name => set.has(name)));
