@@ -24,15 +24,26 @@ export function nearestAlternative(request: GrantRequest): Alternative | undefin
   };
   // Of each aspect the most that can be changed: what that does not settle, nothing does, and what it needs, every choice needs.
   const all = [...new Map(attempts.map(one => [one.aspect, one])).values()];
-  if (!grantWith(all)) return undefined;
+  // A seccomp profile cuts both ways: a level may ask for it, and it may withhold what is wanted.
+  const leadsToGrant = (most: readonly Attempt[]) => Boolean(grantWith(most) ?? grantWith(most.filter(({ aspect }) => aspect !== 'seccompProfile')));
+  if (!leadsToGrant(all)) return undefined;
   // Below the highest level, the most is too much.
-  const needed = all.filter(one => one.aspect !== 'level' && !grantWith(all.filter(other => other !== one)));
+  const needed = all.filter(one => one.aspect !== 'level' && !leadsToGrant(all.filter(other => other !== one)));
   for (const chosen of choicesOf(attempts)) {
     if (!needed.every(({ aspect }) => chosen.some(one => one.aspect === aspect))) continue;
     const grant = grantWith(chosen);
-    if (grant) return { changes: chosen.map(({ change }) => change(grant, changedBy(chosen, request))), grant };
+    if (grant) return { changes: changesOf(chosen, grant, changedBy(chosen, request)), grant };
   }
   return undefined;
+}
+
+/** With another strategy than the one tried, other nodes may be in want of something: the strategy is told first. */
+function changesOf(chosen: readonly Attempt[], grant: SecurityContext, tried: GrantRequest): Change[] {
+  const told = chosen.reduce((changed, { change, aspect }) => {
+    const user = aspect === 'user' ? change(grant, tried) : undefined;
+    return user?.code === 'user' ? { ...changed, strategy: user.strategy } : changed;
+  }, tried);
+  return chosen.map(({ change }) => change(grant, told));
 }
 
 function changedBy(chosen: readonly Attempt[], request: GrantRequest): GrantRequest {
