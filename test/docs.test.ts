@@ -7,7 +7,7 @@ import { contents, EXAMPLES, folderOf } from './fixtures/examples';
 import { settingsTable } from './fixtures/settings-table';
 import { leastGrant } from '../src/access/least-grant';
 import { memberName } from '../src/report/members';
-import { ACCESS_TO_SIGNAL } from '../src/sidecars/reload/process-selection';
+import { ACCESS_TO_SIGNAL } from '../src/sidecars/processes/process-selection';
 import { ReloadAction, reloadProgram } from '../src/sidecars/reload/reload-program';
 
 const ROOT = join(__dirname, '..');

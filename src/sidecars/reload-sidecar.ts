@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ProcessSelector } from './reload/process-selector';
+import { ProcessSelector } from './processes/process-selector';
+import { Signal } from './processes/signal';
 import { reloadDefinition } from './reload/reload-definition';
 import { ReloadVerification } from './reload/reload-verification';
-import { Signal } from './reload/signal';
 import { WatchedFiles } from './reload/watched-files';
 import { Sidecar } from './sidecar';
 import { SidecarProps } from './sidecar-props';

@@ -1,18 +1,19 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { withoutReferences } from './container-command';
-import { ACCESS_TO_SIGNAL } from './process-selection';
-import { ProcessSelector } from './process-selector';
 import { HEARTBEAT, ReloadAction, reloadProgram, STATE_FOLDER } from './reload-program';
-import { Signal } from './signal';
-import { SIGNAL_NUMBERS } from './signal-numbers';
 import { validateReload } from './validate-reload';
 import { WatchedMounts, watchedMounts } from './watched-mounts';
-import { Mistake } from '../../mistakes/mistake';
 import { companionsIn } from '../../pod/containers';
-import { Container, Pod, PodSpec } from '../../pod/pod';
+import { Pod, PodSpec } from '../../pod/pod';
+import { ACCESS_TO_SIGNAL } from '../processes/process-selection';
+import { ProcessSelector } from '../processes/process-selector';
+import { Signal } from '../processes/signal';
+import { SIGNAL_NUMBERS } from '../processes/signal-numbers';
 import type { ReloadSidecarProps } from '../reload-sidecar';
+import { withoutReferences } from '../shell/container-command';
+import { heartbeatProbe } from '../shell/heartbeat';
 import { SidecarDefinition, SidecarInPod } from '../sidecar-definition';
+import { targetAmong } from '../target-among';
 
 /** Whom a request can be made by, as it needs no user's rights: nobody. */
 const NOBODY = 65534;
@@ -53,19 +54,6 @@ function inPod(props: ReloadSidecarProps, basis: SidecarDefinition, { spec }: Po
   };
 }
 
-interface Target {
-  readonly target?: Container;
-  readonly missing: readonly Mistake[];
-}
-
-/** The only other container, where none is named. */
-function targetAmong(companions: readonly Container[], target: string | undefined): Target {
-  const names = companions.flatMap(({ name }) => name ?? []);
-  if (target === undefined && companions.length > 1) return { missing: [{ code: 'several-targets', field: 'target', companions: names }] };
-  const found = companions.find(({ name }) => target === undefined || name === target);
-  return found ? { target: found, missing: [] } : { missing: [{ code: 'target-missing', field: 'target', value: target, companions: names }] };
-}
-
 /** The program of this library, and where it keeps what it knows over restarts: in memory, as it has hashes of secrets. */
 function ownProgram(props: ReloadSidecarProps, container: string, { paths, hashed }: WatchedMounts, volume: string): Partial<SidecarDefinition> {
   const { check, verification, interval = Duration.seconds(2), liveness } = props;
@@ -83,17 +71,8 @@ function ownProgram(props: ReloadSidecarProps, container: string, { paths, hashe
     command: ['sh', '-c', withoutReferences(program)],
     volumes: [{ emptyDir: { medium: 'Memory' }, name: volume }],
     volumeMounts: [{ volumeName: volume, path: STATE_FOLDER }],
-    liveness: liveness ?? heartbeatProbe(seconds),
+    liveness: liveness ?? heartbeatProbe(HEARTBEAT, seconds),
   };
-}
-
-/** Fails where the program has not gone on for some minutes, and for no other reason. */
-function heartbeatProbe(interval: number): kplus.Probe {
-  const minutes = 2 + Math.ceil(interval / 60);
-  return kplus.Probe.fromCommand(['sh', '-c', `find ${HEARTBEAT} -mmin -${minutes} | grep -q .`], {
-    periodSeconds: Duration.seconds(30),
-    timeoutSeconds: Duration.seconds(10),
-  });
 }
 
 function actionOf({ requestUrl, signal = Signal.HUP, force = false, process = ProcessSelector.mainProcess() }: ReloadSidecarProps): ReloadAction {

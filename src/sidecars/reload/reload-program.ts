@@ -1,7 +1,7 @@
 import { SAY } from './event-line';
-import { processSearch } from './process-search';
-import { ProcessSelection } from './process-selection';
-import { shellQuoted } from './shell-quote';
+import { ProcessSelection } from '../processes/process-selection';
+import { processSearch } from '../shell/process-search';
+import { shellQuoted } from '../shell/shell-quote';
 
 /** What is done when files have changed. */
 export type ReloadAction =

@@ -5,7 +5,7 @@ import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as fc from 'fast-check';
-import { ProcessSelection } from '../../../src/sidecars/reload/process-selection';
+import { ProcessSelection } from '../../../src/sidecars/processes/process-selection';
 import { ReloadAction, reloadProgram } from '../../../src/sidecars/reload/reload-program';
 import { ReloadScene, SignalledProcess } from '../../fixtures/reload-run';
 import { SHELLS } from '../../fixtures/shells';

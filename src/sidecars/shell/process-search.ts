@@ -1,5 +1,5 @@
-import { ProcessSelection } from './process-selection';
 import { shellPattern, shellQuoted } from './shell-quote';
+import { ProcessSelection } from '../processes/process-selection';
 
 /** Shell functions of which `pick` sets pid and start to the process that is meant, or says why it cannot. */
 export function processSearch(selection: ProcessSelection): string {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { withoutReferences } from '../../../src/sidecars/reload/container-command';
+import { withoutReferences } from '../../../src/sidecars/shell/container-command';
 
 /**
  * What the kubelet makes of a word, with every variable set whose name a ConfigMap's key may be.

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import * as fc from 'fast-check';
-import { shellPattern, shellQuoted } from '../../../src/sidecars/reload/shell-quote';
+import { shellPattern, shellQuoted } from '../../../src/sidecars/shell/shell-quote';
 import { SHELLS } from '../../fixtures/shells';
 
 /** Characters that shells give a meaning, among all others but the one that no word can hold. */
