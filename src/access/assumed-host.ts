@@ -10,7 +10,7 @@ import { Question } from './question';
 const CONTAINER_RUNTIME: Question = { code: 'container-runtime' };
 export const PTRACE_SCOPE: Question = { code: 'ptrace-scope' };
 const APP_ARMOR: Question = { code: 'app-armor' };
-const APP_ARMOR_STACKS: Question = { code: 'app-armor-stacks' };
+export const APP_ARMOR_STACKS: Question = { code: 'app-armor-stacks' };
 const SE_LINUX_KEEPS_APART: Question = { code: 'se-linux-keeps-apart' };
 const SECCOMP_DEFAULT: Question = { code: 'seccomp-default' };
 const PERF_EVENTS_TAKE: Question = { code: 'perf-events-take' };

@@ -16,6 +16,8 @@ export interface PairDecisions {
   decide(access: ProcessAccess): Decision;
   /** Whether it works. */
   allows(access: ProcessAccess): boolean;
+  /** Whether the target may have processes of any user. */
+  readonly mayMeetItsUser: boolean;
   /** Whether it works, or comes to the same, with any program that an image may hold. */
   couldAllow(access: ProcessAccess): boolean;
 }
@@ -33,6 +35,7 @@ export function pairDecisionsIn(pod: Pod, node: NodeSettings, images: KnownImage
       target: target.name ?? '',
       decide: access => pair.decide(access),
       allows: access => pair.allows(access),
+      mayMeetItsUser: facts.get(target)!.mayHaveUnknownWorkers,
       couldAllow: access => pair.couldAllow(access) || facts.get(actor)!.mayBreakOut,
     };
   });

@@ -1,5 +1,5 @@
 import { AccessOutcome } from './access-outcome';
-import { AssumedHost, PTRACE_SCOPE } from './assumed-host';
+import { APP_ARMOR_STACKS, AssumedHost, PTRACE_SCOPE } from './assumed-host';
 import { AssumedProcess, FILE_CAPABILITIES, IdQuestions, KnownIds, Programs } from './assumed-process';
 import { Assumptions } from './assumptions';
 import { Decision, decisionFrom, WHATEVER_IS } from './decision';
@@ -80,7 +80,9 @@ export class Pair {
     return this.otherKernel !== undefined || remembered(this.possible, access, () => {
       const { actor, target } = this.facts;
       this.readers ??= identitiesOf(actor).map(facts => this.process('actor', facts, 'capable'));
-      const processes = [target, ...target.workers.map(user => asWorker(target, user))];
+      const processes = [
+        target, ...target.workers.map(user => asWorker(target, user)), ...target.mayHaveUnknownWorkers ? [steppedDown(target)] : [],
+      ];
       this.owners ??= processes.flatMap(facts => [asBare(facts), asUndumpable(facts)]).map(facts => this.process('target', facts));
       const { readers, owners } = this;
       return owners.some(owner => readers.some(reader => !this.isAlways(false, access, reader, owner) ||
@@ -124,6 +126,9 @@ export class Pair {
     }
     if (this.node.ptraceScope === undefined) {
       without({ question: PTRACE_SCOPE, answer: 'below 3' }, { host: new AssumedHost({ ...this.node, ptraceScope: 3 }, this.assumptions) });
+    }
+    if (this.node.appArmor === undefined && this.node.selinux !== true) {
+      without({ question: APP_ARMOR_STACKS, answer: false }, { host: new AssumedHost({ ...this.node, appArmor: true }, this.assumptions) });
     }
     return others;
   }

@@ -25,6 +25,8 @@ export interface ProcessFacts {
   readonly workers: readonly number[];
   /** Whether somebody tells whether the main process keeps the user that it is started as. */
   readonly tellsStepDown: boolean;
+  /** Whether a process that starts as root may start others of any user, and nobody tells whom. */
+  readonly mayHaveUnknownWorkers: boolean;
   readonly isNonRoot: boolean;
   readonly privileged: boolean;
   readonly boundingSets: BoundingSets;
@@ -105,6 +107,7 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
       ...mainIdentity({ ...start, users: undefined, namedBy: isNamed ? 'manifest' : 'image' }, image, startsAsImageSays, sets),
       workers: mayBeRoot(start, nonRoot) ? image.workerUsers ?? [] : [],
       tellsStepDown: image.stepDownUser !== undefined,
+      mayHaveUnknownWorkers: mayBeRoot(start, nonRoot) && (image.stepDownUser ?? image.workerUsers) === undefined && sets.possible.has('SETUID'),
       boundingSets: sets,
       added: addedTo(sets.possible, capabilities.add),
       fileCapabilities: image.fileCapabilities && intersection(sets.possible, image.fileCapabilities),

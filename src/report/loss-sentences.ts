@@ -79,7 +79,9 @@ function conditionOf({ pair, reader, data: { location }, outcome, doubt }: Loss)
   const open = operationsTo(location).map(pair.decide).find(decision => decision.outcome === AccessOutcome.UNKNOWN);
   const names = { actor: pair.actor, target: pair.target };
   if (open) return plain(open.dependsOn ? `if ${conditionInWords(open.dependsOn.allowed, names)}` : `as ${decisionInWords(open, names)}`);
-  return `unless it ${enumerated(hardeningOf(reader))}`;
+  const hardening = hardeningOf(reader);
+  if (hardening.length === 0) return `if a process of ${code(pair.target)} runs as its user`;
+  return `unless it ${enumerated(hardening)}${pair.mayMeetItsUser ? ` and no process of ${code(pair.target)} runs as its user` : ''}`;
 }
 
 /** What keeps programs of a container's image from being more than it starts them as. */

@@ -69,7 +69,7 @@ test('exposures: who can read whose arguments, environment and files', () => {
     containers: [container('app', { runAsUser: 101, runAsGroup: 101 }), container('shell', { runAsUser: 0, capabilities: { add: ['SYS_PTRACE'] } })],
   }));
   expect(exposures).toEqual([
-    { reader: 'app', owner: 'shell', arguments: ALLOWED, environment: DENIED, files: DENIED },
+    { reader: 'app', owner: 'shell', arguments: ALLOWED, environment: UNKNOWN, files: UNKNOWN },
     { reader: 'shell', owner: 'app', arguments: ALLOWED, environment: ALLOWED, files: ALLOWED },
   ]);
 });

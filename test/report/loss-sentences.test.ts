@@ -48,6 +48,13 @@ test.each<[string, object, string]>([
   expect(sentences({ app: { ...user(1), ...db }, shell })).toEqual([`- \`shell\` could, ${condition}, read Secret \`db\` (\`password\`) of \`app\` from its environment.`]);
 });
 
+test.each<[string, object, string]>([
+  ['by a hardened reader', user(2, hardened), 'if a process of `app` runs as its user'],
+  ['by another one', user(2, { allowPrivilegeEscalation: false }), 'unless it drops ALL and no process of `app` runs as its user'],
+])('lossSentences: what could be read of an owner that may step down from root, %s', (_name, shell, condition) => {
+  expect(sentences({ app: { ...user(0, {}), ...db }, shell })).toEqual([`- \`shell\` could, ${condition}, read Secret \`db\` (\`password\`) of \`app\` from its environment.`]);
+});
+
 test('lossSentences: what could be read of a kernel that is not known', () => {
   expect(sentences({ app: { ...user(1), ...db }, shell: user(2) }, { runtimeClassName: 'gvisor' })).toEqual([
     expect.stringMatching(/^- `shell` could, as the runtime class 'gvisor' may have another kernel .*, read Secret/),
