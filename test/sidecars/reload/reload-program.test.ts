@@ -316,7 +316,8 @@ describe.each(SHELLS)('in $name', shell => {
     });
 
     test('after which the process is gone is said', async () => {
-      const run = await scene.run(shell, { action: hup() });
+      // It looks again after a whole second, so that the process is gone by then.
+      const run = await scene.run(shell, { action: hup() }, '');
       const other = await SignalledProcess.start();
       scene.gone(target.pid);
       scene.show(other.pid);
