@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { cdk8s, javascript, typescript } from 'projen';
 import { zones } from './projenrc/rooms';
-import { addTestWorkflow } from './projenrc/test-workflow';
+import { addTestWorkflows } from './projenrc/test-workflow';
 
 const repository = 'https://github.com/cdk8s-shared-process/cdk8s-shared-process';
 
@@ -194,7 +194,7 @@ project.addTask('e2e:measure', {
   receiveArgs: true,
 });
 
-addTestWorkflow(project.github!);
+addTestWorkflows(project.github!);
 
 // What the examples give is committed, so that a change shows.
 project.gitignore.include('/examples/*/dist/');

@@ -7,25 +7,26 @@ import { kubectl, kubectlPath } from './cluster/kubectl';
 import { NodeRuntime } from './cluster/runtimes/node-runtime';
 import { runtimes } from './cluster/runtimes/runtimes';
 import { withCluster } from './cluster/with-cluster';
-import { measureAccess, podsFor, surroundings } from './measure-access';
+import { measureAccess, surroundings } from './measure-access';
 import { runTests } from './run-tests';
-import { accessPods } from '../test/fixtures/access-cases';
+import { accessPods, podsWith } from '../test/fixtures/access-cases';
 import { fieldPods } from '../test/fixtures/field-cases';
 import { writeKernelAccess } from '../test/fixtures/kernel-access';
 import { command } from '../tools/command';
 
 /** The tests that run with each runtime, where nothing is named; the others come out the same with any. */
-const DECIDED_BY_RUNTIME = ['e2e/access.test', 'e2e/field.test', 'e2e/grants.test'];
+const DECIDED_BY_RUNTIME = ['e2e/access.test', 'e2e/grants.test'];
+
+/** The tests whose Pods are of the runtime's class, if it has one. */
+const OF_RUNTIME_CLASS = ['e2e/access.test'];
 
 /** What each npm script of e2e does, by its name here. */
 const SCRIPTS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   run: async args => {
-    const patterns = args.filter(arg => runtimes.every(({ name }) => name !== arg));
     for (const runtime of await runtimesAmong(args)) {
       if (interruption.aborted) return;
       console.log(`With ${runtime.name}:`);
-      const tests = args.length > 0 || runtime === runtimes[0] ? patterns : DECIDED_BY_RUNTIME;
-      await withCluster(runtime, () => runTests(tests));
+      await withCluster(runtime, () => runTests(testsAmong(args, runtime)));
     }
   },
   up: async args => {
@@ -49,10 +50,18 @@ async function runtimesAmong(args: readonly string[]): Promise<readonly NodeRunt
   return runtimes.filter((_, index) => joining[index]);
 }
 
-async function measureTable(runtime: NodeRuntime): Promise<void> {
+/** Those that are named, or else those that are of interest with the runtime; none is all. */
+function testsAmong(args: readonly string[], runtime: NodeRuntime): readonly string[] {
+  const named = args.filter(arg => runtimes.every(({ name }) => name !== arg));
+  if (named.length > 0) return named;
+  if (runtime.runtimeClass !== undefined) return OF_RUNTIME_CLASS;
+  return args.length > 0 || runtime === runtimes[0] ? [] : DECIDED_BY_RUNTIME;
+}
+
+async function measureTable({ features }: NodeRuntime): Promise<void> {
   const namespace = 'access';
   await kubectl(['create', 'namespace', namespace]);
-  const { pods, pairs } = await measureAccess(namespace, podsFor(runtime, { ...accessPods, ...fieldPods }));
+  const { pods, pairs } = await measureAccess(namespace, podsWith(features, { ...accessPods, ...fieldPods }));
   const defaultCapabilities = pods.capabilities.containers.defaults.credentials.capabilities;
   writeKernelAccess({ measuredOn: await surroundings(), defaultCapabilities, pods, pairs });
 }

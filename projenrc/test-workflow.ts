@@ -1,14 +1,18 @@
 import { github } from 'projen';
 
-/** A part of .ci/run, and what it needs of the machine beside Node.js. */
+/** Something to run, and what it needs of the machine beside Node.js. */
 interface Part {
   readonly name: string;
+  /** The part of .ci/run with the name if it is left out. */
+  readonly command?: string;
   /** Debian's. */
   readonly packages?: readonly string[];
   readonly needsGo?: boolean;
   /** Whether it makes namespaces, mounts and cgroups. */
   readonly makesCluster?: boolean;
 }
+
+const CLUSTER = { packages: ['gcc', 'libc6-dev'], needsGo: true, makesCluster: true };
 
 const PARTS: readonly Part[] = [
   { name: 'library' },
@@ -17,7 +21,12 @@ const PARTS: readonly Part[] = [
   { name: 'languages', packages: ['python3-venv', 'default-jdk-headless', 'maven'], needsGo: true },
   { name: 'oracle', needsGo: true },
   { name: 'workflows', needsGo: true },
-  { name: 'cluster', packages: ['gcc', 'libc6-dev'], needsGo: true, makesCluster: true },
+  { name: 'cluster', ...CLUSTER },
+];
+
+/** What takes too long for each pull request. */
+const NIGHTLY: readonly Part[] = [
+  { name: 'gvisor', command: 'npm ci\nnpm run e2e -- gvisor', ...CLUSTER },
 ];
 
 /** With the machine's cgroups, as the cluster makes its own below their roots. */
@@ -30,7 +39,7 @@ const OPEN_MACHINE = [
   'echo 0 > /proc/sys/kernel/yama/ptrace_scope',
 ].join('\n');
 
-const job = ({ name, packages = [], needsGo = false, makesCluster = false }: Part): github.workflows.Job => ({
+const job = ({ name, command = `.ci/run ${name}`, packages = [], needsGo = false, makesCluster = false }: Part): github.workflows.Job => ({
   runsOn: ['ubuntu-latest'],
   container: { image: 'debian:12' },
   permissions: { contents: github.workflows.JobPermission.READ },
@@ -46,15 +55,20 @@ const job = ({ name, packages = [], needsGo = false, makesCluster = false }: Par
     ...needsGo ? [{ name: 'Set up Go', uses: 'actions/setup-go@v7.0.0', with: { 'go-version': '1.26', 'cache-dependency-path': '**/go.sum' } }] : [],
     ...makesCluster ? [{ name: 'Open the machine', run: OPEN_MACHINE }] : [],
     // The folder is another user's, whom git does not trust by itself.
-    { name: 'Test', run: `git config --global --add safe.directory "$GITHUB_WORKSPACE"\n.ci/run ${name}` },
+    { name: 'Test', run: `git config --global --add safe.directory "$GITHUB_WORKSPACE"\n${command}` },
   ],
 });
 
-/** What .ci/run runs, for each pull request and each night. */
-export function addTestWorkflow(to: github.GitHub): void {
-  const workflow = to.addWorkflow('test');
-  workflow.on({ pullRequest: {}, schedule: [{ cron: '23 3 * * *' }], workflowDispatch: {} });
-  workflow.addJobs(Object.fromEntries(PARTS.map(part => [part.name, job(part)])));
+/** What .ci/run runs for each pull request and each night, and what is run in the night alone. */
+export function addTestWorkflows(to: github.GitHub): void {
+  addWorkflow(to, 'test', PARTS, { pullRequest: {}, schedule: [{ cron: '23 3 * * *' }], workflowDispatch: {} });
+  addWorkflow(to, 'nightly', NIGHTLY, { schedule: [{ cron: '53 3 * * *' }], workflowDispatch: {} });
+}
+
+function addWorkflow(to: github.GitHub, name: string, parts: readonly Part[], on: github.workflows.Triggers): void {
+  const workflow = to.addWorkflow(name);
+  workflow.on(on);
+  workflow.addJobs(Object.fromEntries(parts.map(part => [part.name, job(part)])));
   // projen would write a list, which GitHub does not take.
-  for (const { name } of PARTS.filter(({ makesCluster }) => makesCluster)) workflow.file!.addOverride(`jobs.${name}.container.options`, PRIVILEGED);
+  for (const { name: made } of parts.filter(({ makesCluster }) => makesCluster)) workflow.file!.addOverride(`jobs.${made}.container.options`, PRIVILEGED);
 }

@@ -9,7 +9,7 @@ import { writeConfiguration } from './configuration';
 import { writeCurrentRuntime } from './current-runtime';
 import { interruption } from './interruption';
 import { isolate } from './isolation';
-import { tryKubectl, writeKubectl } from './kubectl';
+import { kubectl, tryKubectl, writeKubectl } from './kubectl';
 import { kubernetesBinaries } from './kubernetes-binaries';
 import { nodePackages } from './node-packages';
 import { logs, state } from './places';
@@ -72,6 +72,11 @@ async function start(runtime: NodeRuntime): Promise<void> {
   await untilAnswers('the API server', ['get', '--raw=/readyz']);
   startAll(apiClients(folders));
   await untilAnswers('the node', ['wait', '--for=condition=Ready', `node/${nodeName}`, '--timeout=1s']);
+  if (runtime.runtimeClass !== undefined) await makeRuntimeClass(runtime.runtimeClass);
+}
+
+async function makeRuntimeClass(name: string): Promise<void> {
+  await kubectl(['apply', '--filename', '-'], JSON.stringify({ apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name }, handler: name }));
 }
 
 async function untilAnswers(what: string, question: readonly string[]): Promise<void> {

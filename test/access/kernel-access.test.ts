@@ -16,9 +16,9 @@ import { ProcessAccess } from '../../src/access/process-access';
 import { Assumption, FileCapabilities, Question } from '../../src/access/question';
 import { Container, Pod } from '../../src/pod/pod';
 import { memberName } from '../../src/report/members';
-import { AccessContainer, accessPods, featuresOf } from '../fixtures/access-cases';
+import { AccessContainer, accessPods, featuresOf, featuresOfContainer, podsWith } from '../fixtures/access-cases';
 import { fieldPods } from '../fixtures/field-cases';
-import { KernelAccess, kernelAccessTables, MeasuredContainer, MeasuredPod, nodeSettings, Outcomes, tableName } from '../fixtures/kernel-access';
+import { hostKernelTables, KernelAccess, kernelAccessTables, MeasuredContainer, MeasuredOn, MeasuredPod, nodeSettings, Outcomes, tableName } from '../fixtures/kernel-access';
 import { ProbeProgram, probePrograms } from '../fixtures/probe-programs';
 
 const operations = Object.values(ProcessAccess);
@@ -84,10 +84,11 @@ function processOf(container: MeasuredContainer, isTarget: boolean, { hostUsers 
 }
 
 /** As it was applied, and with users and groups written down if that is asked for. */
-function manifestOf({ securityContext, hostUsers, containers }: MeasuredPod, withIds: boolean): Pod {
+function manifestOf({ securityContext, hostUsers, containers }: MeasuredPod, { runtimeClass }: MeasuredOn, withIds: boolean): Pod {
   return {
     metadata: {},
     spec: {
+      runtimeClassName: runtimeClass,
       shareProcessNamespace: true,
       hostUsers,
       securityContext,
@@ -107,7 +108,7 @@ interface Met {
 /** Every pair of two containers of a Pod, beside what its manifest says of them. */
 function pairsIn(table: KernelAccess, pod: string, node: NodeSettings, withIds = false): Met[] {
   const { [pod]: measured } = table.pods;
-  return pairDecisionsIn(manifestOf(measured, withIds), node).map(decisions => ({
+  return pairDecisionsIn(manifestOf(measured, table.measuredOn, withIds), node).map(decisions => ({
     actor: measured.containers[decisions.actor],
     target: measured.containers[decisions.target],
     outcomes: table.pairs[pod][decisions.actor][decisions.target],
@@ -131,11 +132,13 @@ const factOf = (question: Question) => 'of' in question ? `${question.code} of $
 
 const open = ({ decisions, outcomes }: Met) => attemptedIn(outcomes).map(decisions.decide).filter(({ outcome }) => outcome === UNKNOWN);
 
-/** How many answers are unknown, by the fact that settles them. */
+/** How many answers are unknown, by the fact that settles them: where that is no answer to a question, the reason. */
 function unknownBySettlingFact(pairs: readonly Met[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { dependsOn } of pairs.flatMap(open)) {
-    const questions = [...dependsOn?.denied ?? [], ...dependsOn?.allowed ?? []].map(({ question }) => factOf(question));
+  for (const { dependsOn, verdicts } of pairs.flatMap(open)) {
+    const questions = dependsOn
+      ? [...dependsOn.denied, ...dependsOn.allowed].map(({ question }) => factOf(question))
+      : verdicts.flatMap(({ reasons }) => reasons).map(({ code }) => code);
     const facts = [...new Set(questions)].sort().join(', ');
     counts[facts] = (counts[facts] ?? 0) + 1;
   }
@@ -155,7 +158,7 @@ function settledByFiles(pair: Met, access: ProcessAccess): AccessOutcome | undef
 const addsCapabilities = ({ securityContext }: AccessContainer) => (securityContext?.capabilities?.add ?? []).length > 0;
 
 test('there is a table of every runtime that is measured', () => {
-  expect(Object.keys(kernelAccessTables())).toEqual(['containerd-1.6', 'containerd-2.2', 'cri-o-1.34']);
+  expect(Object.keys(kernelAccessTables())).toEqual(['containerd-1.6', 'containerd-2.2', 'cri-o-1.34', 'gvisor']);
 });
 
 describe.each(Object.entries(kernelAccessTables()))('the table %s', (name, table) => {
@@ -172,23 +175,16 @@ describe.each(Object.entries(kernelAccessTables()))('the table %s', (name, table
   });
 
   test('is of the Pods that the cases have now', () => {
-    const cases = Object.entries({ ...accessPods, ...fieldPods }).filter(([pod, given]) => podNames.includes(pod) || featuresOf(given).length === 0);
+    const features = Object.values(table.pods).flatMap(pod => [...featuresOf(pod), ...Object.values(pod.containers).flatMap(featuresOfContainer)]);
     const asGiven = ({ credentials: _own, mainProcess: _main, ...given }: MeasuredContainer): AccessContainer => given;
     const measured = Object.entries(table.pods).map(([pod, { containers, ...rest }]) =>
       [pod, { ...rest, containers: Object.fromEntries(Object.entries(containers).map(([container, own]) => [container, asGiven(own)])) }]);
-    expect(Object.fromEntries(measured)).toEqual(Object.fromEntries(cases));
+    expect(Object.fromEntries(measured)).toEqual(podsWith(features, { ...accessPods, ...fieldPods }));
   });
 
-  const actors = podNames.flatMap(pod => Object.keys(table.pods[pod].containers).map(actor => ({ pod, actor })));
-
-  test.each(actors)('askKernel: in the Pod $pod, $actor may do to each process what was measured', ({ pod, actor }) => {
-    const { [pod]: measured } = table.pods;
-    const { containers } = measured;
-    for (const [target, outcomes] of Object.entries(table.pairs[pod][actor])) {
-      const [from, to] = [processOf(containers[actor], false, measured, table), processOf(containers[target], true, measured, table)];
-      const allowed = attemptedIn(outcomes).filter(access => askKernel(access, from, to, hostOf(table)).allowed);
-      expect({ target, allowed }).toEqual({ target, allowed: operations.filter(access => measuredIn(outcomes, access) === ALLOWED) });
-    }
+  test('decide: what is unknown, by the fact that settles it', () => {
+    const all = (settings: NodeSettings) => unknownBySettlingFact(podNames.flatMap(pod => pairsIn(table, pod, settings)));
+    expect({ 'on this node': all(node), 'on any node': all({}) }).toMatchSnapshot();
   });
 
   describe.each(podNames)('in the Pod %s', pod => {
@@ -217,7 +213,25 @@ describe.each(Object.entries(kernelAccessTables()))('the table %s', (name, table
       });
       expect(leaks.map(({ decisions: { actor, target } }) => `${actor}: ${target}`)).toEqual([]);
     });
+  });
+});
 
+describe.each(Object.entries(hostKernelTables()))('the table %s, of the kernel that is described', (_name, table) => {
+  const node = nodeSettings(table.measuredOn);
+  const podNames = Object.keys(table.pods);
+  const actors = podNames.flatMap(pod => Object.keys(table.pods[pod].containers).map(actor => ({ pod, actor })));
+
+  test.each(actors)('askKernel: in the Pod $pod, $actor may do to each process what was measured', ({ pod, actor }) => {
+    const { [pod]: measured } = table.pods;
+    const { containers } = measured;
+    for (const [target, outcomes] of Object.entries(table.pairs[pod][actor])) {
+      const [from, to] = [processOf(containers[actor], false, measured, table), processOf(containers[target], true, measured, table)];
+      const allowed = attemptedIn(outcomes).filter(access => askKernel(access, from, to, hostOf(table)).allowed);
+      expect({ target, allowed }).toEqual({ target, allowed: operations.filter(access => measuredIn(outcomes, access) === ALLOWED) });
+    }
+  });
+
+  describe.each(podNames)('in the Pod %s', pod => {
     test('decide: users, groups and file capabilities settle all that is unknown, as it was measured', () => {
       const pairs = ordinaryPairsIn(table, pod, node, true);
       const facts = Object.keys(unknownBySettlingFact(pairs)).flatMap(settling => settling.split(', '));
@@ -231,11 +245,6 @@ describe.each(Object.entries(kernelAccessTables()))('the table %s', (name, table
         .map(access => labelled(pair, access)));
       expect(unsettled).toEqual([]);
     });
-  });
-
-  test('decide: what is unknown, by the fact that settles it', () => {
-    const all = (settings: NodeSettings) => unknownBySettlingFact(podNames.flatMap(pod => pairsIn(table, pod, settings)));
-    expect({ 'on this node': all(node), 'on any node': all({}) }).toMatchSnapshot();
   });
 });
 

@@ -12,7 +12,7 @@ const configuration = join(state, 'containerd.toml');
 export const containerd1: NodeRuntime = {
   name: 'containerd-1.6',
   containerRuntime: ContainerRuntime.CONTAINERD,
-  features: [],
+  features: ['prefixed-capabilities', 'execute-only-programs'],
   socket: addresses.containerd,
   joins: async () => true,
   make: async () => {

@@ -15,7 +15,7 @@ const configuration = join(state, 'containerd.toml');
 export const containerd2: NodeRuntime = {
   name: 'containerd-2.2',
   containerRuntime: ContainerRuntime.CONTAINERD,
-  features: ['user-namespaces', 'image-volumes'],
+  features: ['user-namespaces', 'image-volumes', 'prefixed-capabilities', 'execute-only-programs'],
   socket: addresses.containerd,
   joins: async () => true,
   make: async () => {

@@ -25,7 +25,7 @@ const socket = '/run/crio/crio.sock';
 export const crio: NodeRuntime = {
   name: 'cri-o-1.34',
   containerRuntime: ContainerRuntime.CRI_O,
-  features: ['user-namespaces', 'image-volumes'],
+  features: ['user-namespaces', 'image-volumes', 'prefixed-capabilities', 'execute-only-programs'],
   socket,
   // It takes long to build.
   joins: async () => isCached(...await build()),

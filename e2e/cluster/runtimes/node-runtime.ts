@@ -8,6 +8,8 @@ export interface NodeRuntime {
   readonly name: string;
   readonly containerRuntime: ContainerRuntime;
   readonly features: readonly RuntimeFeature[];
+  /** Of the Pods that are measured, where it is not the one that the node has by default. The class and its handler have one name. */
+  readonly runtimeClass?: string;
   /** Where the kubelet finds it. */
   readonly socket: string;
   /** Whether a run that names no runtime has it, too. */
