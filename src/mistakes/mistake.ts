@@ -73,6 +73,7 @@ export interface MistakeDetails {
   'watched-path': { readonly value: unknown };
   'watched-immutable': { readonly value: string; readonly target: string };
   'watched-not-mounted': { readonly value: string; readonly target: string; readonly mounts: readonly string[] };
+  'watched-image': { readonly value: string; readonly target: string; readonly path: string };
   'watched-by-sub-path': { readonly value: string; readonly target: string; readonly path: string };
   'process-selection': { readonly value: unknown; readonly wanted: 'comm' | 'executable' | 'pid-file' | 'command-line' };
   'process-selector': { readonly value: unknown };

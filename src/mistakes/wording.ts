@@ -223,6 +223,10 @@ const WORDING: Wording = {
     problem: `${shown(target)} does not mount ${value}`,
     instead: `Mount it there, or watch what is mounted: ${mounts.map(shown).join(', ') || 'nothing is'}`,
   }),
+  'watched-image': ({ value, target, path }) => ({
+    problem: `${shown(target)} mounts ${value} at ${shown(path)} from an image, which never changes`,
+    instead: 'Leave it out',
+  }),
   'watched-by-sub-path': ({ value, target, path }) => ({
     problem: `${shown(target)} mounts ${value} at ${shown(path)} by a subPath, where the kubelet never updates it`,
     instead: 'Mount the whole volume in a folder of its own',

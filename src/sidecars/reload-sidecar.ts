@@ -1,13 +1,18 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { addToEach } from './add-to-each';
 import { ProcessSelector } from './processes/process-selector';
 import { Signal } from './processes/signal';
 import { reloadDefinition } from './reload/reload-definition';
 import { ReloadVerification } from './reload/reload-verification';
+import { validateReload } from './reload/validate-reload';
 import { WatchedFiles } from './reload/watched-files';
 import { Sidecar } from './sidecar';
 import { SidecarProps } from './sidecar-props';
 import { withoutNulls } from '../constructs/without-nulls';
+import { WorkloadChange } from '../constructs/workload-change';
+import { Workloads } from '../constructs/workloads';
+import { refuse } from '../mistakes/invalid-input';
 
 /**
  * Properties for `ReloadSidecar`.
@@ -108,12 +113,28 @@ export interface ReloadSidecarProps extends SidecarProps {
  */
 export class ReloadSidecar extends Sidecar {
   /**
+   * Adds a sidecar to each of many workloads whose target mounts what is
+   * watched. Doing so twice changes nothing, as its name is taken then.
+   *
+   * @param workloads The workloads.
+   * @param id Name of the container, unless `name` is given.
+   * @param props What is watched, and who is told; which workload it comes into is not asked.
+   * @returns what became of each workload.
+   * @throws where the properties cannot be, whatever the workload is.
+   */
+  public static addTo(workloads: Workloads, id: string, props: ReloadSidecarProps): WorkloadChange[] {
+    const set = withoutNulls(props);
+    refuse(id, validateReload(set));
+    return addToEach(workloads, id, reloadDefinition(set), (construct, ownId, own) => new ReloadSidecar(construct, ownId, { ...set, ...own }));
+  }
+
+  /**
    * @param scope The workload, or a construct that has it beneath it: all that `ProcessNamespace.share` takes.
    * @param id Name of the container, unless `name` is given.
    * @param props What is watched, and who is told.
    * @throws where a watched volume is not mounted by the target, is mounted by
-   *   a subPath, where the kubelet never updates it, or is immutable, where it
-   *   is not clear who the target is, where no security context gives the
+   *   a subPath, where the kubelet never updates it, comes from an image or is
+   *   immutable, where it is not clear who the target is, where no security context gives the
    *   sidecar the access that it needs, and for all that `DebugSidecar` throws for.
    */
   constructor(scope: Construct, id: string, props: ReloadSidecarProps) {

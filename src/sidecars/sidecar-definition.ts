@@ -25,4 +25,6 @@ export interface SidecarDefinition extends SidecarProps {
 export interface SidecarInPod {
   readonly definition: SidecarDefinition;
   readonly mistakes: readonly Mistake[];
+  /** What is no mistake, and hardly meant so. */
+  readonly doubts?: readonly Mistake[];
 }

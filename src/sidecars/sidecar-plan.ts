@@ -100,8 +100,12 @@ export function validateFinished(plan: SidecarPlan, rendered: RenderedPod): Mist
 }
 
 /** What is no mistake in the finished Pod, and hardly meant so. */
-export function doubtsAbout({ definition, name }: SidecarPlan, { pod: { spec } }: RenderedPod): Mistake[] {
-  return allContainers(spec).filter(placed => placed.name === name).flatMap(({ container }) => validateEffect(definition, container, spec));
+export function doubtsAbout({ definition, name }: SidecarPlan, { pod }: RenderedPod): Mistake[] {
+  const own = allContainers(pod.spec).filter(placed => placed.name === name);
+  return [
+    ...own.flatMap(({ container }) => validateEffect(definition, container, pod.spec)),
+    ...definition.inPod?.(pod, name).doubts ?? [],
+  ];
 }
 
 /** What is known, and cannot become another thing: constructs refuse it once there is something beneath them. */

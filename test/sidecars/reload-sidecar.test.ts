@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { PodSecurity, PodSecurityLevel, ProcessNamespace, ProcessSelector, ReloadSidecar, ReloadSidecarProps, Signal, WatchedFiles } from '../../src';
+import { PodSecurity, PodSecurityLevel, ProcessNamespace, ProcessSelector, ReloadSidecar, ReloadSidecarProps, Signal, WatchedFiles, Workloads } from '../../src';
 import { MANIFESTS, newChart, WORKLOADS } from '../fixtures/workloads';
 
 const CONFIG = '/etc/app';
@@ -204,6 +204,7 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['a path of the image', {}, { watch: [WatchedFiles.path('/etc/app2')] }, "'app' does not mount '/etc/app2'"],
     ['a subPath', { containers: [{ ...app, volumeMounts: [{ name: 'settings', mountPath: '/etc/app.conf', subPath: 'app.conf' }] }] }, {}, "'app' mounts ConfigMap 'settings' at '/etc/app.conf' by a subPath, where the kubelet never updates it. Mount the whole volume"],
     ['a subPathExpr', { containers: [{ ...app, volumeMounts: [{ name: 'settings', mountPath: '/etc/app.conf', subPathExpr: '$(A)' }] }] }, { watch: [WatchedFiles.path('/etc/app.conf')] }, 'by a subPath'],
+    ['a volume from an image', { containers: [{ ...app, volumeMounts: [{ name: 'v', mountPath: '/v' }] }], volumes: [{ name: 'v', image: { reference: 'a:1' } }] }, { watch: [WatchedFiles.volume('v')] }, "'app' mounts volume 'v' at '/v' from an image, which never changes. Leave it out"],
     ['no target among several', { containers: [app, { ...app, name: 'other' }] }, {}, "target does not say whose process is meant. Name one of 'app', 'other'"],
     ['a target that is not there', {}, { target: 'web' }, "no container 'web' runs beside the sidecar. Name one of 'app'"],
     ['itself', {}, { target: 'reload' }, "no container 'reload' runs beside the sidecar"],
@@ -249,6 +250,47 @@ describe('bad input: an error at the call, with path, value and what to write in
     new ReloadSidecar(object, 'reload', { watch });
     object.addJsonPatch(JsonPatch.add('/spec/containers/0/volumeMounts/0/subPath', 'a.conf'));
     expect(() => object.toJson()).toThrow("test/pod/reload: 'app' mounts ConfigMap 'settings' at '/etc/app' by a subPath");
+  });
+});
+
+test('a part of what is watched that never changes is a warning', () => {
+  const warned = jest.spyOn(console, 'warn').mockImplementation();
+  const parts = [{ name: 'settings', mountPath: `${CONFIG}/main.conf`, subPath: 'main.conf' }, { name: 'tools', mountPath: `${CONFIG}/tools` }];
+  added({ watch: [WatchedFiles.path(CONFIG)] }, {
+    containers: [{ ...app, volumeMounts: [...app.volumeMounts, ...parts] }],
+    volumes: [...volumes, { name: 'tools', image: { reference: 'tools:1' } }],
+  });
+  expect(warned.mock.calls.flat()).toEqual([
+    "Warning: test/pod/reload: 'app' mounts '/etc/app' at '/etc/app/main.conf' by a subPath, where the kubelet never updates it. Mount the whole volume in a folder of its own",
+    "Warning: test/pod/reload: 'app' mounts '/etc/app' at '/etc/app/tools' from an image, which never changes. Leave it out",
+  ]);
+  warned.mockRestore();
+});
+
+describe('addTo', () => {
+  const shop = () => {
+    const chart = newChart();
+    const item = (name: string, spec: object) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec });
+    const items = [item('web', { containers: [app], volumes }), item('db', { containers: [{ name: 'db', image: 'postgres' }] })];
+    new ApiObject(chart, 'list', { apiVersion: 'v1', kind: 'List', items });
+    return chart;
+  };
+
+  test('each whose target mounts what is watched, and why others are left alone; twice changes nothing', () => {
+    const chart = shop();
+    const answers = () => ReloadSidecar.addTo(Workloads.of(chart), 'reload', { watch }).map(({ workload: { name }, changed, reason }) => [name, changed, reason]);
+    expect(answers()).toEqual([['web', true, undefined], ['db', false, "'db' does not mount ConfigMap 'settings'"]]);
+    const first = Testing.synth(chart);
+    expect(first[0].items.map(({ spec }: any) => spec.containers.map(({ name }: any) => name))).toEqual([['app', 'reload'], ['db']]);
+    expect(answers()).toEqual([['web', false, expect.stringContaining("the container name 'reload' is taken")], ['db', false, expect.anything()]]);
+    expect(Testing.synth(chart)).toEqual(first);
+  });
+
+  test('what cannot be, whatever the workload is, is an error, and no workload is changed', () => {
+    const chart = shop();
+    const before = Testing.synth(chart);
+    expect(() => ReloadSidecar.addTo(Workloads.of(chart), 'reload', { watch: [] })).toThrow('reload: watch [] is no list of files to watch');
+    expect(Testing.synth(chart)).toEqual(before);
   });
 });
 

@@ -24,7 +24,7 @@ const RESOURCES: kplus.ContainerResources = {
   memory: { request: Size.mebibytes(8), limit: Size.mebibytes(32) },
 };
 
-const NOTHING: WatchedMounts = { mounts: [], paths: [], hashed: [], mistakes: [] };
+const NOTHING: WatchedMounts = { mounts: [], paths: [], hashed: [], mistakes: [], doubts: [] };
 
 /** The container that watches files for a process, as far as it does not depend on the Pod. */
 export function reloadDefinition(props: ReloadSidecarProps): SidecarDefinition {
@@ -44,6 +44,7 @@ function inPod(props: ReloadSidecarProps, basis: SidecarDefinition, { spec }: Po
   const own = props.program ? {} : ownProgram(props, target?.name ?? '', watched, `${name.slice(0, 57)}-state`);
   return {
     mistakes: [...missing, ...watched.mistakes],
+    doubts: watched.doubts,
     definition: {
       ...basis,
       target: target?.name,

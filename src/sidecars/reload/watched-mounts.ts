@@ -11,6 +11,8 @@ export interface WatchedMounts {
   /** Those of the paths whose files' hashes tell nothing that is secret. */
   readonly hashed: readonly string[];
   readonly mistakes: readonly Mistake[];
+  /** What of it is not seen to change, beside what is. */
+  readonly doubts: readonly Mistake[];
 }
 
 /** The target's mounts of what is watched. */
@@ -19,7 +21,9 @@ export function watchedMounts(watches: readonly Watch[], target: Container, spec
   const found = watches.map(watch => {
     const mounts = mountsOf(watch, target, spec);
     const updated = mounts.filter(mount => isUpdated(mount, volumeOf(mount)));
-    return { watch, mounts, updated, mistakes: mistakesOf(watch, target, mounts, updated) };
+    const still = mounts.filter(mount => !updated.includes(mount)).map(mount => stillness(watch, target, mount, volumeOf(mount)));
+    const changes = updated.length > 0 && !isFixed(watch);
+    return { watch, updated, mistakes: changes ? [] : mistakesOf(watch, target, still), doubts: changes ? still : [] };
   });
   const mounts = unique(found.flatMap(({ updated }) => updated));
   const pathOf = (watch: Watch, { mountPath = '' }: VolumeMount) =>
@@ -29,6 +33,7 @@ export function watchedMounts(watches: readonly Watch[], target: Container, spec
     paths: unique(found.flatMap(({ watch, updated }) => updated.map(mount => pathOf(watch, mount)))),
     hashed: mounts.filter(mount => isManifest(volumeOf(mount)?.configMap)).map(({ mountPath = '' }) => mountPath),
     mistakes: found.flatMap(({ mistakes }) => mistakes),
+    doubts: found.flatMap(({ doubts }) => doubts),
   };
 }
 
@@ -71,14 +76,28 @@ const WRITTEN_BY_KUBELET = ['configMap', 'secret', 'projected', 'downwardAPI'];
  * https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically
  */
 function isUpdated({ subPath = '', subPathExpr = '' }: VolumeMount, volume: Volume | undefined): boolean {
-  return subPathExpr === '' && (subPath === '' || !WRITTEN_BY_KUBELET.some(source => isManifest(volume?.[source])));
+  return !isImage(volume) && subPathExpr === '' && (subPath === '' || !WRITTEN_BY_KUBELET.some(source => isManifest(volume?.[source])));
 }
 
-function mistakesOf(watch: Watch, target: Container, mounts: readonly VolumeMount[], updated: readonly VolumeMount[]): Mistake[] {
+/** https://kubernetes.io/docs/concepts/storage/volumes/#image */
+function isImage(volume: Volume | undefined): boolean {
+  return isManifest(volume?.image);
+}
+
+function isFixed(watch: Watch): boolean {
+  return 'isImmutable' in watch && watch.isImmutable;
+}
+
+/** Why nothing ever changes in a mount. */
+function stillness(watch: Watch, target: Container, { mountPath: path = '' }: VolumeMount, volume: Volume | undefined): Mistake {
   const of = { field: 'watch', value: inWords(watch), target: target.name ?? '' };
-  if ('isImmutable' in watch && watch.isImmutable) return [{ code: 'watched-immutable', ...of }];
-  if (mounts.length === 0) return [{ code: 'watched-not-mounted', ...of, mounts: (target.volumeMounts ?? []).map(({ mountPath = '' }) => mountPath) }];
-  return updated.length === 0 ? [{ code: 'watched-by-sub-path', ...of, path: mounts[0].mountPath ?? '' }] : [];
+  return isImage(volume) ? { code: 'watched-image', ...of, path } : { code: 'watched-by-sub-path', ...of, path };
+}
+
+function mistakesOf(watch: Watch, target: Container, [still]: readonly Mistake[]): Mistake[] {
+  const of = { field: 'watch', value: inWords(watch), target: target.name ?? '' };
+  if (isFixed(watch)) return [{ code: 'watched-immutable', ...of }];
+  return [still ?? { code: 'watched-not-mounted', ...of, mounts: (target.volumeMounts ?? []).map(({ mountPath = '' }) => mountPath) }];
 }
 
 function inWords(watch: Watch): string {
