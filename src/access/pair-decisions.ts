@@ -2,7 +2,7 @@ import { AccessOutcome } from './access-outcome';
 import { Decision, WHATEVER_IS } from './decision';
 import { KnownImages, UNKNOWN_IMAGES } from './known-images';
 import { NodeSettings } from './node-settings';
-import { haveOneImage, Pair, pairOf } from './pair';
+import { haveOneImage, Pair, pairLike, pairOf } from './pair';
 import { ProcessAccess } from './process-access';
 import { processFacts } from './process-facts';
 import { areInOneProcessNamespace, pairsSideBySide } from '../pod/containers';
@@ -27,21 +27,20 @@ export function pairDecisionsIn(pod: Pod, node: NodeSettings, images: KnownImage
   const pairs = pairsSideBySide(pod.spec);
   const facts = new Map(pairs.map(([container]) => [container, processFacts(container, pod, images)]));
   return pairs.map(([actor, target]) => {
-    const pair: Decider = areInOneProcessNamespace(pod.spec, actor, target)
-      ? pairOf(facts.get(actor)!, facts.get(target)!, node, haveOneImage(actor, target))
-      : UNSHARED;
+    const areShared = areInOneProcessNamespace(pod.spec, actor, target);
+    const [ofActor, ofTarget, oneImage] = [facts.get(actor)!, facts.get(target)!, haveOneImage(actor, target)];
+    const outcomes = areShared ? pairLike(ofActor, ofTarget, node, oneImage) : UNSHARED;
+    let pair: Pick<Pair, 'decide'> | undefined = areShared ? undefined : UNSHARED;
     return {
       actor: actor.name ?? '',
       target: target.name ?? '',
-      decide: access => pair.decide(access),
-      allows: access => pair.allows(access),
-      mayMeetItsUser: facts.get(target)!.mayHaveUnknownWorkers,
-      couldAllow: access => pair.couldAllow(access) || facts.get(actor)!.mayBreakOut,
+      decide: access => (pair ??= pairOf(ofActor, ofTarget, node, oneImage)).decide(access),
+      allows: access => outcomes.allows(access),
+      mayMeetItsUser: ofTarget.mayHaveUnknownWorkers,
+      couldAllow: access => outcomes.couldAllow(access) || ofActor.mayBreakOut,
     };
   });
 }
-
-type Decider = Pick<Pair, 'decide' | 'allows' | 'couldAllow'>;
 
 const NOT_SHARED: Decision = {
   ...WHATEVER_IS,
@@ -49,4 +48,4 @@ const NOT_SHARED: Decision = {
   verdicts: [{ allowed: false, reasons: [{ code: 'not-shared' }], source: 'pid_namespaces(7)' }],
 };
 
-const UNSHARED: Decider = { decide: () => NOT_SHARED, allows: () => false, couldAllow: () => false };
+const UNSHARED: Pick<Pair, 'decide' | 'allows' | 'couldAllow'> = { decide: () => NOT_SHARED, allows: () => false, couldAllow: () => false };

@@ -206,6 +206,27 @@ export function pairOf(actor: ProcessFacts, target: ProcessFacts, node: NodeSett
   return pairs.recall(`${actor.key} ${target.key} ${JSON.stringify(node)} ${oneImage}`, () => new Pair(actor, target, node, oneImage));
 }
 
+/** What works depends on which users and groups are the same and which are root's, and on no other ids. */
+const pairsOfSort = new Memory<Pair>(2000);
+
+/** The same for those who want to know what works, and not why: its users and groups may be others. */
+export function pairLike(actor: ProcessFacts, target: ProcessFacts, node: NodeSettings, oneImage: boolean): Pick<Pair, 'allows' | 'couldAllow'> {
+  const users = [...usersOf(actor), ...usersOf(target)];
+  const groups = [actor.group, actor.start.group, target.group, target.start.group];
+  const key = `${actor.sort} ${target.sort} ${patternOf(users)} ${patternOf(groups)} ${JSON.stringify(node)} ${oneImage}`;
+  return pairsOfSort.recall(key, () => new Pair(actor, target, node, oneImage));
+}
+
+/** Of all processes that it may have. */
+function usersOf({ user, users = [], start, workers }: ProcessFacts): (number | undefined)[] {
+  return [user, ...users, start.user, ...workers];
+}
+
+/** The place at which each id stands first, which says what is the same; root stays 0. */
+function patternOf(ids: readonly (number | undefined)[]): string {
+  return ids.map(id => (id ? ids.indexOf(id) + 1 : id)).join();
+}
+
 /** Whether one reference to an image stands for both: it then runs both as the same user, where nobody says which. */
 export function haveOneImage({ image }: Container, other: Container): boolean {
   return image !== undefined && image !== '' && image === other.image;
@@ -233,11 +254,10 @@ function sharedQuestions(actor: ProcessFacts, target: ProcessFacts): IdQuestions
   };
 }
 
-/** Of all processes that either may have. */
 function knownIds(facts: readonly ProcessFacts[]): KnownIds {
   const isKnown = (id: number | undefined): id is number => id !== undefined;
   return {
-    users: facts.flatMap(({ user, users = [], start, workers }) => [user, ...users, start.user, ...workers]).filter(isKnown),
+    users: facts.flatMap(usersOf).filter(isKnown),
     groups: facts.flatMap(({ group, start }) => [group, start.group]).filter(isKnown),
   };
 }

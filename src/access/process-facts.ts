@@ -11,6 +11,8 @@ import { mayHoldPrograms } from '../pod/volumes';
 export interface ProcessFacts {
   /** The same for the same facts, and for no other. */
   readonly key: string;
+  /** The same where nothing differs but which users and groups they are, and for no others. */
+  readonly sort: number;
   /** Undefined where nobody tells. */
   readonly user: number | undefined;
   /** Undefined where nobody tells. */
@@ -67,6 +69,9 @@ type MainIdentity = Identity & Pick<ProcessFacts, 'users' | 'namedBy'>;
 
 /** A fleet has few sorts of containers. */
 const seen = new Memory<ProcessFacts>(1000);
+/** Numbers, as each pair of containers is looked up by those of both. */
+const sorts = new Memory<number>(1000);
+let sortsSoFar = 0;
 
 export function processFacts(container: Container, pod: Pod, images: KnownImages = UNKNOWN_IMAGES): ProcessFacts {
   const { privileged = false, capabilities = {}, allowPrivilegeEscalation = true } = container.securityContext ?? {};
@@ -90,12 +95,13 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
   const hasOtherPrograms = ofFiles !== undefined && mayHoldPrograms(container, pod.spec);
   const isNamed = userOf(container, pod.spec) !== undefined;
   const startsAsImageSays = container.command === undefined && container.args === undefined;
-  const key = JSON.stringify([
-    start.user, start.group, nonRoot, userNamespace, seccomp?.type, seccomp?.localhostProfile, appArmor.type, appArmor.localhostProfile,
+  const sort = sorts.recall(JSON.stringify([
+    nonRoot, userNamespace, seccomp?.type, seccomp?.localhostProfile, appArmor.type, appArmor.localhostProfile,
     pod.spec.runtimeClassName, seLinux, privileged, allowPrivilegeEscalation, capabilities.add, capabilities.drop,
-    isNamed, image.stepDownUser, image.stepDownGroup, startsAsImageSays, image.workerUsers,
+    isNamed, image.stepDownUser !== undefined, startsAsImageSays, image.workerUsers?.length,
     image.fileCapabilities, image.setUserIdFiles, hasOtherPrograms, image.dumpable,
-  ]);
+  ]), () => sortsSoFar++);
+  const key = `${sort} ${start.user} ${start.group} ${image.stepDownUser} ${image.stepDownGroup} ${image.workerUsers}`;
   return seen.recall(key, () => {
     const sets = boundingSets({ privileged, capabilities });
     const haveNone = !hasOtherPrograms && image.fileCapabilities?.length === 0;
@@ -103,6 +109,7 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
     const obtainable = mayBeRoot(start, nonRoot) || privileged ? sets.possible : possibleFileCapabilities;
     return {
       key,
+      sort,
       ...told,
       ...mainIdentity({ ...start, users: undefined, namedBy: isNamed ? 'manifest' : 'image' }, image, startsAsImageSays, sets),
       workers: mayBeRoot(start, nonRoot) ? image.workerUsers ?? [] : [],

@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { OTHER_IDS } from '../../src/access/assumed-process';
 import { ContainerRuntime } from '../../src/access/container-runtime';
+import { ImageFacts } from '../../src/access/image-facts';
 import { NodeSettings } from '../../src/access/node-settings';
-import { decide, pairOf } from '../../src/access/pair';
+import { decide, Pair, pairLike, pairOf } from '../../src/access/pair';
 import { ProcessAccess } from '../../src/access/process-access';
 import { processFacts } from '../../src/access/process-facts';
 import { Assumption } from '../../src/access/question';
@@ -121,6 +122,32 @@ test('decide: whatever an open question turns out to be, a certain answer holds'
     if (outcome !== UNKNOWN) expect(decide(access, filled('actor', actor, 0), filled('target', target, 1), pod, later).outcome).toBe(outcome);
   }), { numRuns: 5000 });
   expect([...seen].sort()).toEqual([ALLOWED, DENIED, UNKNOWN]);
+});
+
+test('pairLike: what works is worked out once, whichever users they are', () => {
+  const pair = (one: number, other: number) => pairLike(processFacts(container('a', user(one)), pod), processFacts(container('b', user(other)), pod), {}, false);
+  expect(pair(7, 8)).toBe(pair(9, 6));
+  for (const [one, other] of [[7, 7], [0, 8], [7, 0], [0, 0]]) expect(pair(7, 8)).not.toBe(pair(one, other));
+});
+
+const IMAGES: readonly ImageFacts[] = [{}, { workerUsers: [7] }, { workerUsers: [8] }, { stepDownUser: 7, stepDownGroup: 8, workerUsers: [8] }];
+const identities = [undefined, 0, 7, 8].flatMap(runAsUser => [7, 8].map(runAsGroup => ({ runAsUser, runAsGroup })));
+const sides = identities.flatMap(securityContext => IMAGES.map(image => ({ securityContext, image })));
+/** What becomes of whom it is, by nothing else. */
+const asItStarts: ImageFacts = { fileCapabilities: [], setUserIdFiles: false };
+const bounded: SecurityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'], add: ['KILL', 'SYS_PTRACE'] } };
+
+test.each([SIGNAL, FILESYSTEM])('pairLike: for %s, what works between others is what works between the two themselves, where only their ids differ', access => {
+  const factsOf = (image: ImageFacts, securityContext: SecurityContext) =>
+    processFacts({ image: 'app', securityContext }, pod, { areWellKnown: false, described: [{ 'docker.io/library/app': { ...asItStarts, ...image } }] });
+  for (const actor of sides) {
+    for (const target of sides) {
+      const both = [factsOf(actor.image, { ...actor.securityContext, ...bounded }), factsOf(target.image, target.securityContext)] as const;
+      const [like, itself] = [pairLike(...both, {}, false), new Pair(...both, {}, false)];
+      const outcomesOf = (pair: typeof like) => ({ actor, target, allows: pair.allows(access), couldAllow: pair.couldAllow(access) });
+      expect(outcomesOf(like)).toEqual(outcomesOf(itself));
+    }
+  }
 });
 
 /** The setting that says the same as an assumption about the node. */
