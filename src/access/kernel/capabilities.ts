@@ -7,3 +7,6 @@ export const CAPABILITIES: readonly string[] = [
   'SYS_CHROOT', 'SYS_MODULE', 'SYS_NICE', 'SYS_PACCT', 'SYS_PTRACE', 'SYS_RAWIO', 'SYS_RESOURCE', 'SYS_TIME',
   'SYS_TTY_CONFIG', 'WAKE_ALARM',
 ];
+
+/** Either is enough to observe the performance of others, the greater first: perfmon_capable in include/linux/capability.h. */
+export const PERFMON_CAPABLE = ['SYS_ADMIN', 'PERFMON'] as const;

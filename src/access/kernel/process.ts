@@ -1,3 +1,5 @@
+import { PERFMON_CAPABLE } from './capabilities';
+
 /** A set of capabilities, without the prefix CAP_. To go through it gives those that it may have, of which `has` tells. */
 export interface CapabilitySet extends Iterable<string> {
   has(capability: string): boolean;
@@ -44,12 +46,7 @@ export function capableOver(actor: Process, target: Process, capability: string)
   return reaches && actor.capabilities.has(capability);
 }
 
-/**
- * What lets a process observe the performance of others, in the node's user
- * namespace alone: perfmon_capable in include/linux/capability.h.
- */
+/** What lets a process observe the performance of others, in the node's user namespace alone. */
 export function perfmonOf({ userNamespace, capabilities }: Process): 'PERFMON' | 'SYS_ADMIN' | undefined {
-  return userNamespace === 'node' ? PERFMON.find(capability => capabilities.has(capability)) : undefined;
+  return userNamespace === 'node' ? PERFMON_CAPABLE.find(capability => capabilities.has(capability)) : undefined;
 }
-
-const PERFMON = ['SYS_ADMIN', 'PERFMON'] as const;

@@ -1,3 +1,4 @@
+import { PERFMON_CAPABLE } from '../capabilities';
 import { Host, SystemCall } from '../host';
 import { KernelCheck } from '../kernel-check';
 import { Process } from '../process';
@@ -25,10 +26,8 @@ function passedByDefault(call: SystemCall, boundingSet: Process['boundingSet'], 
   if (call === 'kill') return true;
   if (call === 'setns') return boundingSet.has('SYS_ADMIN');
   if (call === 'perf_event_open') {
-    const granted = PERF_EVENTS.filter(capability => boundingSet.has(capability));
+    const granted = PERFMON_CAPABLE.filter(capability => boundingSet.has(capability));
     return granted.length === 2 || (granted.length === 1 && host.passesPerfEventsWithOne);
   }
   return boundingSet.has('SYS_PTRACE') || host.passesWithoutSysPtrace(call);
 }
-
-const PERF_EVENTS = ['PERFMON', 'SYS_ADMIN'] as const;
