@@ -1,5 +1,5 @@
 import { Attempt, attemptsFor, Change } from './changes';
-import { candidates, firstObstacle, GrantRequest, leastGrant, Obstacle } from './least-grant';
+import { candidates, GrantRequest, leastGrant, Obstacle, obstaclesTo } from './least-grant';
 import { SecurityContext } from '../pod/pod';
 
 /** What would have to be otherwise, and what is granted then. */
@@ -12,7 +12,7 @@ export interface Alternative {
 export function obstacleTo(request: GrantRequest): Obstacle | undefined {
   const nonRoot = { runAsNonRoot: true, capabilities: { drop: ['ALL'] }, ...request.actor.securityContext };
   const strongest = [...candidates(request)].filter(request.permits).pop() ?? nonRoot;
-  return firstObstacle(request, strongest);
+  return obstaclesTo({ ...request, actor: { ...request.actor, securityContext: strongest } })[0];
 }
 
 /** The nearest thing that works: as few changes as possible, and of as many, the lesser ones. */

@@ -1,9 +1,8 @@
-import { AccessOutcome } from './access-outcome';
 import { AccessStrategy } from './access-strategy';
 import { Decision } from './decision';
 import { KnownImages } from './known-images';
 import { NodeSettings } from './node-settings';
-import { decide, haveOneImage, pairOf } from './pair';
+import { haveOneImage, pairLike, pairOf } from './pair';
 import { ProcessAccess } from './process-access';
 import { ProcessFacts, processFacts } from './process-facts';
 import { Container, Pod, SecurityContext } from '../pod/pod';
@@ -19,7 +18,7 @@ export interface GrantRequest {
   /** What is known of the images, if anything. */
   readonly images?: KnownImages;
   readonly strategy: AccessStrategy;
-  /** Whether a security context is within what the Pod may have. */
+  /** Whether a security context is within what the Pod may have: one with more capabilities is not where one with fewer is not. */
   readonly permits: (securityContext: SecurityContext) => boolean;
   /** What would be within the levels above that of the Pod, the next one first. */
   readonly higherLevels?: readonly { readonly level: string; readonly permits: GrantRequest['permits'] }[];
@@ -36,17 +35,17 @@ export const CAPABILITIES_BY_STRENGTH = ['KILL', 'DAC_READ_SEARCH', 'SYS_CHROOT'
  * root; fewer capabilities; and of as many, the weaker ones.
  */
 export function leastGrant(request: GrantRequest): SecurityContext | undefined {
-  const { access, actor, pod, node, images } = request;
-  const targets = request.targets.map(target => ({ facts: processFacts(target, pod, images), oneImage: haveOneImage(actor, target) }));
+  const { access, actor, targets, pod, node, images } = request;
+  const ofTargets = targets.map(target => processFacts(target, pod, images));
   const suffices = (candidate: SecurityContext) => {
-    const facts = processFacts({ ...actor, securityContext: candidate }, pod, images);
-    return targets.every(target => {
-      const pair = pairOf(facts, target.facts, node, target.oneImage);
+    const own = processFacts({ ...actor, securityContext: candidate }, pod, images);
+    return targets.every((target, index) => {
+      const pair = pairLike(own, ofTargets[index], node, haveOneImage(actor, target));
       return access.every(operation => pair.allows(operation));
     });
   };
-  for (const candidate of candidates(request, suffices)) {
-    if (request.permits(candidate) && suffices(candidate)) return candidate;
+  for (const candidate of candidatesFor(request, ofTargets, suffices)) {
+    if (suffices(candidate) && request.permits(candidate)) return candidate;
   }
   return undefined;
 }
@@ -57,25 +56,31 @@ export interface Obstacle {
   readonly decision: Decision;
 }
 
-/** What the access fails at, with a security context. */
-export function firstObstacle({ access, actor, targets, pod, node, images }: GrantRequest, securityContext: SecurityContext): Obstacle | undefined {
-  for (const target of targets) {
-    for (const operation of access) {
-      const decision = decide(operation, { ...actor, securityContext }, target, pod, node, images);
-      if (decision.outcome !== AccessOutcome.ALLOWED) return { access: operation, target, decision };
-    }
-  }
-  return undefined;
+/** What of the access a container does not have for certain, as it is. */
+export function obstaclesTo({ access, actor, targets, pod, node, images }: Omit<GrantRequest, 'strategy' | 'permits'>): Obstacle[] {
+  const own = processFacts(actor, pod, images);
+  return targets.flatMap(target => {
+    const parties = [own, processFacts(target, pod, images), node, haveOneImage(actor, target)] as const;
+    const pair = pairLike(...parties);
+    return access.filter(operation => !pair.allows(operation))
+      .map(operation => ({ access: operation, target, decision: pairOf(...parties).decide(operation) }));
+  });
+}
+
+/** Every security context that is worth a try, the least first. */
+export function candidates(request: GrantRequest): Generator<SecurityContext> {
+  return candidatesFor(request, request.targets.map(target => processFacts(target, request.pod, request.images)), () => true);
 }
 
 /**
- * Every security context that is worth a try, the least first. Nobody can do
- * less with more capabilities: who would not get it with all of them is not
- * tried with fewer.
+ * The same without some that do not suffice. Nobody can do less with more
+ * capabilities: who would not get it with all of them is not tried with fewer,
+ * nor without one that no others replace.
  */
-export function* candidates(request: GrantRequest, suffices: (candidate: SecurityContext) => boolean = () => true): Generator<SecurityContext> {
+function* candidatesFor(
+  request: GrantRequest, targets: readonly ProcessFacts[], suffices: (candidate: SecurityContext) => boolean,
+): Generator<SecurityContext> {
   const { strategy } = request;
-  const targets = request.targets.map(target => processFacts(target, request.pod, request.images));
   if (strategy === AccessStrategy.LEAST_PRIVILEGE) yield hardened(request, {}, []);
   if (strategy !== AccessStrategy.ROOT) {
     for (const identity of targetIdentities(targets)) {
@@ -83,12 +88,25 @@ export function* candidates(request: GrantRequest, suffices: (candidate: Securit
     }
   }
   if (strategy === AccessStrategy.TARGET_USER || !mayRunAs(request, 0)) return;
-  const all = [...new Set([...heldBy(targets), ...CAPABILITIES_BY_STRENGTH])].sort();
-  const identities = rootIdentities(targets).filter(identity => suffices(hardened(request, identity, all)));
+  const permitted = permittedOf([...new Set([...heldBy(targets), ...CAPABILITIES_BY_STRENGTH])].sort(), request);
+  const identities = rootIdentities(targets).filter(identity => suffices(hardened(request, identity, permitted)));
   if (identities.length === 0) return;
+  const without = (capability: string) => permitted.filter(other => other !== capability);
+  const isReplaceable = (capability: string) => identities.some(identity => suffices(hardened(request, identity, without(capability))));
+  let needed: readonly string[] | undefined;
   for (const capabilities of capabilitySets(request.access, targets)) {
+    if (!capabilities.every(capability => permitted.includes(capability))) continue;
+    // A single one is often enough, and tried sooner than this is known.
+    if (capabilities.length > 1) needed ??= CAPABILITIES_BY_STRENGTH.filter(capability => !isReplaceable(capability));
+    if (needed && !needed.every(capability => capabilities.includes(capability))) continue;
     for (const identity of identities) yield hardened(request, identity, capabilities);
   }
+}
+
+/** Those of which each by itself is within what the Pod may have. */
+function permittedOf(capabilities: readonly string[], request: GrantRequest): readonly string[] {
+  const isPermitted = (...add: string[]) => request.permits(hardened(request, { runAsUser: 0 }, add));
+  return isPermitted(...capabilities) ? capabilities : capabilities.filter(capability => isPermitted(capability));
 }
 
 type Identity = Pick<SecurityContext, 'runAsUser' | 'runAsGroup'>;

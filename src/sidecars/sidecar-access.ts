@@ -1,9 +1,7 @@
 import { startableSecurityContext } from './run-as-non-root';
 import { SidecarDefinition } from './sidecar-definition';
-import { AccessOutcome } from '../access/access-outcome';
 import { AccessStrategy } from '../access/access-strategy';
-import { GrantRequest, leastGrant } from '../access/least-grant';
-import { decide } from '../access/pair';
+import { GrantRequest, leastGrant, obstaclesTo } from '../access/least-grant';
 import { isWithin, levelsAbove, MaxLevel } from '../constructs/max-level';
 import { InvalidInput } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
@@ -50,18 +48,18 @@ function permittedAt(maxLevel: MaxLevel | undefined, sidecar: Container, pod: Po
 }
 
 /** What a sidecar can no longer do of what it is to do. */
-export function validateGranted({ access = [], target }: SidecarDefinition, name: string, pod: Pod, { node, images }: Facts): Mistake[] {
+export function validateGranted({ access = [], target }: SidecarDefinition, name: string, pod: Pod, facts: Facts): Mistake[] {
   const sidecar = access.length === 0 ? undefined : companionsIn(pod.spec).find(container => container.name === name);
   if (!sidecar) return [];
   const targets = targetsOf(target, name, pod);
   if (targets.length === 0) return [targetMissing(target, name, pod)];
-  return targets.flatMap(container => access.flatMap<Mistake>(operation => {
-    const decision = decide(operation, sidecar, container, pod, node, images);
-    const { outcome } = decision;
-    if (outcome === AccessOutcome.ALLOWED) return [];
-    const { name: nameOfTarget = '' } = container;
-    const because = decisionInWords(decision, { actor: name, target: nameOfTarget });
-    return [{ code: 'access-lost', field: 'access', value: memberName(operation), target: nameOfTarget, outcome, because }];
+  return obstaclesTo({ access, actor: sidecar, targets, pod, ...facts }).map(({ access: operation, target: { name: nameOfTarget = '' }, decision }) => ({
+    code: 'access-lost',
+    field: 'access',
+    value: memberName(operation),
+    target: nameOfTarget,
+    outcome: decision.outcome,
+    because: decisionInWords(decision, { actor: name, target: nameOfTarget }),
   }));
 }
 

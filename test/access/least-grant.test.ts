@@ -132,6 +132,12 @@ test("leastGrant: the Pod's own seccomp profile is enough", () => {
   expect(leastGrant(request([SIGNAL], {}, { pod: podWith({ seccompProfile: { type: 'RuntimeDefault' } }) }))).not.toHaveProperty('seccompProfile');
 });
 
+test('leastGrant: what the Pod may not have is not tried with everything else', () => {
+  const permits = jest.fn(({ capabilities: { add = [] } = {} }: SecurityContext) => !add.some(name => ['PERFMON', 'SYS_ADMIN'].includes(name)));
+  expect(leastGrant(request([PERF_EVENTS], {}, { node: { ...yamaOff, selinux: false, perfEventParanoid: 2 }, permits }))).toBeUndefined();
+  expect(permits.mock.calls.length).toBeLessThan(30);
+});
+
 /** Whether a security context suffices, by the model alone. */
 function suffices({ access, targets, pod, node }: GrantRequest, securityContext: SecurityContext): boolean {
   return targets.every(target => access.every(operation =>
