@@ -39,14 +39,19 @@ const pods: Hardened[] = [
   },
 ];
 
-describe.each(pods)('a DebugSidecar in a hardened $name', ({ create, user }) => {
-  const namespace = testNamespace('hardened');
+const applied = pods.map(pod => ({ ...pod, namespace: testNamespace('hardened') }));
 
-  test(`starts, as ${user}, and sees the other container’s process`, async () => {
+beforeAll(async () => {
+  const items = applied.flatMap(({ create, namespace }) => {
     const chart = new Chart(Testing.app(), 'workloads', { namespace });
     new DebugSidecar(create(chart), 'debug', { command: ['sleep', '3600'] });
-    await kubectl(['apply', '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: Testing.synth(chart) }));
+    return Testing.synth(chart);
+  });
+  await kubectl(['apply', '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
+});
 
+describe.each(applied)('a DebugSidecar in a hardened $name', ({ namespace, user }) => {
+  test(`starts, as ${user}, and sees the other container’s process`, async () => {
     const [pod] = await readyPodsIn(namespace, 60);
 
     const processes = await processesSeenFrom({ namespace, pod, container: 'debug' });

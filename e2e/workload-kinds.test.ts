@@ -39,15 +39,20 @@ const kinds: Record<string, (chart: Chart) => SharedWorkload> = {
   CronJob: chart => shared(new kplus.CronJob(chart, 'workload', { ...root, schedule: Cron.everyMinute() })),
 };
 
-describe.each(Object.keys(kinds))('a DebugSidecar in a %s', kind => {
-  const namespace = testNamespace(kind.toLowerCase());
+const workloads = Object.keys(kinds).map(kind => ({ kind, namespace: testNamespace(kind.toLowerCase()) }));
 
-  test('sees pause and the other container’s process', async () => {
+// All before any is waited for: a CronJob takes up to a minute.
+beforeAll(async () => {
+  const items = workloads.flatMap(({ kind, namespace }) => {
     const chart = new Chart(Testing.app(), 'workloads', { namespace });
     new DebugSidecar(kinds[kind](chart), 'debug', { image: 'busybox:1.37.0', command: ['sleep', '3600'] });
-    await kubectl(['apply', '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: Testing.synth(chart) }));
+    return Testing.synth(chart);
+  });
+  await kubectl(['apply', '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
+});
 
-    // A CronJob waits for the minute.
+describe.each(workloads)('a DebugSidecar in a $kind', ({ namespace }) => {
+  test('sees pause and the other container’s process', async () => {
     const [pod] = await readyPodsIn(namespace, 90);
 
     const commands = (await processesSeenFrom({ namespace, pod, container: 'debug' })).map(({ command }) => command);
