@@ -18,9 +18,10 @@ jest.retryTimes(2);
 describe.each(manifests.map(path => ({ name: path.slice(examples.length + 1), path })))('the Pods of $name', ({ path }) => {
   const namespace = testNamespace('deletion');
 
+  // Secrets are in no example.
+  beforeAll(() => kubectl(['create', 'secret', 'generic', 'database', '--namespace', namespace, '--from-literal=password=secret']));
+
   test('are gone within 5 seconds of `kubectl delete`', async () => {
-    // Secrets are in no example.
-    await kubectl(['create', 'secret', 'generic', 'database', '--namespace', namespace, '--from-literal=password=secret']);
     await kubectl(['apply', '--namespace', namespace, '--filename', path]);
     await readyPodsIn(namespace, 60);
 
