@@ -13,6 +13,7 @@ export interface MistakeDetails {
   'variable-name': { readonly value: string };
   'port-number': { readonly value: unknown };
   'port-taken': { readonly value: string };
+  'port-of-other': { readonly value: number; readonly container: string };
   'request-above-limit': Nothing;
   'tty-without-stdin': Nothing;
   'stdin-once-without-stdin': Nothing;

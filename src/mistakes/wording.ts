@@ -44,6 +44,10 @@ const WORDING: Wording = {
   }),
   'port-number': ({ field, value }) => ({ problem: `${field} ${shown(value)} is no port`, instead: 'Write a whole number from 1 to 65535' }),
   'port-taken': ({ value }) => ({ problem: `two ports are ${value}`, instead: 'Give each port a number and a name of its own' }),
+  'port-of-other': ({ field, value, container }) => ({
+    problem: `${field} ${value} is a port of ${shown(container)}, and the containers of a Pod share their ports`,
+    instead: 'Choose one that no other container has',
+  }),
   'request-above-limit': ({ field }) => ({ problem: `of ${field}, more is requested than the limit allows`, instead: 'Request at most the limit' }),
   'tty-without-stdin': () => ({
     problem: 'tty is true without stdin, so nobody could type into the terminal',

@@ -77,6 +77,16 @@ export interface ReloadSidecarProps extends SidecarProps {
   readonly interval?: Duration;
 
   /**
+   * Port at which busybox' httpd serves metrics for Prometheus, at
+   * `/metrics.txt`: reloads, failures, and when the last success was. The
+   * container declares it as `reload-metrics`. Needs an image with httpd.
+   *
+   * @see https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format
+   * @default - no metrics.
+   */
+  readonly metricsPort?: number;
+
+  /**
    * Image with a POSIX shell and the commands of busybox, of version 1.28 or later.
    *
    * @default 'busybox:1.37.0'

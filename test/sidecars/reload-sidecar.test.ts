@@ -90,6 +90,14 @@ describe('the container', () => {
     expect(added({ interval: Duration.minutes(5) }).livenessProbe.exec.command[2]).toBe('find /run/reload/alive -mmin -7 | grep -q .');
   });
 
+  test('serves metrics where it is to, and tells the port', () => {
+    const ports = [{ number: 8080 }];
+    expect(added({ ports, metricsPort: 9533 }).ports).toEqual([{ containerPort: 8080 }, { containerPort: 9533, name: 'reload-metrics' }]);
+    expect(programOf(added({ metricsPort: 9533 }))).toContain('httpd -p 9533 -h "${state}/metrics"');
+    expect(programOf(added())).not.toMatch(/httpd|count "/);
+    expect(added()).not.toHaveProperty('ports');
+  });
+
   test('is a native sidecar where the Pod is to end by itself', () => {
     const object = pod({ restartPolicy: 'Never' });
     new ReloadSidecar(object, 'reload', { watch });
@@ -220,6 +228,10 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['a check that is no list', {}, { check: 'nginx -t' }, "check 'nginx -t' is no list"],
     ['an empty program', {}, { program: [] }, 'program [] is no list'],
     ['a URL without a host', {}, { requestUrl: '/-/reload' }, "requestUrl '/-/reload' is no URL. Write one of HTTP"],
+    ['a port that is none', {}, { metricsPort: 65536 }, 'number 65536 is no port'],
+    ['a port that is its own already', {}, { metricsPort: 80, ports: [{ number: 80 }] }, 'two ports are 80/TCP'],
+    ['a port of the target', { containers: [{ ...app, ports: [{ containerPort: 80 }] }] }, { metricsPort: 80 }, "metricsPort 80 is a port of 'app', and the containers of a Pod share their ports. Choose one that no other container has"],
+    ['metrics of a program', {}, { program: ['/x'], metricsPort: 80 }, 'metricsPort 80 has no effect beside program'],
     ['a verification without a URL', {}, { verification: { url: '' } }, "verification.url '' is no URL"],
     ['a verification without time', {}, { verification: { url: 'http://a/', within: Duration.seconds(0) } }, 'verification.within is 0 seconds'],
     ['a signal beside a request', {}, { requestUrl: 'http://a/', signal: Signal.HUP }, "signal 'hup' has no effect beside requestUrl. Leave out signal, or requestUrl"],

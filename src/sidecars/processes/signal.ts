@@ -6,7 +6,7 @@
  */
 export enum Signal {
   /**
-   * Read the configuration anew: nginx, haproxy in master-worker mode, Prometheus, PostgreSQL, rsyslog, and most others.
+   * Read the configuration anew: nginx, haproxy in master-worker mode, Prometheus, PostgreSQL, pgbouncer, and most others.
    */
   HUP = 'hup',
 

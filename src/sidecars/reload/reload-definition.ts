@@ -1,7 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { HEARTBEAT, ReloadAction, reloadProgram, STATE_FOLDER } from './reload-program';
-import { validateReload } from './validate-reload';
+import { validateMetricsPort, validateReload } from './validate-reload';
 import { WatchedMounts, watchedMounts } from './watched-mounts';
 import { companionsIn } from '../../pod/containers';
 import { Pod, PodSpec } from '../../pod/pod';
@@ -28,9 +28,10 @@ const NOTHING: WatchedMounts = { mounts: [], paths: [], hashed: [], mistakes: []
 
 /** The container that watches files for a process, as far as it does not depend on the Pod. */
 export function reloadDefinition(props: ReloadSidecarProps): SidecarDefinition {
-  const { image = 'busybox:1.37.0', resources = RESOURCES, program } = props;
+  const { image = 'busybox:1.37.0', resources = RESOURCES, program, metricsPort } = props;
+  const ports = metricsPort === undefined ? props.ports : [...props.ports ?? [], { number: metricsPort, name: 'reload-metrics' }];
   const definition: SidecarDefinition = {
-    ...props, image, resources, command: program, access: [...accessOf(props)], inPod: (pod, name) => inPod(props, definition, pod, name),
+    ...props, image, resources, ports, command: program, access: [...accessOf(props)], inPod: (pod, name) => inPod(props, definition, pod, name),
   };
   return definition;
 }
@@ -43,7 +44,7 @@ function inPod(props: ReloadSidecarProps, basis: SidecarDefinition, { spec }: Po
   const watched = target ? watchedMounts(props.watch.map(({ _watch }) => _watch), target, spec) : NOTHING;
   const own = props.program ? {} : ownProgram(props, target?.name ?? '', watched, `${name.slice(0, 57)}-state`);
   return {
-    mistakes: [...missing, ...watched.mistakes],
+    mistakes: [...missing, ...watched.mistakes, ...validateMetricsPort(props, companions)],
     doubts: watched.doubts,
     definition: {
       ...basis,
@@ -57,7 +58,7 @@ function inPod(props: ReloadSidecarProps, basis: SidecarDefinition, { spec }: Po
 
 /** The program of this library, and where it keeps what it knows over restarts: in memory, as it has hashes of secrets. */
 function ownProgram(props: ReloadSidecarProps, container: string, { paths, hashed }: WatchedMounts, volume: string): Partial<SidecarDefinition> {
-  const { check, verification, interval = Duration.seconds(2), liveness } = props;
+  const { check, verification, interval = Duration.seconds(2), liveness, metricsPort } = props;
   const seconds = interval.toSeconds();
   const program = reloadProgram({
     container,
@@ -67,6 +68,7 @@ function ownProgram(props: ReloadSidecarProps, container: string, { paths, hashe
     action: actionOf(props),
     check,
     verification: verification && { ...verification, within: verification.within?.toSeconds() ?? 10 },
+    metricsPort,
   });
   return {
     command: ['sh', '-c', withoutReferences(program)],

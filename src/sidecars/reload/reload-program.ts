@@ -1,4 +1,5 @@
-import { SAY } from './event-line';
+import { say } from './event-line';
+import { COUNT, serveMetrics } from './metrics';
 import { ProcessSelection } from '../processes/process-selection';
 import { processSearch } from '../shell/process-search';
 import { shellQuoted } from '../shell/shell-quote';
@@ -21,6 +22,8 @@ export interface ReloadProgram {
   /** The words of a command. */
   readonly check?: readonly string[];
   readonly verification?: Verification;
+  /** Where metrics are served. */
+  readonly metricsPort?: number;
 }
 
 export interface Verification {
@@ -38,16 +41,17 @@ export const HEARTBEAT = `${STATE_FOLDER}/alive`;
 
 /** A program for a POSIX shell with busybox' commands, of version 1.28 and later. */
 export function reloadProgram(settings: ReloadProgram): string {
-  const { action, check, verification } = settings;
+  const { action, check, verification, metricsPort } = settings;
   return [
     head(settings),
     LOOK,
     PAUSE,
-    SAY,
+    ...metricsPort === undefined ? [] : [COUNT],
+    say(metricsPort !== undefined),
     ...action.do === 'signal' ? [processSearch(action.process), ...action.force ? [] : [handles(action.signal, action.number)]] : [],
     ...check || verification || action.do === 'request' ? [LIMITED] : [],
     reload(settings),
-    MAIN,
+    main(metricsPort),
   ].join('\n\n').concat('\n');
 }
 
@@ -170,7 +174,8 @@ until limited 5 wget -q -O "\${state}/answer" ${shellQuoted(url)} 2>/dev/null${c
 done`;
 }
 
-const MAIN = `# What was told stays known when the container is restarted.
+function main(metricsPort: number | undefined): string {
+  return `# What was told stays known when the container is restarted.
 remember() {
   told=\${seen}
   printf '%s\\n' "\${told}" >"\${state}/new" && mv "\${state}/new" "\${state}/told"
@@ -180,7 +185,7 @@ trap 'exit 0' TERM INT
 seen=$(look "$@")
 told=\${seen}
 say watching "\${#} paths"
-if [ -f "\${state}/told" ]; then told=$(cat "\${state}/told"); else remember; fi
+${metricsPort === undefined ? '' : serveMetrics(metricsPort)}if [ -f "\${state}/told" ]; then told=$(cat "\${state}/told"); else remember; fi
 refused='' due=0 backoff=\${every}
 while :; do
   pause "\${every}"
@@ -197,3 +202,4 @@ while :; do
     due=\${backoff} backoff=$((backoff < 30 ? backoff * 2 : 60))
   fi
 done`;
+}

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { WatchedFiles } from './watched-files';
 import { Mistake } from '../../mistakes/mistake';
+import { Container } from '../../pod/pod';
 import { ProcessSelector } from '../processes/process-selector';
 import { validateProcess, validateSignal } from '../processes/validate-processes';
 import type { ReloadSidecarProps } from '../reload-sidecar';
@@ -26,6 +27,14 @@ export function validateReload(props: ReloadSidecarProps): Mistake[] {
   ];
 }
 
+/** The containers of a Pod share its addresses, and so their ports. */
+export function validateMetricsPort({ metricsPort }: ReloadSidecarProps, companions: readonly Container[]): Mistake[] {
+  const others = companions.filter(({ ports = [] }) => ports.some(({ containerPort }) => containerPort === metricsPort));
+  return metricsPort === undefined
+    ? []
+    : others.map(({ name = '' }) => ({ code: 'port-of-other', field: 'metricsPort', value: metricsPort, container: name }));
+}
+
 function validateWatch(watch: unknown): Mistake[] {
   if (!Array.isArray(watch) || watch.length === 0 || watch.some(files => !(files instanceof WatchedFiles))) {
     return [{ code: 'watch-list', field: 'watch', value: watch }];
@@ -42,7 +51,7 @@ function validateUrl(field: string, url: unknown): Mistake[] {
 function validateTogether(props: ReloadSidecarProps): Mistake[] {
   const pairs = [
     ...(['process', 'signal', 'force'] as const).map(field => [field, 'requestUrl'] as const),
-    ...(['signal', 'force', 'requestUrl', 'check', 'verification', 'interval'] as const).map(field => [field, 'program'] as const),
+    ...(['signal', 'force', 'requestUrl', 'check', 'verification', 'interval', 'metricsPort'] as const).map(field => [field, 'program'] as const),
   ];
   return pairs.filter(([field, beside]) => props[field] !== undefined && props[beside] !== undefined)
     .map(([field, beside]) => ({ code: 'no-effect-beside', field, value: shownAs(props[field]), beside }));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -27,21 +27,39 @@ test.each(SELECTIONS)('with everything in it, selected by $by, it is below 8 KB 
     action: hup(process),
     check: ['nginx', '-t'],
     verification,
+    metricsPort: 9533,
   });
-  expect(program.length).toBeLessThan(8000);
+  expect(program.length).toBeLessThan(8 * 1024);
   // A block must not have these: https://yaml.org/spec/1.2.2/#81-block-scalar-styles
   expect(program).not.toMatch(/[^\n -~]|[ ]\n/);
 });
 
 // As `npm run test:shells` has it. Without a severity or a check left out.
 if (process.env.SHELLCHECK) {
-  const variants = SELECTIONS.flatMap(process => [false, true].flatMap(force => [{}, { check: ['nginx', '-t'] }, { verification }].map(more => ({ action: hup(process, force), ...more }))));
+  const variants = SELECTIONS.flatMap(process => [false, true].flatMap(force => [{}, { check: ['nginx', '-t'] }, { verification }, { metricsPort: 9533 }].map(more => ({ action: hup(process, force), ...more }))));
   test.each([...variants, { action: { do: 'request', url: 'http://127.0.0.1/' } as const }])('ShellCheck finds nothing in %j', settings => {
     const program = reloadProgram({ container: 'nginx', paths: ['/etc/nginx/conf.d', "/it's"], hashed: [], interval: 2, ...settings });
     const { stdout, stderr, status } = spawnSync(process.env.SHELLCHECK!, ['--shell=sh', '--enable=all', '--severity=style', '-'], { encoding: 'utf8', input: program });
     expect([stdout, stderr, status]).toEqual(['', '', 0]);
   });
 }
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise(resolve => server.close(resolve));
+  return port;
+}
+
+const metrics = (reloads: number, failures: number, last: number) => `# TYPE reload_sidecar_reloads_total counter
+reload_sidecar_reloads_total ${reloads}
+# TYPE reload_sidecar_failures_total counter
+reload_sidecar_failures_total ${failures}
+# TYPE reload_sidecar_last_success_timestamp_seconds gauge
+reload_sidecar_last_success_timestamp_seconds ${last}
+`;
 
 let scene: ReloadScene;
 let target: SignalledProcess;
@@ -412,6 +430,45 @@ describe.each(SHELLS)('in $name', shell => {
       expect(await run.quiet()).toEqual([]);
       expect(await target.signals()).toEqual(['SIGHUP']);
     });
+  });
+
+  describe('metrics', () => {
+    const told = () => readFileSync(join(scene.state, 'metrics', 'metrics.txt'), 'utf8');
+
+    test('count what was told and what was not, and when it was told last', async () => {
+      const run = await scene.run(shell, { action: hup(), metricsPort: await freePort() });
+      expect(told()).toBe(metrics(0, 0, 0));
+      scene.show(target.pid, { caught: '0000000000000000' });
+      scene.write('a.conf', 'other');
+      await run.eventually('no-handler');
+      expect(told()).toMatch(/failures_total [1-9]/);
+      scene.show(target.pid);
+      const { time } = await run.eventually('reloaded');
+      const failures = run.events.filter(({ outcome }) => outcome === 'no-handler').length;
+      const [, last] = /last_success_timestamp_seconds (\d+)\n/.exec(told())!;
+      expect(told()).toBe(metrics(1, failures, Number(last)));
+      expect(Math.abs(Date.parse(time) / 1000 - Number(last))).toBeLessThan(5);
+    });
+
+    if (shell.path.split(':').some(folder => existsSync(join(folder, 'httpd')))) {
+      test('are served as plain text, and nothing else is', async () => {
+        const port = await freePort();
+        await scene.run(shell, { action: hup(), metricsPort: port });
+        const get = async (path: string) => {
+          const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+          return [answer.status, answer.headers.get('content-type'), await answer.text()];
+        };
+        for (const end = Date.now() + 5000; Date.now() < end; await wait(20)) if (await get('/').then(() => true, () => false)) break;
+        expect(await get('/metrics.txt')).toEqual([200, 'text/plain', metrics(0, 0, 0)]);
+        for (const path of ['/told', '/../told', '/%2e%2e/told', '/']) expect((await get(path))[0]).not.toBe(200);
+      });
+    } else {
+      test('that the image cannot serve are said to be missing', async () => {
+        const port = await freePort();
+        const run = await scene.run(shell, { action: hup(), metricsPort: port });
+        expect((await run.event('no-metrics')).message).toBe(`httpd does not serve port ${port}`);
+      });
+    }
   });
 
   test('whatever files are called, each event is a line of JSON with their names', async () => {
