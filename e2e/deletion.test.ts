@@ -19,7 +19,11 @@ describe.each(manifests.map(path => ({ name: path.slice(examples.length + 1), pa
   const namespace = testNamespace('deletion');
 
   // Secrets are in no example.
-  beforeAll(() => kubectl(['create', 'secret', 'generic', 'database', '--namespace', namespace, '--from-literal=password=secret']));
+  beforeAll(async () => {
+    for (const [name, key] of [['database', 'password'], ['pgbouncer-users', 'userlist.txt']]) {
+      await kubectl(['create', 'secret', 'generic', name, '--namespace', namespace, `--from-literal=${key}="app" "secret"`]);
+    }
+  });
 
   test('are gone within 5 seconds of `kubectl delete`', async () => {
     await kubectl(['apply', '--namespace', namespace, '--filename', path]);

@@ -5,23 +5,16 @@ import { ApiObject, Chart, Testing } from 'cdk8s';
 import { kubectl } from './cluster/kubectl';
 import { until } from './cluster/until';
 import { podsIn, readyPodsIn } from './pods';
+import { eventOf, eventsOf } from './reload-events';
 import { testNamespace } from './test-namespace';
 import { ProcessSelector, ReloadSidecar, WatchedFiles } from '../src';
-import { ReloadEvent } from '../test/fixtures/reload-run';
 
 const namespace = testNamespace('reload');
 
 const exec = async (pod: string, container: string, script: string) =>
   (await kubectl(['exec', '--namespace', namespace, pod, '--container', container, '--', 'sh', '-c', script])).trim();
 
-async function eventsOf(pod: string, container: string): Promise<ReloadEvent[]> {
-  const log = await kubectl(['logs', '--namespace', namespace, pod, '--container', container]);
-  return log.split('\n').filter(line => line.startsWith('{')).map(line => JSON.parse(line));
-}
-
-/** The first event that comes after the program has started. */
-const firstEvent = (pod: string, container: string) =>
-  until(`an event of ${container} in ${pod}`, async () => (await eventsOf(pod, container)).find(({ outcome }) => outcome !== 'watching'), 60);
+const firstEvent = (pod: string, container: string) => eventOf(namespace, pod, container);
 
 const apply = (items: unknown[]) => kubectl(['apply', '--namespace', namespace, '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
 
@@ -99,7 +92,7 @@ describe.each(['user', 'image-user'])('a target with the user of %s', pod => {
   });
 
   test('whose files change ten times in a row is signalled once or twice more', async () => {
-    const count = async () => (await eventsOf(pod, 'main')).filter(({ outcome }) => outcome === 'reloaded').length;
+    const count = async () => (await eventsOf(namespace, pod, 'main')).filter(({ outcome }) => outcome === 'reloaded').length;
     const before = await count();
     await exec(pod, 'target', 'for i in 1 2 3 4 5 6 7 8 9 10; do echo $i > /files/a; sleep 0.2; done');
     await wait(15_000);
@@ -149,7 +142,7 @@ describe('nginx with its configuration in a ConfigMap', () => {
     // The kubelet looks at its volumes anew when the Pod changes.
     await kubectl(['annotate', '--namespace', namespace, '--overwrite', 'pod', pod, `changed=${Date.now()}`]);
   };
-  const reloads = async () => (await eventsOf(pod, 'reload')).filter(({ outcome }) => outcome === 'reloaded');
+  const reloads = async () => (await eventsOf(namespace, pod, 'reload')).filter(({ outcome }) => outcome === 'reloaded');
   beforeAll(async () => { pod = (await podsIn(namespace)).find(({ metadata }) => metadata.name.startsWith('reload-nginx'))!.metadata.name; });
 
   test('serves what the ConfigMap says, by the same master and another worker, after one signal', async () => {

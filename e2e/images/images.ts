@@ -1,16 +1,7 @@
+import { busybox } from './busybox';
 import { Image } from './image';
+import { servers } from './servers';
 import { ProbeProgram, probePrograms } from '../../test/fixtures/probe-programs';
-
-/** Debian's busybox under the names that manifests use: a stand-in, of one version whatever the tag says. */
-const busybox = {
-  packages: ['busybox-static'],
-  files: {
-    '/etc/passwd': 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/home:/bin/false\n',
-    '/etc/group': 'root:x:0:\nnogroup:x:65534:\n',
-  },
-  folders: ['/root', '/home', '/var', '/usr/sbin'],
-  commands: { busybox: '/bin/busybox', folder: '/bin' },
-};
 
 export const images: readonly Image[] = [
   {
@@ -78,4 +69,5 @@ http {
     },
     config: { Cmd: ['nginx', '-g', 'daemon off;'], ExposedPorts: { '80/tcp': {} }, StopSignal: 'SIGQUIT' },
   },
+  ...servers,
 ];
