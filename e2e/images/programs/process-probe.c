@@ -185,6 +185,18 @@ static int attempt_alone(int (*attempt)(pid_t), pid_t pid) {
 
 static const char *const credentials[] = {"Uid", "Gid", "Groups", "CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb", "NoNewPrivs", "Seccomp"};
 
+/* Its profile and the mode of that, where AppArmor is on. */
+static void print_app_armor(pid_t pid) {
+  char label[256];
+  FILE *current = fopen(of(pid, "attr/apparmor/current"), "r");
+  if (current == NULL) return;
+  if (fgets(label, sizeof label, current) != NULL) {
+    label[strcspn(label, "\n")] = '\0';
+    printf(",\"AppArmor\":\"%s\"", label);
+  }
+  fclose(current);
+}
+
 static void print_credentials(pid_t pid) {
   char line[4096];
   const char *comma = "";
@@ -208,6 +220,7 @@ static void print_credentials(pid_t pid) {
   /* Entries that not everybody may use belong to the process' user, or to root where it is not dumpable. */
   struct stat entry;
   if (stat(of(pid, "environ"), &entry) == 0) printf("%s\"Owner\":\"%u\"", comma, entry.st_uid);
+  print_app_armor(pid);
   printf("}");
   if (status != NULL) fclose(status);
 }
