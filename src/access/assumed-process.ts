@@ -2,7 +2,7 @@ import { AssumedHost } from './assumed-host';
 import { Assumptions } from './assumptions';
 import { CapabilitySet, LoadedProfile, Process } from './kernel/process';
 import { RUNTIMES } from './kernel/runtimes';
-import { NO_CAPABILITIES, ProcessFacts, UNCONFINED } from './process-facts';
+import { NO_CAPABILITIES, ProcessFacts, RUNTIME_DEFAULT, UNCONFINED } from './process-facts';
 import { FileCapabilities, Party, Question } from './question';
 
 /** The users and groups that are known of the containers at hand: an unknown one may be one of these. */
@@ -75,8 +75,9 @@ export class AssumedProcess implements Process {
 
   get appArmor(): LoadedProfile {
     const { appArmor, privileged } = this.facts;
-    if (!privileged) return appArmor;
-    return appArmor.type === 'Localhost' && RUNTIMES[this.host.containerRuntime].confinesPrivileged ? appArmor : UNCONFINED;
+    if (appArmor.type !== 'Localhost') return privileged ? UNCONFINED : appArmor;
+    if (privileged && !RUNTIMES[this.host.containerRuntime].confinesPrivileged) return UNCONFINED;
+    return isDefaultByName(appArmor, this.host) ? RUNTIME_DEFAULT : appArmor;
   }
 
   get seLinux(): string | undefined {
@@ -138,6 +139,12 @@ export class AssumedProcess implements Process {
     const other = this.assumptions.given(questions[this.party === 'actor' ? 'target' : 'actor']);
     return other === first || other === second ? [...ids, second] : ids;
   }
+}
+
+/** Asks which runtime it is only where the name is that of one's. */
+function isDefaultByName({ localhostProfile }: LoadedProfile, host: AssumedHost): boolean {
+  const isOfOne = Object.values(RUNTIMES).some(({ defaultAppArmorProfile }) => defaultAppArmorProfile === localhostProfile);
+  return isOfOne && RUNTIMES[host.containerRuntime].defaultAppArmorProfile === localhostProfile;
 }
 
 /** Asks which runtime it is only where that makes a difference. */

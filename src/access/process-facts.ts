@@ -174,7 +174,7 @@ function addedTo(possible: ReadonlySet<string>, names: readonly string[] = []): 
 }
 
 export const UNCONFINED: LoadedProfile = { type: 'Unconfined' };
-const RUNTIME_DEFAULT: LoadedProfile = { type: 'RuntimeDefault' };
+export const RUNTIME_DEFAULT: LoadedProfile = { type: 'RuntimeDefault' };
 
 /** A type that Kubernetes does not know tells nothing. */
 function loadedProfile({ type, localhostProfile }: Profile = {}): LoadedProfile | undefined {

@@ -60,6 +60,17 @@ test('decide: what settles it whatever the images are comes first', () => {
   });
 });
 
+test("decide: to ask for the runtime's own AppArmor profile by its name is to have it", () => {
+  const byName = (localhostProfile: string): SecurityContext => ({ ...user(7), appArmorProfile: { type: 'Localhost', localhostProfile } });
+  const outcome = (target: SecurityContext, containerRuntime?: ContainerRuntime) =>
+    decideFor(SIGNAL, user(7), target, { appArmor: true, selinux: false, kernelVersion: '6.1.192', containerRuntime }).outcome;
+  expect(outcome(byName('cri-containerd.apparmor.d'), ContainerRuntime.CONTAINERD)).toBe(ALLOWED);
+  expect(outcome(byName('crio-default'), ContainerRuntime.CONTAINERD)).toBe(DENIED);
+  expect(outcome(byName('cri-containerd.apparmor.d'))).toBe(UNKNOWN);
+  expect(outcome({ ...byName('cri-containerd.apparmor.d'), privileged: true }, ContainerRuntime.CONTAINERD)).toBe(ALLOWED);
+  expect(outcome({ ...byName('crio-default'), privileged: true }, ContainerRuntime.CRI_O)).toBe(DENIED);
+});
+
 test('pairOf: what decides is worked out once, whatever the containers are called', () => {
   const pair = (name: string, id: number, node: NodeSettings) => pairOf(processFacts(container(name, user(id)), pod), processFacts(container('b'), pod), node, false);
   expect(pair('a', 7, {})).toBe(pair('c', 7, {}));

@@ -9,6 +9,8 @@ export interface Runtime {
   readonly acceptsPrefix: boolean;
   /** Whether a privileged container of another user than root has its capabilities, too, by its ambient set. */
   readonly fillsAmbientSetOfPrivileged: boolean;
+  /** Of the AppArmor profile that containers have by default, which one may ask for by its name, too. */
+  readonly defaultAppArmorProfile: string;
   /** Whether a privileged container has the AppArmor profile that it asks for, if that lies on the node. None has the runtime's. */
   readonly confinesPrivileged: boolean;
   /** Whether each container has an SELinux level of its own where `seLinuxOptions` names none. */
@@ -29,6 +31,7 @@ export const RUNTIMES: Readonly<Record<ContainerRuntime, Runtime>> = {
     defaultCapabilities: [...BOTH, 'AUDIT_WRITE', 'MKNOD', 'NET_RAW', 'SETFCAP', 'SYS_CHROOT'],
     acceptsPrefix: false,
     fillsAmbientSetOfPrivileged: false,
+    defaultAppArmorProfile: 'cri-containerd.apparmor.d',
     confinesPrivileged: true,
     drawsSeLinuxLevel: true,
     passesWithoutSysPtrace: { ptrace: { notUpTo: '1.6.6', from: '1.6.7' }, process_vm_readv: { notUpTo: '1.6', from: '1.7' } },
@@ -41,6 +44,7 @@ export const RUNTIMES: Readonly<Record<ContainerRuntime, Runtime>> = {
     defaultCapabilities: BOTH,
     acceptsPrefix: true,
     fillsAmbientSetOfPrivileged: true,
+    defaultAppArmorProfile: 'crio-default',
     confinesPrivileged: false,
     drawsSeLinuxLevel: false,
     passesWithoutSysPtrace: { ptrace: { notUpTo: '1.24', from: '1.28' }, process_vm_readv: { notUpTo: '1.24', from: '1.28' } },
