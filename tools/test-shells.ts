@@ -17,6 +17,6 @@ void command('shells', async () => {
     SHELLCHECK: join(folder, 'usr', 'bin', 'shellcheck'),
     LD_LIBRARY_PATH: join(folder, 'usr', 'lib', 'x86_64-linux-gnu'),
   };
-  const jest = [require.resolve('jest/bin/jest'), '--ci', '--coverage=false', 'test/sidecars/reload', 'test/sidecars/shell', ...process.argv.slice(2)];
+  const jest = [require.resolve('jest/bin/jest'), '--ci', '--coverage=false', 'test/sidecars/log', 'test/sidecars/reload', 'test/sidecars/shell', ...process.argv.slice(2)];
   if (spawnSync(process.execPath, jest, { cwd: root, stdio: 'inherit', env }).status !== 0) throw new UserError('the tests fail');
 });

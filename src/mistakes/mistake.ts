@@ -84,6 +84,12 @@ export interface MistakeDetails {
   'url': { readonly value: unknown };
   'no-effect-beside': { readonly value: unknown; readonly beside: string };
   'text-with-null': { readonly value: string };
+  // Logs
+  'log-file-list': { readonly value: unknown };
+  'log-file': { readonly value: unknown };
+  'log-source': { readonly value: unknown; readonly sources: readonly string[] };
+  'log-format': { readonly value: unknown; readonly formats: readonly string[] };
+  'log-folder-not-mounted': { readonly value: string; readonly target: string };
   // Workloads
   'pod-template-path': { readonly value: unknown };
   'pod-template-path-of-no-pod': { readonly value: string; readonly workload: string };

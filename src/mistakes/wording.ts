@@ -250,6 +250,18 @@ const WORDING: Wording = {
   }),
   'text-with-null': ({ field, value }) => ({ problem: `${field} ${JSON.stringify(value)} holds a NUL, which no program can be given`, instead: 'Leave the NUL out' }),
 
+  'log-file-list': ({ value }) => ({ problem: `files ${shown(value)} is no list of files`, instead: "Write one, as in ['/var/log/app/*.log']" }),
+  'log-file': ({ value }) => ({
+    problem: `${shown(value)} is no path of log files`,
+    instead: "Write an absolute one, with * and ? in its last part only, such as '/var/log/app/*.log'",
+  }),
+  'log-source': ({ value, sources }) => ({ problem: `through ${shown(value)} is none`, instead: alternatives(sources) }),
+  'log-format': ({ value, formats }) => ({ problem: `format ${shown(value)} is none`, instead: alternatives(formats) }),
+  'log-folder-not-mounted': ({ value, target }) => ({
+    problem: `${shown(target)} mounts no volume at ${shown(value)}, or one by a subPathExpr, which depends on its environment`,
+    instead: 'Mount one there, or leave out through, or set it to LogSource.PROCESS',
+  }),
+
   'pod-template-path': ({ value }) => ({
     problem: `podTemplatePath ${shown(value)} is no JSON pointer`,
     instead: "Start it with a slash, as in '/spec/template'",

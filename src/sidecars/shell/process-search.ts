@@ -7,7 +7,7 @@ export function processSearch(selection: ProcessSelection): string {
   return [inspect(sets), FIND_MEMBERS, ...SEARCHES[selection.by](selection as never)].join('\n\n');
 }
 
-function inspect(sets: 'start' | 'parent and start'): string {
+export function inspect(sets: 'start' | 'parent and start'): string {
   return `# Sets ${sets} of a process; fails where it is gone or dead. Its name, in parentheses, may hold anything.
 inspect() {
   line=
@@ -20,7 +20,7 @@ inspect() {
 }
 
 // A process that has changed its root does not show the mount, and a sandbox may show one cgroup for all containers.
-const FIND_MEMBERS = `# Sets members: the processes with the mount of the container's termination log, and others in their cgroup.
+export const FIND_MEMBERS = `# Sets members: the processes with the mount of the container's termination log, and others in their cgroup.
 find_members() {
   members='' cgroup=''
   pod=$(sed -n 's|.*/pods/\\([^/ ]*\\)/containers/.*|\\1|p' "\${proc}/self/mountinfo" | head -n 1)
@@ -116,7 +116,7 @@ ${choose}
 }`;
 }
 
-const WITHIN_ROOT = `# Sets at to a path in the root of a process, where absolute links lead to that root and not to this container's.
+export const WITHIN_ROOT = `# Sets at to a path in the root of a process, where absolute links lead to that root and not to this container's.
 within_root() {
   at=$1 rest=$2/ links=0
   while [ -n "\${rest}" ]; do

@@ -1,0 +1,83 @@
+import { Duration, Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-28';
+import { accessTo, foldersOf, LogAccess } from './log-folders';
+import { LogFormat } from './log-format';
+import { HEARTBEAT, LogFolder, logProgram, STATE_FOLDER } from './log-program';
+import { LogSource } from './log-source';
+import { validateLog } from './validate-log';
+import { ProcessAccess } from '../../access/process-access';
+import { companionsIn } from '../../pod/containers';
+import { groupOf, userOf } from '../../pod/effective-settings';
+import { Container, Pod, PodSpec } from '../../pod/pod';
+import type { LogSidecarProps } from '../log-sidecar';
+import { withoutReferences } from '../shell/container-command';
+import { heartbeatProbe } from '../shell/heartbeat';
+import { SidecarDefinition, SidecarInPod } from '../sidecar-definition';
+import { targetAmong } from '../target-among';
+
+/** Who reads files that everybody may read. */
+const NOBODY = 65534;
+
+/** For what docs/logs.md has measured, and some more for many files. */
+const RESOURCES: kplus.ContainerResources = {
+  cpu: { request: kplus.Cpu.millis(10), limit: kplus.Cpu.millis(500) },
+  memory: { request: Size.mebibytes(16), limit: Size.mebibytes(64) },
+};
+
+const THROUGH_PROCESS: LogAccess = { source: LogSource.PROCESS, mounts: [], mistakes: [] };
+
+/** The container that writes a target's log files, as far as it does not depend on the Pod. */
+export function logDefinition(props: LogSidecarProps): SidecarDefinition {
+  const { image = 'busybox:1.37.0', resources = RESOURCES, program } = props;
+  const definition: SidecarDefinition = {
+    ...props, image, resources, command: program, access: [], inPod: (pod, name) => inPod(props, definition, pod, name),
+  };
+  return definition;
+}
+
+function inPod(props: LogSidecarProps, basis: SidecarDefinition, { spec }: Pod, name: string): SidecarInPod {
+  const mistakes = validateLog(props);
+  if (mistakes.length > 0) return { definition: basis, mistakes };
+  const companions = companionsIn(spec).filter(container => container.name !== name);
+  const { target, missing } = targetAmong(companions, props.target);
+  const folders = foldersOf(props.files);
+  const logs = target ? accessTo(folders, target, props.through) : THROUGH_PROCESS;
+  const own = props.program ? {} : ownProgram(props, target?.name ?? '', folders, logs, `${name.slice(0, 57)}-state`);
+  const isMounted = logs.source === LogSource.VOLUME;
+  return {
+    mistakes: [...missing, ...logs.mistakes],
+    definition: {
+      ...basis,
+      target: target?.name,
+      access: isMounted ? [] : [ProcessAccess.FILESYSTEM],
+      securityContext: { readOnlyRootFilesystem: true, ...isMounted ? readerOf(target, spec) : {}, ...props.securityContext },
+      ...own,
+      volumeMounts: [...props.volumeMounts ?? [], ...logs.mounts, ...own.volumeMounts ?? []],
+    },
+  };
+}
+
+/** The program of this library, and where it keeps what it is at: in memory. */
+function ownProgram(
+  { format = LogFormat.PLAIN, skipExisting = false, interval = Duration.seconds(1), liveness }: LogSidecarProps,
+  container: string,
+  folders: readonly LogFolder[],
+  { source }: LogAccess,
+  volume: string,
+): Partial<SidecarDefinition> {
+  const seconds = interval.toSeconds();
+  const isMounted = source === LogSource.VOLUME;
+  const program = logProgram({ container, folders, isMounted, skipsExisting: skipExisting, form: format, interval: seconds });
+  return {
+    command: ['sh', '-c', withoutReferences(program)],
+    volumes: [{ emptyDir: { medium: 'Memory' }, name: volume }],
+    volumeMounts: [{ volumeName: volume, path: STATE_FOLDER }],
+    liveness: liveness ?? heartbeatProbe(HEARTBEAT, seconds),
+  };
+}
+
+/** Who reads the files in a volume: their owner where that is known, and else nobody in particular. */
+function readerOf(target: Container | undefined, spec: PodSpec): { readonly user?: number; readonly group?: number } {
+  const user = target && userOf(target, spec);
+  return user === undefined ? { user: NOBODY, group: NOBODY } : { user, group: target && groupOf(target, spec) };
+}

@@ -1,0 +1,22 @@
+import { LogFormat } from './log-format';
+
+/** How lines are written. */
+export type LineForm = `${LogFormat}`;
+
+const LINES = 'tail -c "+$((written + 1))" "${state}/chunk" | head -c "${count}"';
+
+/** A shell function that writes `count` bytes of the chunk after those that are written, and ends a line that has no end. */
+export const EMIT: { readonly [F in LineForm]: string } = {
+  plain: `emit() {
+  ${LINES}
+  if [ "\${whole}\${partial}" = 00 ]; then echo; fi
+}`,
+  // Awk takes no NUL, and ends each line.
+  prefixed: `emit() {
+  ${LINES} | tr '\\0' ' ' | awk '{ print ENVIRON["base"] ": " $0 }'
+}`,
+  json: `emit() {
+  now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+  ${LINES} | tr '\\0' '\\377' | awk "\${json}"'{ print head ",\\"message\\":" text($0) "}" }'
+}`,
+};

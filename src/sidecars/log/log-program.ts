@@ -1,0 +1,346 @@
+import { SAY } from './log-event';
+import { EMIT, LineForm } from './log-lines';
+import { FIND_MEMBERS, inspect, WITHIN_ROOT } from '../shell/process-search';
+import { shellPattern, shellQuoted } from '../shell/shell-quote';
+
+/** Where the program keeps what it knows. */
+export const STATE_FOLDER = '/run/logs';
+
+/** Whose age tells whether the program goes on. */
+export const HEARTBEAT = `${STATE_FOLDER}/alive`;
+
+/** Files of one folder, by patterns of their names. */
+export interface LogFolder {
+  readonly path: string;
+  readonly names: readonly string[];
+}
+
+/** What the program is made from. */
+export interface LogProgram {
+  /** Name of the target. */
+  readonly container: string;
+  readonly folders: readonly LogFolder[];
+  /** Whether the folders are in the sidecar's own file system, and not in the target's. */
+  readonly isMounted: boolean;
+  /** Whether what the files hold at the start is left out. */
+  readonly skipsExisting: boolean;
+  readonly form: LineForm;
+  /** In seconds. */
+  readonly interval: number;
+}
+
+/** A program for a POSIX shell with busybox' commands, of version 1.28 and later. */
+export function logProgram(settings: LogProgram): string {
+  return [
+    head(settings),
+    list(settings.folders),
+    SAY,
+    inspect('start'),
+    FIND_MEMBERS,
+    FIND_TARGET,
+    ...settings.isMounted ? [] : [WITHIN_ROOT],
+    attach(settings.isMounted),
+    OPEN,
+    EMIT[settings.form],
+    TAKE,
+    FOLLOW,
+    RECORDS,
+    NOTE,
+    VISIT,
+    LOOK,
+    main(settings.skipsExisting),
+  ].join('\n\n').concat('\n');
+}
+
+function head({ container, folders, interval }: LogProgram): string {
+  return `# LogSidecar of cdk8s-shared-process: writes the log files of container ${container} to its standard output.
+set -u
+export LC_ALL=C
+proc=/proc
+state=${STATE_FOLDER}
+container=${shellQuoted(container)}
+every=${interval}
+folders=${folders.length}
+logs_of() {
+  case $1 in
+${folders.map(({ path }, index) => `    ${index + 1}) logs=${shellQuoted(path.replace(/\/+$/, ''))} ;;`).join('\n')}
+    *) ;;
+  esac
+}`;
+}
+
+// What is wanted comes before what it was rotated to, as one is told from the other by that.
+function list(folders: readonly LogFolder[]): string {
+  const wanted = folders.flatMap(({ names }, index) => names.map(name => `${index + 1}/${shellPattern(name)}`));
+  const cases = folders.map(({ names }, index) => {
+    const patterns = names.map(name => `"$2"/${shellPattern(name)}`);
+    return `      ${index + 1}) stat -c '${index + 1} %d_%i %s %f %y %n/' ${[...patterns, ...patterns.map(pattern => `${pattern}[.-][0-9]*`)].join(' ')} ;;`;
+  });
+  return `# Each file: number of its folder, device and inode, size, mode, time and path.
+list() {
+  for view in $1; do
+    set -- "\${view%:*}" "/proc/\${view#*:}/cwd"
+    case $1 in
+${cases.join('\n')}
+      *) ;;
+    esac
+  done 2>/dev/null
+}
+
+is_wanted() {
+  case $1/$2 in
+    ${wanted.join(' | ')}) ;;
+    *) return 1 ;;
+  esac
+}`;
+}
+
+const FIND_TARGET = `# Sets target to the first process of the container, until that ends.
+find_target() {
+  if [ -n "\${target}" ] && inspect "\${target}" && [ "\${start}" = "\${born}" ]; then return; fi
+  target='' born=''
+  find_members
+  for member in \${members}; do
+    if inspect "\${member}" && [ "\${start}" -lt "\${born:-\${start}0}" ]; then target=\${member} born=\${start}; fi
+  done
+}`;
+
+function attach(isMounted: boolean): string {
+  const refused = isMounted ? '' : `
+    elif ! [ -e "\${proc}/\${target}/root/" ] && [ "\${refused}" != "\${target}" ]; then
+      refused=\${target}
+      say no-access "the files of process \${target} may not be read"`;
+  return `# Keeps each folder open by a process in it, which sees its files when the container has ended, too.
+attach() {
+  views='' number=0
+  while [ "\${number}" -lt "\${folders}" ]; do
+    number=$((number + 1))
+    logs_of "\${number}"
+    eval "view=\\\${view_\${number}-} place=\\\${place_\${number}-}"
+    if [ -n "\${view}" ]; then
+      views="\${views} \${number}:\${view}"
+      # shellcheck disable=SC3013 # dash and busybox have it
+      if [ "\${place}" -ef "/proc/\${view}/cwd" ]; then continue; fi
+      left="\${left} \${view}"
+      eval "view_\${number}=''"
+    fi
+${isMounted ? '    at=${logs}/' : `    if [ -z "\${target}" ]; then continue; fi
+    within_root "\${proc}/\${target}/root" "\${logs}"`}
+    if cd "\${at}" 2>/dev/null; then
+      sleep 2147483647 &
+      views="\${views} \${number}:$!"
+      eval "view_\${number}=$! place_\${number}=\\\${PWD}"
+      cd /${refused}
+    fi
+  done
+}`;
+}
+
+// Another may have been put in its place since it was listed.
+const OPEN = `# Keeps a file open by a process, so that it is there when it has been renamed or deleted.
+open() {
+  hold=''
+  {
+    found=$(stat -L -c %d_%i /proc/self/fd/3)
+    if [ "\${found}" = "\${key}" ]; then
+      sleep 2147483647 &
+      hold=$!
+    fi
+  } 2>/dev/null 3<"\${place}"
+}
+
+release() {
+  kill "$1"
+  wait "$1"
+} 2>/dev/null
+
+# Says once what is wrong with a file.
+complain() {
+  case \${said} in *" \${key}:$1 "*) return ;; *) ;; esac
+  said="\${said}\${key}:$1 "
+  say "$1" "$2" "\${logs}/\${place##*/}"
+}`;
+
+// The last line that was read stands for all before it: it is the same at the next look, unless the file has been truncated.
+const TAKE = `# Writes what a file holds from the offset on. Fails where the last line that was read is another now.
+take() {
+  : >"\${state}/chunk"
+  dd if="/proc/\${hold}/fd/3" of="\${state}/chunk" bs=1048576 count=1 iflag=skip_bytes skip="\${offset}" 2>/dev/null
+  tail -n 1 "\${state}/chunk" >"\${state}/last"
+  # shellcheck disable=SC2046,SC2312 # numbers
+  set -- $(wc -lc "\${state}/chunk" "\${state}/last")
+  lines=$1 bytes=$2 whole=$4 length=$5 partial=0
+  if [ "\${bytes}" -lt "\${written}" ]; then return 1; fi
+  if [ -n "\${mark}" ]; then
+    IFS= read -r line <"\${state}/chunk"
+    case \${line} in "\${mark}") ;; "\${mark}"*) [ "\${written}" -eq 0 ] || return ;; *) return 1 ;; esac
+  fi
+  if [ "\${whole}" -eq 0 ] && [ -z "\${final}" ] && [ "$((lines > 0 || bytes < 1048576))" -eq 1 ]; then partial=\${length}; fi
+  count=$((bytes - written - partial))
+  if [ "\${count}" -gt 0 ]; then
+    idle=0
+    emit
+  fi
+  offset=$((offset + bytes)) written=0 mark=''
+  if [ "\${length}" -lt 4096 ] && [ "\${whole}\${partial}" != 00 ]; then
+    offset=$((offset - length)) written=$((whole * length))
+    IFS= read -r mark <"\${state}/last"
+  else
+    offset=$((offset - partial))
+  fi
+  if [ "\${bytes}" -eq 1048576 ]; then take; fi
+}`;
+
+const FOLLOW = `# Reads on in a file. Where it has been truncated, what a copy has kept comes first.
+follow() {
+  if [ "\${size}" -ge "$((offset + written))" ] && take; then return; fi
+  lost='what was written since the last look is lost' own=\${hold}
+  for other in \${keys}; do
+    eval "copy=\\\${kind_\${other}}\\\${base_\${other}} hold=\\\${hold_\${other}}"
+    if [ "\${copy}" = "copy\${base}" ] && [ -n "\${hold}" ] && take; then lost='what was written after its copy was made is lost'; fi
+  done
+  hold=\${own}
+  say truncated "it was truncated after $((offset + written)) bytes, and \${lost}" "\${base}"
+  offset=0 written=0 mark=''
+  take
+}`;
+
+const RECORDS = `# What is known of a file.
+fields='size seen place base kind offset written mark hold idle'
+load() {
+  for field in \${fields}; do eval "\${field}=\\\${\${field}_\${key}-}"; done
+}
+save() {
+  for field in \${fields}; do eval "\${field}_\${key}=\\\${\${field}}"; done
+}
+
+is_in() {
+  case $1 in *"\${newline}\${base}\${newline}"*) ;; *) return 1 ;; esac
+}`;
+
+// Of a file that is still at its name there is no other that was rotated, so what is new beside it is a copy.
+const NOTE = `# Sorts a file of the list, which is one that is known, or wanted, or to which a wanted one was rotated, or a copy.
+note() {
+  load
+  size=\${listed} place=\${path} name=\${path##*/}
+  if [ -z "\${base}" ]; then
+    base=\${logs}/\${name} kind=new offset=0 written=0 idle=0
+    until is_in "\${bases}"; do
+      case \${base##*/} in *[.-][0-9]*) base=\${base%[.-][0-9]*} ;; *) base='' && break ;; esac
+    done
+    digits=\${name##*[!0-9]}
+    if [ "\${base:-\${logs}/\${name}}" = "\${logs}/\${name}" ]; then
+      is_wanted "\${number}" "\${name}" || return
+      base=\${logs}/\${name} digits=''
+      if [ "\${starting}" = all ]; then offset=\${size}; fi
+    else
+      case \${name} in *.gz | *.bz2 | *.xz | *.zst | *.lz4 | *.zip) return ;; *) ;; esac
+      if is_in "\${still}"; then kind=copy; fi
+      if [ -n "\${starting}" ] || [ "\${kind}" = copy ]; then offset=\${size}; fi
+    fi
+    if [ -z "\${starting}" ]; then open; fi
+    new="\${new}\${day} \${clock} \${digits:-0} \${key}\${newline}"
+  elif [ "\${kind}\${base}" = "known\${logs}/\${name}" ]; then
+    still="\${still}\${base}\${newline}"
+  fi
+  bases="\${bases}\${base}\${newline}" seen=\${round}
+  save
+}`;
+
+const VISIT = `# Reads on in a file, and lets go of one that was rotated when nothing has come for some looks.
+visit() {
+  load
+  final=\${closing} rotated=''
+  if [ "\${seen}" -ne "\${round}" ]; then size=$((offset + written)) rotated=gone; elif [ "\${place##*/}" != "\${base##*/}" ]; then rotated=1; fi
+  if [ -z "\${hold}" ]; then
+    if [ "\${rotated}" = gone ]; then
+      for field in \${fields}; do unset "\${field}_\${key}"; done
+      return
+    fi
+    if [ -z "\${rotated}" ] || [ "\${size}" -ne "$((offset + written))" ]; then
+      logs=\${base%/*}
+      if [ -e "\${place}" ] && ! [ -r "\${place}" ]; then complain unreadable 'it may not be read'; else
+        open
+        # It has been renamed since it was listed, and what came after it has to wait.
+        if [ -z "\${hold}" ]; then waiting="\${waiting}\${base}\${newline}"; fi
+      fi
+    fi
+  fi
+  remaining="\${remaining} \${key}"
+  if is_in "\${waiting}"; then busy=1; elif [ -n "\${hold}" ]; then
+    if [ "\${kind}" = new ]; then kind=known; fi
+    idle=$((idle + 1)) busy=\${busy}\${rotated}
+    if [ -n "\${rotated}" ] && [ "\${idle}" -gt 5 ]; then final=1; fi
+    # What was listed may have grown before another took its place.
+    if [ "\${kind}" = known ] && [ "\${size}\${passes}\${rotated}\${final}" != "$((offset + written))1" ]; then follow; fi
+    if [ -n "\${rotated}" ] && [ "\${idle}" -gt 5 ]; then
+      release "\${hold}"
+      hold=''
+    fi
+  fi
+  save
+}`;
+
+// A list that is made while files are renamed may miss one.
+const LOOK = `look() {
+  # shellcheck disable=SC2311 # what is not there is not listed
+  all=$(list "\${views}")
+  if [ "\${all}\${busy}\${closing}" = "\${before}" ]; then return; fi
+  before=\${all} busy='' round=$((round + 1)) bases=\${newline} new='' passes=0 remaining='' waiting=\${newline}
+  for key in \${keys}; do eval "bases=\\\${bases}\\\${base_\${key}}\\\${newline}"; done
+  # Again until nothing in it is new, as a file may be renamed past it.
+  while :; do
+    before_new=\${new} still=\${newline} passes=$((passes + 1))
+    printf '%s\\n' "\${all}" >"\${state}/list"
+    while read -r number key listed mode day clock path; do
+      case \${number}\${key}\${listed} in '' | *[!0-9_]*) continue ;; *) ;; esac
+      # Before busybox 1.31 there is no time zone.
+      path=/\${path#*/}
+      path=\${path%/} place=\${path%/}
+      logs_of "\${number}"
+      case \${mode} in
+        8*) note ;;
+        4*) ;;
+        *) complain no-file 'it is no regular file, and links are not followed' ;;
+      esac
+    done <"\${state}/list"
+    if [ "\${before_new}" = "\${new}" ] || [ "\${passes}" -gt 5 ]; then break; fi
+    # shellcheck disable=SC2311 # as above
+    all=$(list "\${views}")
+  done
+  # shellcheck disable=SC2312 # these do not fail
+  if [ -n "\${new}" ]; then keys="\${keys} $(printf %s "\${new}" | sort -k 1,2 -k 3,3nr | sed 's/.* //')"; fi
+  for key in \${keys}; do visit; done
+  keys=\${remaining} starting='' looks=$((looks + 1))
+  if [ "\${waiting}" != "\${newline}" ] && [ "\${looks}" -lt 5 ]; then look; fi
+}`;
+
+function main(skipsExisting: boolean): string {
+  return `# The target gets SIGTERM at the same time, and may have last words.
+trap 'ending=1' TERM INT
+newline='
+'
+target='' born='' left='' keys='' before=none busy='' round=0 said=' ' starting=${skipsExisting ? 'all' : 'rotated'} ending='' closing='' refused=''
+# Set by eval.
+view='' logs='' size='' seen='' place='' base='' kind='' offset=0 written=0 mark='' hold='' idle=0 copy=''
+say following "\${folders} folders"
+while :; do
+  find_target
+  attach
+  if [ -n "\${ending}" ] && [ -z "\${target}" ]; then closing=1; fi
+  looks=0
+  look
+  for view in \${left}; do release "\${view}"; done
+  left=''
+  if [ -n "\${closing}" ]; then break; fi
+  echo >"\${state}/alive"
+  sleep "\${every}" &
+  wait "$!"
+done
+for key in \${keys}; do
+  load
+  if [ -n "\${hold}" ]; then release "\${hold}"; fi
+done
+for view in \${views}; do release "\${view#*:}"; done
+exit 0`;
+}

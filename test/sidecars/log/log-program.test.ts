@@ -1,0 +1,291 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import * as fc from 'fast-check';
+import { LogProgram, logProgram } from '../../../src/sidecars/log/log-program';
+import { LogScene, TARGET } from '../../fixtures/log-run';
+import { SHELLS } from '../../fixtures/shells';
+
+const FORMS = ['plain', 'prefixed', 'json'] as const;
+
+const settings: LogProgram = {
+  container: 'app', folders: [{ path: '/var/log/app', names: ['*.log'] }], isMounted: false, skipsExisting: false, form: 'plain', interval: 1,
+};
+
+// A block must not have these: https://yaml.org/spec/1.2.2/#81-block-scalar-styles
+test.each(FORMS)('in the form %s it is ready for a block of YAML', form => {
+  expect(logProgram({ ...settings, form })).not.toMatch(/[^\n -~]|[ ]\n/);
+});
+
+// As `npm run test:shells` has it. Without a severity or a check left out.
+if (process.env.SHELLCHECK) {
+  const variants = FORMS.flatMap(form => [false, true].map(isMounted => ({ form, isMounted })));
+  test.each(variants)('ShellCheck finds nothing in %j', variant => {
+    const folders = [{ path: '/var/log/app', names: ['*.log', "it's.log"] }, { path: '/', names: ['a'] }];
+    const program = logProgram({ ...settings, ...variant, folders });
+    const { stdout, stderr, status } = spawnSync(process.env.SHELLCHECK!, ['--shell=sh', '--enable=all', '--severity=style', '-'], { encoding: 'utf8', input: program });
+    expect([stdout, stderr, status]).toEqual(['', '', 0]);
+  });
+}
+
+const numbered = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `line ${String(from + index).padStart(6, '0')}`);
+const text = (lines: readonly string[]) => lines.map(line => `${line}\n`).join('');
+
+jest.setTimeout(30_000);
+
+let scene: LogScene;
+beforeEach(() => { scene = new LogScene(); });
+afterEach(() => scene.end());
+
+/** Renames what there is, as logrotate does. */
+function rotate(file: string, kept = 20): void {
+  for (let number = kept; number > 0; number--) {
+    if (existsSync(`${file}.${number}`)) renameSync(`${file}.${number}`, `${file}.${number + 1}`);
+  }
+  renameSync(file, `${file}.1`);
+}
+
+describe.each(SHELLS)('in $name', shell => {
+  const log = (name = 'app.log') => join(scene.logs, name);
+  const file = '/var/log/app/app.log';
+
+  test('what is there and what comes is written once, in whole lines', async () => {
+    writeFileSync(log(), 'one\ntw');
+    const run = await scene.run(shell);
+    expect(await run.linesOnce(1)).toEqual(['one']);
+    appendFileSync(log(), 'o\nthree\n');
+    await run.linesOnce(3);
+    await run.quiet();
+    expect(run.lines).toEqual(['one', 'two', 'three']);
+    expect([run.events.length, run.errors]).toEqual([1, '']);
+  });
+
+  test('what is there is left out where that is asked for, and what was rotated in any case', async () => {
+    writeFileSync(log(), 'old\n');
+    writeFileSync(log('app.log.1'), 'older\n');
+    const run = await scene.run(shell, { skipsExisting: true });
+    await run.quiet();
+    appendFileSync(log(), 'new\n');
+    writeFileSync(log('later.log'), 'later\n');
+    expect((await run.linesOnce(2)).sort()).toEqual(['later', 'new']);
+  });
+
+  test('files that are not meant are not read', async () => {
+    for (const name of ['app.txt', 'applog', '.app.log']) writeFileSync(log(name), 'no\n');
+    mkdirSync(log('folder.log'));
+    const run = await scene.run(shell);
+    await run.quiet();
+    expect([run.lines, run.events.length, run.errors]).toEqual([[], 1, '']);
+  });
+
+  test('no line is lost or out of order in ten rotations within half a second', async () => {
+    writeFileSync(log(), 'start\n');
+    const run = await scene.run(shell);
+    await run.linesOnce(1);
+    rotate(log());
+    for (let round = 0; round < 10; round++) {
+      writeFileSync(log(), text(numbered(round * 500, round * 500 + 500)));
+      await wait(40);
+      rotate(log());
+    }
+    writeFileSync(log(), 'end\n');
+    expect(await run.linesOnce(5002)).toEqual(['start', ...numbered(0, 5000), 'end']);
+    await run.quiet();
+    expect([run.lines.length, run.events.length, run.errors]).toEqual([5002, 1, '']);
+  });
+
+  test('what is written to a file after it was renamed comes, before what is in the next', async () => {
+    writeFileSync(log(), 'one\n');
+    const run = await scene.run(shell);
+    await run.linesOnce(1);
+    rotate(log());
+    appendFileSync(log('app.log.1'), 'two\n');
+    await run.linesOnce(2);
+    appendFileSync(log('app.log.1'), 'three\n');
+    writeFileSync(log(), 'four\n');
+    expect(await run.linesOnce(4)).toEqual(['one', 'two', 'three', 'four']);
+  });
+
+  test('what is written to a file before it was deleted comes', async () => {
+    writeFileSync(log(), 'one\n');
+    const run = await scene.run(shell);
+    await run.linesOnce(1);
+    appendFileSync(log(), 'two\n');
+    rmSync(log());
+    writeFileSync(log(), 'three\n');
+    expect(await run.linesOnce(3)).toEqual(['one', 'two', 'three']);
+  });
+
+  test('of a rotated file the end comes without a newline, too', async () => {
+    writeFileSync(log(), 'one\ntwo');
+    const run = await scene.run(shell);
+    await run.linesOnce(1);
+    rotate(log());
+    writeFileSync(log(), 'three\n');
+    expect((await run.linesOnce(3)).sort()).toEqual(['one', 'three', 'two']);
+  });
+
+  test('a file that is truncated is read from its start, and that is said', async () => {
+    writeFileSync(log(), text(numbered(0, 100)));
+    const run = await scene.run(shell);
+    await run.linesOnce(100);
+    truncateSync(log());
+    appendFileSync(log(), text(numbered(100, 110)));
+    expect(await run.linesOnce(110)).toEqual(numbered(0, 110));
+    expect(await run.event('truncated')).toMatchObject({ message: 'it was truncated after 1200 bytes, and what was written since the last look is lost', file });
+  });
+
+  test('also where more than before has come since', async () => {
+    writeFileSync(log(), text(numbered(0, 100)));
+    const run = await scene.run(shell);
+    await run.linesOnce(100);
+    writeFileSync(log(), text(numbered(100, 300)));
+    expect(await run.linesOnce(300)).toEqual(numbered(0, 300));
+    await run.event('truncated');
+  });
+
+  test('of a file that is copied and truncated nothing comes twice, and what is in the copy comes', async () => {
+    writeFileSync(log(), text(numbered(0, 100)));
+    const run = await scene.run(shell);
+    await run.linesOnce(100);
+    appendFileSync(log(), text(numbered(100, 200)));
+    copyFileSync(log(), log('app.log.1'));
+    truncateSync(log());
+    appendFileSync(log(), text(numbered(200, 210)));
+    await run.linesOnce(210);
+    await run.quiet();
+    expect(run.lines).toEqual(numbered(0, 210));
+    expect((await run.event('truncated')).message).toBe('it was truncated after 2400 bytes, and what was written after its copy was made is lost');
+  });
+
+  test('a target that was started anew is followed, after the last words of the one before', async () => {
+    writeFileSync(log(), 'one\n');
+    const run = await scene.run(shell);
+    await run.linesOnce(1);
+    appendFileSync(log(), 'two\nlast words');
+    scene.processes.gone(TARGET);
+    await run.quiet();
+    rmSync(join(scene.folder, 'root'), { recursive: true });
+    const anew = scene.startTarget(88, 'root-2', 200);
+    writeFileSync(join(anew, 'app.log'), 'three\n');
+    expect((await run.linesOnce(4)).sort()).toEqual(['last words', 'one', 'three', 'two']);
+    expect([run.events.length, run.errors]).toEqual([1, '']);
+  });
+
+  test('a folder that comes later, by a link within the container, is found', async () => {
+    rmSync(scene.logs, { recursive: true });
+    const run = await scene.run(shell);
+    await run.quiet();
+    mkdirSync(join(scene.folder, 'root', 'data'));
+    symlinkSync('/data', scene.logs);
+    writeFileSync(join(scene.folder, 'root', 'data', 'app.log'), 'one\n');
+    expect(await run.linesOnce(1)).toEqual(['one']);
+  });
+
+  test('a folder that was made anew is found', async () => {
+    const run = await scene.run(shell);
+    writeFileSync(log(), 'one\n');
+    await run.linesOnce(1);
+    rmSync(scene.logs, { recursive: true });
+    mkdirSync(scene.logs);
+    writeFileSync(log(), 'two\n');
+    expect(await run.linesOnce(2)).toEqual(['one', 'two']);
+  });
+
+  test('a link is not followed, which is said once', async () => {
+    symlinkSync('/etc/passwd', log());
+    const run = await scene.run(shell);
+    expect(await run.event('no-file')).toMatchObject({ message: 'it is no regular file, and links are not followed', file });
+    writeFileSync(log('other.log'), 'one\n');
+    expect(await run.linesOnce(1)).toEqual(['one']);
+    await run.quiet();
+    expect(run.events).toHaveLength(2);
+  });
+
+  test('binary data and lines longer than what is read at once come as they are', async () => {
+    const bytes = Buffer.from(Array.from({ length: 3000 }, (_, index) => (index * 7) % 256).filter(byte => byte !== 10));
+    const data = Buffer.concat([bytes, Buffer.from('\n'), Buffer.alloc(1_000_000, 'x'), Buffer.from('\n\0\n'), Buffer.alloc(40_000, 'y'), Buffer.from('\n'), bytes, Buffer.from('\n')]);
+    const run = await scene.run(shell);
+    for (let at = 0; at < data.length; at += 100_000) appendFileSync(log(), data.subarray(at, at + 100_000));
+    await run.linesOnce(data.filter(byte => byte === 10).length);
+    await run.quiet();
+    expect(run.output.equals(data)).toBe(true);
+    expect([run.events.length, run.errors]).toEqual([1, '']);
+  });
+
+  test('a line longer than a mebibyte comes in parts', async () => {
+    writeFileSync(log(), `${'x'.repeat(3_000_000)}\nend\n`);
+    const run = await scene.run(shell);
+    const lines = await run.linesOnce(4);
+    expect(lines.map(line => line.length)).toEqual([1048576, 1048576, 3_000_000 - 2 * 1048576, 3]);
+  });
+
+  test('a hundred files are followed', async () => {
+    const names = Array.from({ length: 100 }, (_, index) => `file${index}.log`);
+    for (const name of names) writeFileSync(log(name), `${name} 1\n`);
+    const run = await scene.run(shell);
+    await run.linesOnce(100);
+    for (const name of names) appendFileSync(log(name), `${name} 2\n`);
+    const lines = await run.linesOnce(200);
+    expect([...lines].sort()).toEqual(names.flatMap(name => [`${name} 1`, `${name} 2`]).sort());
+  });
+
+  test('a prefix tells the file', async () => {
+    writeFileSync(log(), 'one\0 & \\1\ntwo\n');
+    const run = await scene.run(shell, { form: 'prefixed' });
+    expect(await run.linesOnce(2)).toEqual([`${file}: one  & \\1`, `${file}: two`]);
+  });
+
+  test('an envelope tells when it was read, container and file', async () => {
+    writeFileSync(log(), 'a "b" \\ & \t \0 \x01 \xe9\n\nlast');
+    const run = await scene.run(shell, { form: 'json' });
+    const lines = (await run.linesOnce(2)).map(line => JSON.parse(line));
+    const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    expect(lines.map(({ message }) => message)).toEqual(['a "b" \\ & \t \0 \x01 \xc3\xa9', '']);
+    expect(lines[1]).toEqual({ time, container: 'app', file, message: '' });
+  });
+
+  test('SIGTERM ends it when the target has ended, after its last words', async () => {
+    writeFileSync(log(), 'one\n');
+    const run = await scene.run(shell);
+    await run.linesOnce(1);
+    const ended = run.end();
+    await run.quiet();
+    appendFileSync(log(), 'last');
+    scene.processes.gone(TARGET);
+    expect(await ended).toBe(0);
+    expect(run.lines).toEqual(['one', 'last']);
+  });
+
+  test('folders that it mounts itself are read without the target', async () => {
+    scene.processes.gone(TARGET);
+    writeFileSync(log(), 'one\n');
+    const run = await scene.run(shell, { isMounted: true, folders: [{ path: scene.logs, names: ['app.log'] }] });
+    expect(await run.linesOnce(1)).toEqual(['one']);
+  });
+
+  test('each look leaves a heartbeat', async () => {
+    const run = await scene.run(shell);
+    await run.quiet();
+    rmSync(join(scene.folder, 'state', 'alive'));
+    await run.quiet();
+    expect(existsSync(join(scene.folder, 'state', 'alive'))).toBe(true);
+  });
+});
+
+test('names with anything but a slash and a newline in them, as patterns and as files', async () => {
+  const name = fc.string({ unit: fc.constantFrom(...Array.from("'\"`$\\ ;&|<>(){}[]!~#=%-\t*?.1a\u00e4")), minLength: 1, maxLength: 8 })
+    .filter(value => !value.startsWith('.') && !/[.-][0-9]/.test(value));
+  await fc.assert(fc.asyncProperty(fc.uniqueArray(name, { minLength: 1, maxLength: 5 }), async names => {
+    const own = new LogScene();
+    try {
+      names.forEach((each, index) => writeFileSync(join(own.logs, each), `${index}\n`));
+      const run = await own.run(SHELLS[0], { folders: [{ path: '/var/log/app', names }], form: 'json' });
+      const lines = (await run.linesOnce(names.length)).map(line => JSON.parse(Buffer.from(line, 'latin1').toString()));
+      expect(lines.map(({ file, message }) => [file, message]).sort()).toEqual(names.map((each, index) => [`/var/log/app/${each}`, `${index}`]).sort());
+    } finally {
+      await own.end();
+    }
+  }), { numRuns: 15 });
+}, 120_000);
