@@ -58,10 +58,39 @@ function podOf(
   return { ...manifest, spec: { ...manifest.spec, containers: manifest.spec.containers.map(change) } };
 }
 
+/** Says what it reads, each time that it is told to. */
+const reading = ['sh', '-c', 'trap "cat /files/a" HUP; while :; do sleep 1; done'];
+
+const linesOf = async (pod: string, container: string) => (await kubectl(['logs', '--namespace', namespace, pod, '--container', container])).trim().split('\n');
+
+const toldLast = (pod: string, text: string) =>
+  until(`${pod} with ${text}`, async () => ((await linesOf(pod, 'target')).at(-1) === text ? true : undefined), 60);
+
+/** The resident kilobytes of a sidecar's shell, which is the process of its program that nobody has forked. */
+async function memoryOf(pod: string, container: string): Promise<number> {
+  const script = `for file in $(grep -l "# Reload[S]idecar" /proc/[0-9]*/cmdline); do
+    if grep -q "^PPid:.0$" "\${file%cmdline}status"; then grep VmRSS "\${file%cmdline}status"; fi
+  done`;
+  return Number((await exec(pod, container, script)).replace(/\D/g, ''));
+}
+
+/** A thousand changes, after one that has the program do all that it does. */
+async function hurry(pod: string): Promise<{ readonly before: number; readonly after: number }> {
+  await exec(pod, 'target', 'echo first > /files/a');
+  await toldLast(pod, 'first');
+  const before = await memoryOf(pod, 'main');
+  await exec(pod, 'target', 'i=0; while [ $i -lt 1000 ]; do i=$((i + 1)); echo $i > /files/a; sleep 0.01; done');
+  await toldLast(pod, '1000');
+  return { before, after: await memoryOf(pod, 'main') };
+}
+
 const each = ['main', 'comm', 'command-line', 'executable', 'pid-file'] as const;
 const asAnother = ({ securityContext, ...container }: any) =>
   ({ ...container, securityContext: container.name === 'target' ? securityContext : { ...securityContext, runAsUser: 1000, runAsGroup: 1000 } });
 const example = readFileSync(join(__dirname, '..', 'examples', 'reload-nginx', 'dist', 'reload-nginx.k8s.yaml'), 'utf8');
+
+/** Goes on beside the tests. */
+let hurried: ReturnType<typeof hurry>;
 
 beforeAll(async () => {
   await kubectl(['apply', '--namespace', namespace, '--filename', '-'], example);
@@ -72,8 +101,11 @@ beforeAll(async () => {
     podOf({ name: 'deaf', command: ['sleep', '86400'] }, ['main']),
     podOf({ name: 'two', command: ['sh', '-c', '(sleep 86401 &); exec sleep 86400'] }, ['sleep']),
     podOf({ name: 'restarted', securityContext: { runAsUser: 0 } }, ['main']),
+    podOf({ name: 'hurried', command: reading, securityContext: { runAsUser: 101, runAsGroup: 101 } }, ['main']),
   ]);
   await readyPodsIn(namespace, 180);
+  hurried = hurry('hurried');
+  hurried.catch(() => undefined);
 });
 
 describe.each(['user', 'image-user'])('a target with the user of %s', pod => {
@@ -161,4 +193,11 @@ describe('nginx with its configuration in a ConfigMap', () => {
     await until('the second event', async () => ((await reloads()).length > 1 ? true : undefined), 120);
     expect(await served()).toBe('green');
   });
+});
+
+test('of a thousand changes in a row the last is told, and the shell takes no more memory than after the first', async () => {
+  const { before, after } = await hurried;
+  expect(before).toBeGreaterThan(0);
+  expect(after).toBeLessThan(before + 100);
+  expect((await linesOf('hurried', 'target')).length).toBeLessThan(20);
 });
