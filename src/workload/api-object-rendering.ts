@@ -1,6 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import { isManifest, Manifest } from './manifest';
-import { renderedPlainData } from './plain-data';
+import { Manifest } from './manifest';
+import { quicklyRendered } from './plain-data';
 
 /** How an API object renders itself. */
 export type Rendering = (this: ApiObject) => any;
@@ -58,15 +58,26 @@ export function isMapping(apiObject: ApiObject, rendering: Rendering): boolean {
   return rendering !== prototypeOfCdk8s(apiObject).toJson;
 }
 
-/** What a rendering gives without JSON patches, and without its cost where cdk8s itself would render plain data. */
-export function renderingOfPlainData(rendering: Rendering): Rendering {
+/** What a rendering gives without JSON patches, at a part of its cost. */
+export function quickRendering(rendering: Rendering): Rendering {
   return function (this: ApiObject) {
     const { props: { metadata: _rendered, ...props } } = this as unknown as Internals;
-    const data = isMapping(this, rendering) ? undefined : renderedPlainData(props, this);
+    const map = mappingOf(this, rendering);
+    const data = map && quicklyRendered(props, this);
+    if (!data) return rendering.call(this);
     const { apiVersion, kind, metadata } = this;
     // The metadata, which may hold what has to be resolved, for those who ask.
-    return isManifest(data) ? { apiVersion, kind, get metadata() { return metadata.toJson(); }, ...data } : rendering.call(this);
+    return map({ apiVersion, kind, get metadata() { return metadata.toJson(); }, ...data });
   };
+}
+
+/** What comes after cdk8s' own rendering: nothing, or, in a class that cdk8s' CLI generates, what its static `manifest` does, too. */
+function mappingOf(apiObject: ApiObject, rendering: Rendering): ((props: object) => unknown) | undefined {
+  if (!isMapping(apiObject, rendering)) return props => props;
+  let prototype = Object.getPrototypeOf(apiObject);
+  while (prototype !== null && !(Object.hasOwn(prototype, 'toJson') && prototype.toJson === rendering)) prototype = Object.getPrototypeOf(prototype);
+  const { constructor } = prototype ?? {};
+  return constructor && Object.hasOwn(constructor, 'manifest') ? props => constructor.manifest(props) : undefined;
 }
 
 /** That of cdk8s' own class, of whichever copy of cdk8s. */

@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { patchesOf, Rendering, renderingOfPlainData } from './api-object-rendering';
+import { patchesOf, quickRendering, Rendering } from './api-object-rendering';
 import { editedManifest, ManifestEdit, manifestSoFar, PlacedEdit, withEdit } from './edited-manifest';
 import { Manifest } from './manifest';
 
@@ -39,7 +39,7 @@ export function hasJsonPatches(apiObject: ApiObject): boolean {
  */
 export function unvalidatedManifest(apiObject: EditedApiObject): unknown {
   const native = nativeRendering(apiObject);
-  const rendering = hasJsonPatches(apiObject) ? native : renderingOfPlainData(native);
+  const rendering = hasJsonPatches(apiObject) ? native : quickRendering(native);
   return manifestSoFar(apiObject, apiObject[EDITS] ?? [], rendering);
 }
 

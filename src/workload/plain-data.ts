@@ -1,36 +1,73 @@
-import { ApiObject, App, ImplicitTokenResolver, LazyResolver, NumberStringUnionResolver, resolve } from 'cdk8s';
+import { ApiObject, App, ImplicitTokenResolver, LazyResolver, NumberStringUnionResolver, ResolutionContext, resolve } from 'cdk8s';
+import { isManifest, Manifest } from './manifest';
 
 /** cdk8s' own resolvers, which leave plain data as it is; an app may have others. */
 const OWN_RESOLVERS: ReadonlySet<unknown> = new Set([LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver]);
 
 /** What cdk8s' `resolve` gives, in new objects. Plain data is copied, which is much cheaper. */
 export function resolved<T>(value: T, apiObject: ApiObject): T {
-  return (keepsPlainData(apiObject) ? plainCopy(value, Object.keys) : undefined) as T | undefined ?? resolve([], value, apiObject);
+  return (keepsPlainData(apiObject) ? plainCopy(value) : undefined) as T | undefined ?? resolve([], value, apiObject);
 }
 
-/** What cdk8s makes of a value when it renders it, where that is plain data; undefined where it is anything else. */
-export function renderedPlainData(value: unknown, apiObject: ApiObject): unknown {
-  return keepsPlainData(apiObject) && !process.env.CDK8S_DISABLE_SORT ? plainCopy(value, object => Object.keys(object).sort()) : undefined;
+/**
+ * What cdk8s makes of the properties of an API object when it renders it: what
+ * its `resolve` and its `sanitizeValue` do, in one pass that asks resolvers only
+ * for what they may replace. Undefined where cdk8s may do anything else, as
+ * where it throws.
+ */
+export function quicklyRendered(props: Manifest, apiObject: ApiObject): Manifest | undefined {
+  if (!keepsPlainData(apiObject) || process.env.CDK8S_DISABLE_SORT) return undefined;
+  try {
+    const data = renderedCopy(props, apiObject);
+    return isManifest(data) ? data : undefined;
+  } catch {
+    // It is told in cdk8s' own words.
+    return undefined;
+  }
 }
 
 function keepsPlainData(apiObject: ApiObject): boolean {
   return App.of(apiObject).resolvers.every(({ constructor }) => OWN_RESOLVERS.has(constructor));
 }
 
+function renderedCopy(value: any, apiObject: ApiObject): unknown {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === null || value === undefined) return undefined;
+  if (Array.isArray(value)) return value.map(element => renderedCopy(element, apiObject));
+  if (value.constructor !== Object || typeof value.resolve === 'function') return renderedCopy(replaced(value, apiObject), apiObject);
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) {
+    if (key === '__proto__') throw new Error('It would set the prototype of the copy');
+    const content = renderedCopy(value[key], apiObject);
+    if (content !== undefined) copy[key] = content;
+  }
+  return copy;
+}
+
+function replaced(value: unknown, apiObject: ApiObject): unknown {
+  const context = new ResolutionContext(apiObject, [], value);
+  const resolver = App.of(apiObject).resolvers.find(each => {
+    each.resolve(context);
+    return context.replaced;
+  });
+  if (!resolver) throw new Error('cdk8s renders simple objects only');
+  return context.replacedValue;
+}
+
 /** A copy of objects, lists, texts, numbers and truth values; undefined where there is anything else among them. */
-function plainCopy(value: unknown, keysOf: (object: object) => string[]): unknown {
+function plainCopy(value: unknown): unknown {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) {
-    const copy = value.map(element => plainCopy(element, keysOf));
+    const copy = value.map(plainCopy);
     return copy.includes(undefined) ? undefined : copy;
   }
   // As cdk8s tells plain objects.
   if (typeof value !== 'object' || value?.constructor !== Object) return undefined;
   const copy: Record<string, unknown> = {};
-  for (const key of keysOf(value)) {
+  for (const key of Object.keys(value)) {
     // Setting it would set the copy's prototype.
     if (key === '__proto__') return undefined;
-    copy[key] = plainCopy((value as Record<string, unknown>)[key], keysOf);
+    copy[key] = plainCopy((value as Record<string, unknown>)[key]);
     if (copy[key] === undefined) return undefined;
   }
   return copy;

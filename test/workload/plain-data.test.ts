@@ -2,12 +2,12 @@ import { ApiObject, App, Chart, Lazy, resolve } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import * as fc from 'fast-check';
 import { unvalidatedManifest } from '../../src/workload/manifest-edits';
-import { renderedPlainData, resolved } from '../../src/workload/plain-data';
+import { quicklyRendered, resolved } from '../../src/workload/plain-data';
 import { newChart } from '../fixtures/workloads';
 
 const configMap = (chart: Chart, data: unknown) => new ApiObject(chart, 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { labels: { a: 'b' } }, data });
 
-const isPlain = (value: unknown) => renderedPlainData(value, configMap(newChart(), {})) !== undefined;
+const isQuick = (value: unknown) => quicklyRendered({ value }, configMap(newChart(), {})) !== undefined;
 
 const bytes = (value: unknown) => JSON.stringify(value);
 
@@ -31,29 +31,41 @@ test('any JSON data is resolved as cdk8s does, in objects of its own', () => {
   fc.assert(fc.property(fc.jsonValue(), data => {
     const apiObject = configMap(newChart(), {});
     expect(outcome(() => resolved({ data }, apiObject))).toBe(outcome(() => resolve([], { data }, apiObject)));
-    if (isPlain(data) && typeof data === 'object') expect(resolved({ data }, apiObject).data).not.toBe(data);
+    if (isQuick(data) && typeof data === 'object' && data !== null) expect(resolved({ data }, apiObject).data).not.toBe(data);
   }), { numRuns: 500, examples: [[JSON.parse('{"__proto__":null}')], [[]]] });
 });
 
-test('nested data is plain', () => {
-  expect(isPlain({ a: [{ b: 1, c: [true, 'd', []] }, {}] })).toBe(true);
+/** By itself, in a list, in an object, and deeper. */
+const places = (value: unknown) => [value, [value], { a: value }, [{ a: ['b', value] }]];
+
+test.each<[string, unknown]>([
+  ['nested data', { b: [{ d: 1, c: [true, 'd', []] }, {}], a: 1 }],
+  ['null', null],
+  ['undefined', undefined],
+  ['a Lazy', Lazy.any({ produce: () => ({ b: Lazy.any({ produce: () => null }), a: 1 }) })],
+  ['a token', { resolve: () => 1 }],
+  ['a number or text in a class of its own', kplus.k8s.IntOrString.fromNumber(1)],
+])('%s comes out as cdk8s renders it, without its cost', (_name, value) => {
+  for (const data of places(value)) {
+    const apiObject = configMap(newChart(), data);
+    const manifest = bytes(apiObject.toJson());
+    const rendering = jest.spyOn(ApiObject.prototype, 'toJson');
+    expect(bytes(unvalidatedManifest(apiObject))).toBe(manifest);
+    expect(rendering).not.toHaveBeenCalled();
+    rendering.mockRestore();
+  }
 });
 
 test.each<[string, unknown]>([
-  ['null', null],
-  ['undefined', undefined],
-  ['a Lazy', Lazy.any({ produce: () => 1 })],
-  ['a token', { resolve: () => 1 }],
-  ['a number or text in a class of its own', kplus.k8s.IntOrString.fromNumber(1)],
   ['a date, which cdk8s refuses to render', new Date(0)],
   ['an object that names its own constructor', { constructor: 'a' }],
+  ['a Lazy that throws', Lazy.any({ produce: () => { throw new Error('not yet'); } })],
 ])('%s is left to cdk8s', (_name, value) => {
-  expect([value, [value], { a: value }, [{ a: ['b', value] }]].map(isPlain)).toEqual([false, false, false, false]);
-});
-
-test('what is no plain data is rendered by cdk8s', () => {
-  const apiObject = configMap(newChart(), { lazy: Lazy.any({ produce: () => ['b'] }), nothing: null });
-  expect(unvalidatedManifest(apiObject)).toEqual({ ...apiObject.toJson(), data: { lazy: ['b'] } });
+  for (const data of places(value)) {
+    const apiObject = configMap(newChart(), data);
+    expect(outcome(() => unvalidatedManifest(apiObject))).toBe(outcome(() => apiObject.toJson()));
+    expect(isQuick(data)).toBe(false);
+  }
 });
 
 test("an app's own resolvers are asked", () => {
@@ -66,6 +78,28 @@ test("an app's own resolvers are asked", () => {
 test('a class that renders in its own way is asked', () => {
   const pod = new kplus.k8s.KubePod(newChart(), 'pod', { spec: { hostIpc: true, containers: [{ name: 'app' }] } });
   expect(unvalidatedManifest(pod)).toEqual(pod.toJson());
+});
+
+test('a workload of cdk8s-plus comes out as it renders itself, without the cost of cdk8s', () => {
+  const deployment = new kplus.Deployment(newChart(), 'web', {
+    containers: [{ image: 'nginx', portNumber: 80, liveness: kplus.Probe.fromHttpGet('/'), envVariables: { A: kplus.EnvValue.fromValue('b') } }],
+  });
+  const apiObject = ApiObject.of(deployment);
+  const manifest = bytes(apiObject.toJson());
+  const rendering = jest.spyOn(ApiObject.prototype, 'toJson');
+  expect(bytes(unvalidatedManifest(apiObject))).toBe(manifest);
+  expect(rendering).not.toHaveBeenCalled();
+  rendering.mockRestore();
+});
+
+test('a class of somebody else that renders in its own way is asked', () => {
+  class OwnPod extends kplus.k8s.KubePod {
+    public toJson(): any {
+      return { ...super.toJson(), status: { phase: 'Running' } };
+    }
+  }
+  const pod = new OwnPod(newChart(), 'pod', { spec: { containers: [{ name: 'app' }] } });
+  expect(unvalidatedManifest(pod)).toEqual({ ...pod.toJson(), status: { phase: 'Running' } });
 });
 
 test('labels that are added later are there', () => {
