@@ -83,6 +83,9 @@ for (const folder of ['bench', 'docs', 'e2e', 'examples', 'languages', 'oracle',
   project.npmignore?.exclude(`/${folder}/`);
 }
 
+// It is tested with Node.js 20, of which jsii's tools would else say at each start that its time is over.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
 const task = (name: string) => project.tasks.tryFind(name)!;
 
 // projen's own compares with what npm has, and passes where that is nothing.

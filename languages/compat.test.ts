@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { root } from '../tools/places';
 
 function run(program: string, args: readonly string[], cwd: string) {
-  return spawnSync(program, args, { cwd, encoding: 'utf8', env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' } });
+  return spawnSync(program, args, { cwd, encoding: 'utf8' });
 }
 
 describe('compatibility', () => {

@@ -9,7 +9,6 @@ const project = process.cwd();
 const modules = join(project, 'node_modules');
 const jsii = join(modules, 'jsii', 'bin', 'jsii');
 const jsiiDiff = join(modules, 'jsii-diff', 'bin', 'jsii-diff');
-const env = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' };
 
 /** The newest version that this commit comes after. */
 async function lastVersion(): Promise<string | undefined> {
@@ -28,9 +27,9 @@ void command('languages', async () => {
   try {
     await succeed('git', ['-c', 'advice.detachedHead=false', 'clone', '--quiet', '--shared', '--branch', version, project, before]);
     await symlink(modules, join(before, 'node_modules'));
-    await succeed(process.execPath, [jsii, '--silence-warnings=reserved-word'], { cwd: before, env });
+    await succeed(process.execPath, [jsii, '--silence-warnings=reserved-word'], { cwd: before });
     const { exitCode, stdout, stderr } = await runProgram(
-      process.execPath, [jsiiDiff, before, project, '--keys', '--ignore-file', join(project, '.compatignore')], { env },
+      process.execPath, [jsiiDiff, before, project, '--keys', '--ignore-file', join(project, '.compatignore')],
     );
     if (exitCode !== 0) throw new UserError(`the API is not compatible with ${version}\n${stdout}${stderr}`);
     console.log(`The API is compatible with ${version}.`);

@@ -19,7 +19,7 @@ export async function pacmakVersion(): Promise<string> {
 export async function pacmak(language: string, packages: readonly NpmPackage[], outdir: string, flags: readonly string[] = []): Promise<void> {
   await succeed(process.execPath, [
     join(folder, 'bin', 'jsii-pacmak'), '--target', language, '--outdir', outdir, '--no-npmignore', ...flags, ...packages.map(each => each.folder),
-  ], { env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' } });
+  ]);
 }
 
 /** With the versions that the tests run with: by itself, jsii-pacmak writes the newest that there are into a jar's pom.xml. */
