@@ -218,6 +218,26 @@ export class SharedProcessPod extends kplus.Pod {
     super.attachContainer(cont);
   }
 
+  /*
+   * That they are of cdk8s-plus-28 keeps TypeScript from taking the Pod for one that a Service or a NetworkPolicy of another version
+   * selects. jsii does not let a method have another type than the one that it overrides.
+   */
+
+  /** @jsii ignore */
+  public toPodSelectorConfig(): any {
+    return super.toPodSelectorConfig();
+  }
+
+  /** @jsii ignore */
+  public toNetworkPolicyPeerConfig(): any {
+    return super.toNetworkPolicyPeerConfig();
+  }
+
+  /** @jsii ignore */
+  public toPodSelector(): any {
+    return super.toPodSelector();
+  }
+
   /**
    * @internal
    */

@@ -5,6 +5,7 @@ import { Sidecar } from './sidecar';
 import { SidecarDefinition } from './sidecar-definition';
 import { SidecarProps } from './sidecar-props';
 import { ProcessAccess } from '../access/process-access';
+import { AnyVersion } from '../constructs/any-version';
 import { withoutNulls } from '../constructs/without-nulls';
 import { WorkloadChange } from '../constructs/workload-change';
 import { Workloads } from '../constructs/workloads';
@@ -103,6 +104,8 @@ export class DebugSidecar extends Sidecar {
    * @returns what became of each workload.
    * @throws where the properties cannot be, whatever the workload is.
    */
+  public static addTo(workloads: Workloads, id: string, props?: DebugSidecarProps): WorkloadChange[];
+  public static addTo(workloads: Workloads, id: string, props?: AnyVersion<DebugSidecarProps>): WorkloadChange[];
   public static addTo(workloads: Workloads, id: string, props: DebugSidecarProps = {}): WorkloadChange[] {
     const set = withoutNulls(props);
     return addToEach(workloads, id, definitionOf(set), (construct, ownId, own) => new DebugSidecar(construct, ownId, { ...set, ...own }));
@@ -118,6 +121,8 @@ export class DebugSidecar extends Sidecar {
    *   security context gives it the `access` that it is to have, and where the
    *   Pod would not meet `maxLevel`.
    */
+  constructor(scope: Construct, id: string, props?: DebugSidecarProps);
+  constructor(scope: Construct, id: string, props?: AnyVersion<DebugSidecarProps>);
   constructor(scope: Construct, id: string, props: DebugSidecarProps = {}) {
     // Not called `workload`: Python's binding does not tell a parameter from a property of that name that the properties inherit.
     super(scope, id, definitionOf(withoutNulls(props)));

@@ -9,6 +9,7 @@ import { validateReload } from './reload/validate-reload';
 import { WatchedFiles } from './reload/watched-files';
 import { Sidecar } from './sidecar';
 import { SidecarProps } from './sidecar-props';
+import { AnyVersion } from '../constructs/any-version';
 import { withoutNulls } from '../constructs/without-nulls';
 import { WorkloadChange } from '../constructs/workload-change';
 import { Workloads } from '../constructs/workloads';
@@ -132,6 +133,8 @@ export class ReloadSidecar extends Sidecar {
    * @returns what became of each workload.
    * @throws where the properties cannot be, whatever the workload is.
    */
+  public static addTo(workloads: Workloads, id: string, props: ReloadSidecarProps): WorkloadChange[];
+  public static addTo(workloads: Workloads, id: string, props: AnyVersion<ReloadSidecarProps>): WorkloadChange[];
   public static addTo(workloads: Workloads, id: string, props: ReloadSidecarProps): WorkloadChange[] {
     const set = withoutNulls(props);
     refuse(id, validateReload(set));
@@ -147,6 +150,8 @@ export class ReloadSidecar extends Sidecar {
    *   immutable, where it is not clear who the target is, where no security context gives the
    *   sidecar the access that it needs, and for all that `DebugSidecar` throws for.
    */
+  constructor(scope: Construct, id: string, props: ReloadSidecarProps);
+  constructor(scope: Construct, id: string, props: AnyVersion<ReloadSidecarProps>);
   constructor(scope: Construct, id: string, props: ReloadSidecarProps) {
     super(scope, id, reloadDefinition(withoutNulls(props)));
   }
