@@ -197,6 +197,15 @@ project.addTask('e2e:measure', {
   receiveArgs: true,
 });
 
+project.addTask('e2e:vm', {
+  description: 'Hold what a virtual machine with AppArmor, Yama and cgroup v2 measures against its tables (Debian 12, root, Go)',
+  exec: 'node --import tsx e2e/virtual-machine/main.ts run',
+});
+project.addTask('e2e:vm:measure', {
+  description: 'Measure the tables of the virtual machine anew',
+  exec: 'node --import tsx e2e/virtual-machine/main.ts measure',
+});
+
 addTestWorkflows(project.github!);
 
 // What the examples give is committed, so that a change shows.

@@ -12,7 +12,9 @@ interface Part {
   readonly makesCluster?: boolean;
 }
 
-const CLUSTER = { packages: ['gcc', 'libc6-dev'], needsGo: true, makesCluster: true };
+/** What compiles those that run in images. */
+const PROGRAMS = ['gcc', 'libc6-dev'];
+const CLUSTER = { packages: PROGRAMS, needsGo: true, makesCluster: true };
 
 const PARTS: readonly Part[] = [
   { name: 'library' },
@@ -27,6 +29,7 @@ const PARTS: readonly Part[] = [
 /** What takes too long for each pull request. */
 const NIGHTLY: readonly Part[] = [
   { name: 'gvisor', command: 'npm ci\nnpm run e2e -- gvisor', ...CLUSTER },
+  { name: 'virtual-machine', command: 'npm ci\nnpm run e2e:vm', packages: ['e2fsprogs', ...PROGRAMS], needsGo: true },
 ];
 
 /** With the machine's cgroups, as the cluster makes its own below their roots. */

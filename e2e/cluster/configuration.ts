@@ -75,7 +75,7 @@ function kubeconfig(token: string): object {
 }
 
 /** @see https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/ */
-const kubelet = (socket: string) => ({
+export const kubelet = (socket: string) => ({
   apiVersion: 'kubelet.config.k8s.io/v1beta1',
   kind: 'KubeletConfiguration',
   address: addresses.node,

@@ -1,0 +1,14 @@
+import { machineTables } from './machine-tables';
+import { appArmorPods } from '../../test/fixtures/app-armor-cases';
+import { kernelAccessTables, tableName } from '../../test/fixtures/kernel-access';
+import { holdAgainst } from '../committed-table';
+
+const committed = kernelAccessTables();
+
+describe.each(machineTables().map(measured => ({ name: tableName(measured.measuredOn), measured })))('$name', ({ name, measured }) => {
+  test('has a default container’s capabilities as committed', () => {
+    expect(measured.defaultCapabilities).toEqual(committed[name].defaultCapabilities);
+  });
+
+  holdAgainst(committed[name], appArmorPods, () => measured);
+});

@@ -1,0 +1,83 @@
+# Fills the folder with results: what each container's probe says, by the value of Yama's ptrace_scope and by Pod,
+# and what becomes of a ReloadSidecar.
+set -e
+
+kubelet=https://127.0.0.1:10250
+
+ask() { wget -q -O - --no-check-certificate "${kubelet}/$1"; }
+tell() { echo "$* after $(cut -d . -f 1 /proc/uptime) s" >/dev/console; }
+
+# Runs a command in a container of a Pod, as the kubelet would have it done.
+executions=0
+run_in() {
+  config=$(grep -l "container-name\":\"$2\".*sandbox-name\":\"$1-node\"" /run/containerd/io.containerd.runtime.v2.task/k8s.io/*/config.json)
+  shift 2
+  executions=$((executions + 1))
+  ctr --namespace k8s.io tasks exec --exec-id "e${executions}" "$(basename "${config%/*}")" "$@" </dev/null
+}
+
+# Returns when all containers run of the Pods that there are by now.
+await_containers() {
+  wanted=$(cat /etc/kubernetes/* | grep -o '"imagePullPolicy"' | wc -l)
+  running=0
+  until [ "${running}" -eq "${wanted}" ]; do
+    sleep 5
+    kill -0 "${kubelet_process}"
+    running=$(ask pods | grep -o '"ready":true' | wc -l)
+  done
+  tell "${running} containers run"
+}
+
+for profile in /node/profiles/*; do apparmor_parser --replace "${profile}"; done
+
+containerd --config /node/containerd.toml >"${results}/containerd.log" 2>&1 &
+until ctr version >/dev/null 2>&1; do sleep 1; done
+ctr --namespace k8s.io images import /node/images.tar
+
+mkdir /etc/kubernetes
+cp /node/pods/measured/* /etc/kubernetes
+# busybox's TLS is of an age that Go takes only when it is told to.
+GODEBUG=tlssha1=1 kubelet --config /node/kubelet.json --hostname-override node >"${results}/kubelet.log" 2>&1 &
+kubelet_process=$!
+tell 'the kubelet is started'
+
+{
+  echo "kernel $(uname -v)"
+  echo "kubernetes $(kubelet --version)"
+  echo "containerRuntime $(containerd --version)"
+  echo "ociRuntime $(runc --version | head -n 1)"
+  echo "perfEventParanoid $(cat /proc/sys/kernel/perf_event_paranoid)"
+  echo "suidDumpable $(cat /proc/sys/fs/suid_dumpable)"
+  echo "securityModules $(cat /sys/kernel/security/lsm)"
+  echo "capabilities $(sed -n 's/^CapBnd:\t//p' /proc/self/status)"
+} >"${results}/machine"
+
+await_containers
+# It has nothing to do, and takes long for it.
+kill -STOP "${kubelet_process}"
+while read -r scope; do
+  echo "${scope}" >/proc/sys/kernel/yama/ptrace_scope
+  while read -r pod container command; do
+    mkdir -p "${results}/${scope}/${pod}"
+    # shellcheck disable=SC2086 # words
+    run_in "${pod}" "${container}" ${command} >"${results}/${scope}/${pod}/${container}"
+  done </node/containers
+  tell "measured with ptrace_scope ${scope}"
+done </node/ptrace-scopes
+
+# By now, as they would keep the machine busy.
+kill -CONT "${kubelet_process}"
+cp /node/pods/reload/* /etc/kubernetes
+await_containers
+mkdir "${results}/reload"
+run_in reload own-root cat /proc/1/cgroup /proc/self/cgroup >"${results}/reload/cgroups"
+run_in reload target touch /files/changed
+for container in target own-root changed-root; do
+  for _ in $(seq 60); do
+    ask "containerLogs/default/reload-node/${container}" >"${results}/reload/${container}"
+    if grep -q 'told\|"pid"' "${results}/reload/${container}"; then break; fi
+    sleep 2
+  done
+done
+tell 'reloaded'
+touch "${results}/complete"
