@@ -15,6 +15,8 @@ const SE_LINUX_KEEPS_APART: Question = { code: 'se-linux-keeps-apart' };
 const SECCOMP_DEFAULT: Question = { code: 'seccomp-default' };
 const PERF_EVENTS_TAKE: Question = { code: 'perf-events-take' };
 const SE_LINUX_WITHHOLDS_PERF_EVENTS: Question = { code: 'se-linux-withholds-perf-events' };
+const GVISOR_GUARDS_PROCESSES: Question = { code: 'gvisor-guards-processes' };
+const GVISOR_GRANTS_NET_RAW: Question = { code: 'gvisor-grants-net-raw' };
 const PERFMON_READS_MEMORY: Question = { code: 'perfmon-reads-memory' };
 
 /** https://github.com/containerd/containerd/issues/12886: processes that enter a container keep `unconfined` beside its profile. */
@@ -28,7 +30,17 @@ export class AssumedHost implements Host {
   /** Questions with parameters, so that each is one object. */
   private readonly questions = new Map<string, Question>();
 
-  constructor(private readonly settings: NodeSettings, private readonly assumptions: Assumptions) {}
+  constructor(private readonly settings: NodeSettings, private readonly assumptions: Assumptions, private readonly isGvisor: boolean) {}
+
+  get kernel(): Host['kernel'] {
+    if (!this.isGvisor) return 'linux';
+    return this.isSo(GVISOR_GUARDS_PROCESSES) ? 'gvisor' : 'older-gvisor';
+  }
+
+  /** runsc withholds it unless it is told not to, by --net-raw. */
+  get grantsNetRaw(): boolean {
+    return !this.isGvisor || this.isSo(GVISOR_GRANTS_NET_RAW);
+  }
 
   get containerRuntime(): ContainerRuntime {
     return this.settings.containerRuntime ?? this.assumptions.answer(CONTAINER_RUNTIME, () => Object.values(ContainerRuntime));

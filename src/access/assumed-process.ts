@@ -147,10 +147,11 @@ function isDefaultByName({ localhostProfile }: LoadedProfile, host: AssumedHost)
   return isOfOne && RUNTIMES[host.containerRuntime].defaultAppArmorProfile === localhostProfile;
 }
 
-/** Asks which runtime it is only where that makes a difference. */
+/** Asks which runtime it is, and what it withholds, only where that makes a difference. */
 function boundingSetOn(host: AssumedHost, { boundingSets: { of, possible, open } }: ProcessFacts): CapabilitySet {
+  const isGranted = (capability: string) => !open.has(capability) || of[host.containerRuntime].has(capability);
   return {
-    has: capability => possible.has(capability) && (!open.has(capability) || of[host.containerRuntime].has(capability)),
+    has: capability => possible.has(capability) && isGranted(capability) && (capability !== 'NET_RAW' || host.grantsNetRaw),
     [Symbol.iterator]: () => possible[Symbol.iterator](),
   };
 }

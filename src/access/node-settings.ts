@@ -24,9 +24,22 @@ export interface NodeSettings {
   readonly containerRuntimeVersion?: string;
 
   /**
+   * Names of the runtime classes whose containers run in gVisor with containerd,
+   * as on GKE Sandbox. Its kernel is its own, and what it checks does not depend
+   * on the node's: nobody traces another process without SYS_PTRACE, and what
+   * can be read under /proc depends on its release.
+   *
+   * @see https://gvisor.dev/docs/user_guide/containerd/quick_start/
+   * @see https://cloud.google.com/kubernetes-engine/docs/how-to/sandbox-pods
+   * @default - none.
+   */
+  readonly gvisorRuntimeClasses?: string[];
+
+  /**
    * Names of the runtime classes whose containers run on the node's own kernel,
-   * as runc and crun start them. Those of gVisor and Kata Containers have
-   * another one, of whose checks nothing is known.
+   * as runc and crun start them. Those of gVisor have another one
+   * (`gvisorRuntimeClasses`), and so have those of Kata Containers, of whose
+   * checks nothing is known.
    *
    * @see https://kubernetes.io/docs/concepts/containers/runtime-class/
    * @default - none: what the containers of a Pod with a `runtimeClassName` may do is unknown.

@@ -3,6 +3,7 @@ import { APP_ARMOR_STACKS, AssumedHost, PTRACE_SCOPE } from './assumed-host';
 import { AssumedProcess, FILE_CAPABILITIES, IdQuestions, KnownIds, Programs } from './assumed-process';
 import { Assumptions } from './assumptions';
 import { Decision, decisionFrom, WHATEVER_IS } from './decision';
+import { GVISOR_SETTINGS, runsInGvisor } from './gvisor-node';
 import { askKernel, Verdict } from './kernel/operations';
 import { Process } from './kernel/process';
 import { KnownImages, UNKNOWN_IMAGES } from './known-images';
@@ -36,6 +37,8 @@ export class Pair {
   private readonly possible = new Map<ProcessAccess, boolean>();
   private readonly assumptions = new Assumptions();
   private readonly host: AssumedHost;
+  private readonly node: NodeSettings;
+  private readonly isGvisor: boolean;
   private readonly facts: Readonly<Record<Party, ProcessFacts>>;
   private readonly known: KnownIds;
   private readonly questions: IdQuestions;
@@ -47,8 +50,10 @@ export class Pair {
   private readers: readonly AssumedProcess[] | undefined;
   private owners: readonly AssumedProcess[] | undefined;
 
-  constructor(actor: ProcessFacts, target: ProcessFacts, private readonly node: NodeSettings, private readonly oneImage: boolean) {
-    this.host = new AssumedHost(node, this.assumptions);
+  constructor(actor: ProcessFacts, target: ProcessFacts, node: NodeSettings, private readonly oneImage: boolean) {
+    this.isGvisor = runsInGvisor(actor.runtimeClass, node);
+    this.node = this.isGvisor ? { ...node, ...GVISOR_SETTINGS } : node;
+    this.host = this.hostWith({});
     this.known = knownIds([actor, target]);
     this.questions = oneImage ? sharedQuestions(actor, target) : QUESTIONS;
     const isOneUser = this.questions.user.actor === this.questions.user.target;
@@ -57,7 +62,7 @@ export class Pair {
       actor: { ...actor, isNonRoot: isNonRoot || actor.isNonRoot },
       target: { ...target, isNonRoot: isNonRoot || target.isNonRoot },
     };
-    this.otherKernel = otherKernel(actor.runtimeClass, node);
+    this.otherKernel = this.isGvisor ? undefined : otherKernel(actor.runtimeClass, node);
     this.actor = this.process('actor', this.facts.actor);
     this.target = this.process('target', this.facts.target);
   }
@@ -125,12 +130,16 @@ export class Pair {
       without({ question: DUMPABLE, answer: true }, { target: this.process('target', { ...facts.target, dumpable: false }) });
     }
     if (this.node.ptraceScope === undefined) {
-      without({ question: PTRACE_SCOPE, answer: 'below 3' }, { host: new AssumedHost({ ...this.node, ptraceScope: 3 }, this.assumptions) });
+      without({ question: PTRACE_SCOPE, answer: 'below 3' }, { host: this.hostWith({ ptraceScope: 3 }) });
     }
     if (this.node.appArmor === undefined && this.node.selinux !== true) {
-      without({ question: APP_ARMOR_STACKS, answer: false }, { host: new AssumedHost({ ...this.node, appArmor: true }, this.assumptions) });
+      without({ question: APP_ARMOR_STACKS, answer: false }, { host: this.hostWith({ appArmor: true }) });
     }
     return others;
+  }
+
+  private hostWith(settings: NodeSettings): AssumedHost {
+    return new AssumedHost({ ...this.node, ...settings }, this.assumptions, this.isGvisor);
   }
 
   private process(party: Party, facts: ProcessFacts, programs: Programs = 'ordinary', questions = this.questions): AssumedProcess {

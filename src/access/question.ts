@@ -27,6 +27,9 @@ export type Question =
   /** Answered by a capability, or undefined for none. */
   | { readonly code: 'perf-events-take' }
   | { readonly code: 'se-linux-withholds-perf-events' }
+  /** Whether it guards /proc as Linux does, which it does from December 2025 on. */
+  | { readonly code: 'gvisor-guards-processes' }
+  | { readonly code: 'gvisor-grants-net-raw' }
   | { readonly code: 'default-seccomp-profile-passes'; readonly runtime: ContainerRuntime; readonly call: SystemCall }
   | { readonly code: 'profile-permits'; readonly kind: 'seccomp' | 'AppArmor'; readonly profile: LoadedProfile; readonly action: SystemCall | Mediation };
 

@@ -5,7 +5,8 @@ import { membersOf } from '../report/members';
 
 /** What no node can be set up as, with what is known of it already. */
 export function validateNode(node: NodeSettings, known: NodeSettings = {}): Mistake[] {
-  const { containerRuntime, containerRuntimeVersion, hostKernelRuntimeClasses, kernelVersion, perfEventParanoid = 0, ptraceScope = 0 } = node;
+  const { containerRuntime, containerRuntimeVersion, kernelVersion, perfEventParanoid = 0, ptraceScope = 0 } = node;
+  const { gvisorRuntimeClasses, hostKernelRuntimeClasses } = node;
   return [
     ...containerRuntime !== undefined && !Object.values(ContainerRuntime).includes(containerRuntime)
       ? [{ code: 'container-runtime', field: 'node.containerRuntime', value: containerRuntime, runtimes: membersOf('ContainerRuntime', ContainerRuntime) } as const]
@@ -13,9 +14,9 @@ export function validateNode(node: NodeSettings, known: NodeSettings = {}): Mist
     ...containerRuntimeVersion !== undefined && (containerRuntime ?? known.containerRuntime) === undefined
       ? [{ code: 'version-without-runtime', field: 'node.containerRuntimeVersion', value: containerRuntimeVersion } as const]
       : [],
-    ...hostKernelRuntimeClasses !== undefined && !Array.isArray(hostKernelRuntimeClasses)
-      ? [{ code: 'runtime-classes', field: 'node.hostKernelRuntimeClasses', value: hostKernelRuntimeClasses } as const]
-      : [],
+    ...Object.entries({ gvisorRuntimeClasses, hostKernelRuntimeClasses })
+      .filter(([, classes]) => classes !== undefined && !Array.isArray(classes))
+      .map(([name, value]) => ({ code: 'runtime-classes', field: `node.${name}`, value } as const)),
     ...Object.entries({ containerRuntimeVersion, kernelVersion })
       .filter(([, version]) => version !== undefined && !/^\d+\.\d/.test(version))
       .map(([name, value]) => ({ code: 'node-version', field: `node.${name}`, value } as const)),

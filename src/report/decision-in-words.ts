@@ -94,6 +94,7 @@ const REASONS: Wording<Reason> = {
   'se-linux': (_reason, { actor, target }) => `'${actor}' and '${target}' have two labels of SELinux`,
   'se-linux-perf-events': () => "SELinux's policy withholds perf events from containers",
   'perf-events-take': ({ capability }, { actor }) => `the node's kernel lets nobody open perf events without ${capability}, and '${actor}' lacks it`,
+  'no-perf-events': () => 'gVisor has no perf events',
   'seccomp': ({ call }, { actor }) => `the seccomp profile of '${actor}' withholds ${call}`,
 };
 
@@ -140,6 +141,8 @@ const ANSWERS: { readonly [C in Question['code']]: (question: Extract<Question, 
   'se-linux-withholds-perf-events': (_question, isSo: boolean) => isSo
     ? 'SELinux is on and its policy withholds perf events'
     : 'SELinux is off or its policy permits perf events',
+  'gvisor-guards-processes': (_question, isSo: boolean) => `gVisor's release is ${isSo ? '20251215.0 or later' : 'older than 20251215.0'}`,
+  'gvisor-grants-net-raw': (_question, isSo: boolean) => `gVisor ${isSo ? 'grants NET_RAW, by --net-raw' : 'withholds NET_RAW, as it does by default'}`,
   'default-seccomp-profile-passes': ({ runtime, call }, isPassed: boolean) =>
     `the default seccomp profile of this ${RUNTIMES[runtime]} ${isPassed ? 'permits' : 'withholds'} ${call}`,
   'profile-permits': ({ kind, profile, action }, isPermitted: boolean) =>

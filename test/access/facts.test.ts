@@ -40,7 +40,7 @@ const IMAGE_FACTS: Readonly<Record<keyof ImageFacts, fc.Arbitrary<ImageFacts>>> 
   dumpable: fc.boolean().map(dumpable => ({ dumpable })),
 };
 
-const NODE_FACTS: Readonly<Record<Exclude<keyof NodeSettings, 'hostKernelRuntimeClasses'>, fc.Arbitrary<NodeSettings>>> = {
+const NODE_FACTS: Readonly<Record<Exclude<keyof NodeSettings, `${string}RuntimeClasses`>, fc.Arbitrary<NodeSettings>>> = {
   containerRuntime: fc.constantFrom(...Object.values(ContainerRuntime)).map(containerRuntime => ({ containerRuntime })),
   containerRuntimeVersion: fc.constantFrom('1.6.20', '1.7.0', '1.26', '2.1.4').map(containerRuntimeVersion => ({ containerRuntimeVersion })),
   kernelVersion: fc.constantFrom('6.1', '6.14', '6.18').map(kernelVersion => ({ kernelVersion })),

@@ -262,6 +262,42 @@ const RUNTIME_CLASSES: Record<string, Report> = {
   'what is said of one is not said of another': inClass('gvisor', { hostKernelRuntimeClasses: ['nvidia'] }, { [SIGNAL]: UNKNOWN }),
 };
 
+const IN_GVISOR: NodeSettings = { gvisorRuntimeClasses: ['gvisor'] };
+const gvisorOf = (actor: SecurityContext, target: SecurityContext, expected: Report['expected'], node: NodeSettings = {}): Report =>
+  ({ actor, target, spec: { runtimeClassName: 'gvisor' }, node: { ...PLAIN_NODE, ...IN_GVISOR, ...node }, expected });
+
+// https://github.com/google/gvisor/commit/561ff6d23: what a process reads of others under /proc has changed.
+const GVISOR: Record<string, Report> = {
+  'in gVisor, a process of the same user is signalled and read, and not traced': gvisorOf(user(101, dropAll), user(101, dropAll), {
+    [SIGNAL]: ALLOWED,
+    [LIST]: ALLOWED,
+    [ENVIRONMENT]: ALLOWED,
+    [FILE_DESCRIPTORS]: ALLOWED,
+    [FILESYSTEM]: UNKNOWN,
+    [TRACE]: DENIED,
+    [MEMORY]: DENIED,
+    [NAMESPACE]: DENIED,
+    [PERF_EVENTS]: DENIED,
+  }),
+  'whatever the node is like': gvisorOf(user(101, { capabilities: { drop: ['ALL'] }, appArmorProfile: { type: 'Unconfined' } }), user(101, dropAll), {
+    [SIGNAL]: ALLOWED, [LIST]: ALLOWED, [TRACE]: DENIED,
+  }, { appArmor: true, ptraceScope: 3, selinux: true, kernelVersion: '6.18' }),
+  'one of another user is not signalled, and older releases let everybody read it': gvisorOf(user(102, dropAll), user(101, dropAll), {
+    [SIGNAL]: DENIED, [LIST]: ALLOWED, [ENVIRONMENT]: UNKNOWN, [FILE_DESCRIPTORS]: UNKNOWN, [FILESYSTEM]: DENIED,
+  }),
+  'SYS_PTRACE looks into all': gvisorOf(user(0, { capabilities: { drop: ['ALL'], add: ['SYS_PTRACE'] } }), user(101, dropAll), {
+    [FILESYSTEM]: ALLOWED, [TRACE]: ALLOWED, [MEMORY]: ALLOWED, [SIGNAL]: DENIED,
+  }),
+  'who has SYS_ADMIN and SYS_CHROOT enters without it': gvisorOf(
+    user(0, { capabilities: { drop: ['ALL'], add: ['SYS_ADMIN', 'SYS_CHROOT'] } }), user(0), { [NAMESPACE]: ALLOWED, [TRACE]: DENIED },
+  ),
+  'NET_RAW is more than nothing only where gVisor grants it': gvisorOf(user(0, dropAll), user(0, { capabilities: { drop: ['ALL'], add: ['NET_RAW'] } }), {
+    [SIGNAL]: ALLOWED, [FILESYSTEM]: UNKNOWN,
+  }),
+  'and another capability is': gvisorOf(user(0, dropAll), user(0, { capabilities: { drop: ['ALL'], add: ['KILL'] } }), { [FILESYSTEM]: DENIED }),
+  'of gVisor with CRI-O nothing is known': gvisorOf(user(101, dropAll), user(101, dropAll), { [SIGNAL]: UNKNOWN }, { containerRuntime: CRI_O }),
+};
+
 const metalLb: readonly [string, string] = ['quay.io/metallb/speaker:v0.14.9', 'quay.io/metallb/speaker:v0.14.9'];
 
 // The manifests of MetalLB and of Crunchy's PgBouncer.
@@ -280,7 +316,7 @@ const ONE_IMAGE: Record<string, Report> = {
   'but not of two images': { actor: { runAsUser: 7 }, target: { runAsUser: 7 }, expected: { [FILESYSTEM]: UNKNOWN } },
 };
 
-test.each(Object.entries({ ...RUNTIME_CLASSES, ...ONE_IMAGE, ...FILE_CAPABILITIES, ...APP_ARMOR, ...STACKS, ...TOOLS, ...VERSIONS, ...AMBIENT, ...SE_LINUX }))('decide: %s', (_name, report) => {
+test.each(Object.entries({ ...RUNTIME_CLASSES, ...GVISOR, ...ONE_IMAGE, ...FILE_CAPABILITIES, ...APP_ARMOR, ...STACKS, ...TOOLS, ...VERSIONS, ...AMBIENT, ...SE_LINUX }))('decide: %s', (_name, report) => {
   expect(outcomes(report)).toEqual(report.expected);
 });
 

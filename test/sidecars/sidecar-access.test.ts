@@ -151,6 +151,9 @@ describe('bad input: an error at the call, and nothing is changed', () => {
     ['a runtime class', { access: [LIST] }, {}, { runtimeClassName: 'gvisor' },
       "LIST of 'app' is out of reach: the runtime class 'gvisor' may have another kernel than the node's, whose checks are not known. " +
       'It works as any user without capabilities on nodes with { hostKernelRuntimeClasses: ["gvisor"] }: say in node, or once for all in Nodes.describe, how yours are set up'],
+    ["gVisor's, where nobody traces without SYS_PTRACE", { access: [TRACE], strategy: AccessStrategy.TARGET_USER, node: { gvisorRuntimeClasses: ['gvisor'] } }, user101,
+      { runtimeClassName: 'gvisor' }, "TRACE of 'app' is out of reach: Yama's ptrace_scope is 1 and 'shell' lacks SYS_PTRACE. " +
+      'It works as root with SYS_PTRACE: leave out strategy'],
     ['a privileged target', { access: [SIGNAL] }, { privileged: true, runAsUser: 0 }, {},
       'It works as root without capabilities on nodes with { appArmor: false, selinux: false }: say in node, or once for all in Nodes.describe, how yours are set up'],
     // https://github.com/rook/rook/issues/14512

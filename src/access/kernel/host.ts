@@ -8,6 +8,8 @@ export type Mediation = 'signals' | 'reading' | 'tracing';
 
 /** What decides besides the two processes: the kernel and how its node is set up. */
 export interface Host {
+  /** Whose checks are made: those of gVisor changed in December 2025. */
+  readonly kernel: 'linux' | 'gvisor' | 'older-gvisor';
   /** Of Yama. */
   readonly ptraceScope: number;
   readonly appArmor: boolean;

@@ -22,6 +22,7 @@ export type Reason =
   | { readonly code: 'se-linux-perf-events' }
   /** The node's kernel wants a capability of whoever opens any. */
   | { readonly code: 'perf-events-take'; readonly capability: 'PERFMON' | 'SYS_ADMIN' }
+  | { readonly code: 'no-perf-events' }
   | { readonly code: 'seccomp'; readonly call: SystemCall };
 
 /** What ptrace access fails at without SYS_PTRACE. */

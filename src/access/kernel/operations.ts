@@ -1,3 +1,4 @@
+import { GVISOR, OLDER_GVISOR } from './gvisor';
 import { Host } from './host';
 import { KernelCheck, Reason } from './kernel-check';
 import { fileMode } from './kernel-checks/file-mode';
@@ -12,8 +13,8 @@ import { systemCall } from './kernel-checks/system-call';
 import { Process } from './process';
 import { ProcessAccess } from '../process-access';
 
-/** What the kernel checks for each operation. The order makes no difference but to the reason that is given. */
-const KERNEL_CHECKS: Readonly<Record<ProcessAccess, readonly KernelCheck[]>> = {
+/** The order makes no difference but to the reason that is given. */
+const LINUX: Readonly<Record<ProcessAccess, readonly KernelCheck[]>> = {
   [ProcessAccess.SIGNAL]: [signal, systemCall('kill'), seLinux],
   [ProcessAccess.LIST]: [fileMode('status'), seLinux],
   [ProcessAccess.ENVIRONMENT]: [fileMode('environ'), memoryDescriptor, seLinux],
@@ -29,6 +30,13 @@ const KERNEL_CHECKS: Readonly<Record<ProcessAccess, readonly KernelCheck[]>> = {
   [ProcessAccess.NAMESPACE]: [mountNamespace, fileMode('ns/mnt'), ptrace('read'), systemCall('setns'), seLinux],
 };
 
+/** What each kernel checks for each operation. */
+const KERNEL_CHECKS: Readonly<Record<Host['kernel'], typeof LINUX>> = {
+  'linux': LINUX,
+  'gvisor': { ...LINUX, ...GVISOR },
+  'older-gvisor': { ...LINUX, ...OLDER_GVISOR },
+};
+
 /** What all kernel checks of an operation come to. */
 export interface Verdict {
   readonly allowed: boolean;
@@ -41,7 +49,7 @@ export interface Verdict {
 export function askKernel(access: ProcessAccess, actor: Process, target: Process, host: Host): Verdict {
   const reasons: Reason[] = [];
   let source = '';
-  for (const check of KERNEL_CHECKS[access]) {
+  for (const check of KERNEL_CHECKS[host.kernel][access]) {
     const answer = check(actor, target, host);
     if (!answer.allowed) return { allowed: false, reasons: answer.reason ? [answer.reason] : [], source: answer.source };
     if (answer.reason || source === '') source = answer.source;

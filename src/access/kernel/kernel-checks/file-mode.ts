@@ -13,8 +13,8 @@ const ENTRIES = {
   'ns/mnt': { owner: 'rx', others: 'x', wanted: 'x', page: 'proc_pid_ns(5)' },
 };
 
-/** Entries belong to the process' user, or to root where the process is not dumpable. */
-export function fileMode(entry: keyof typeof ENTRIES): KernelCheck {
+/** Entries belong to the process' user, or in Linux to root where the process is not dumpable. */
+export function fileMode(entry: keyof typeof ENTRIES, ownerOfUndumpable: 'root' | 'user' = 'root'): KernelCheck {
   const { owner: ofOwner, others, wanted, page } = ENTRIES[entry];
   const source = `${page}; task_dump_owner in fs/proc/base.c, generic_permission in fs/namei.c`;
   if (others.includes(wanted)) return () => ({ allowed: true, source });
@@ -22,9 +22,10 @@ export function fileMode(entry: keyof typeof ENTRIES): KernelCheck {
     const bypass = ['DAC_READ_SEARCH', 'DAC_OVERRIDE'].find(capability => actor.capabilities.has(capability));
     if (bypass) return { allowed: true, reason: { code: 'has-capabilities', capabilities: [bypass] }, source };
     const { user } = actor;
-    const owner = target.dumpable ? target.user : 0;
+    const isUsers = target.dumpable || ownerOfUndumpable === 'user';
+    const owner = isUsers ? target.user : 0;
     return user === owner && ofOwner.includes(wanted)
       ? { allowed: true, reason: { code: 'same-user', user }, source }
-      : { allowed: false, reason: { code: 'file-of-other-user', entry, user, owner, targetIsDumpable: target.dumpable }, source };
+      : { allowed: false, reason: { code: 'file-of-other-user', entry, user, owner, targetIsDumpable: isUsers }, source };
   };
 }

@@ -18,6 +18,11 @@ test.each(['status', 'maps', 'ns/mnt'] as const)('fileMode: /proc/PID/%s opens f
   expect(fileMode(entry)(process(), process({ user: 0, dumpable: false }), host()).allowed).toBe(true);
 });
 
+test('fileMode: where a process is not dumpable, gVisor leaves its folder of descriptors to its user', () => {
+  expect(fileMode('fd', 'user')(process(), process({ dumpable: false }), host()).allowed).toBe(true);
+  expect(fileMode('fd', 'user')(process({ user: 0 }), process({ dumpable: false }), host()).allowed).toBe(false);
+});
+
 test('fileMode: a denial tells whose the file is', () => {
   expect(fileMode('fd')(process({ user: 5 }), process(), host()).reason)
     .toEqual({ code: 'file-of-other-user', entry: 'fd', user: 5, owner: 1000, targetIsDumpable: true });
