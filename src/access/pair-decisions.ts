@@ -13,11 +13,11 @@ export interface PairDecisions {
   /** Names of the containers. */
   readonly actor: string;
   readonly target: string;
+  /** Whether the target may have processes of any user. */
+  readonly mayMeetItsUser: boolean;
   decide(access: ProcessAccess): Decision;
   /** Whether it works. */
   allows(access: ProcessAccess): boolean;
-  /** Whether the target may have processes of any user. */
-  readonly mayMeetItsUser: boolean;
   /** Whether it works, or comes to the same, with any program that an image may hold. */
   couldAllow(access: ProcessAccess): boolean;
 }

@@ -57,8 +57,12 @@ const some = <T extends object>(facts: Readonly<Record<string, fc.Arbitrary<T>>>
 
 /** What a fact may show to be otherwise than an answer took it to be. */
 const CONTRADICTED: Readonly<Record<string, Question['code']>> = {
-  fileCapabilities: 'file-capabilities', dumpable: 'dumpable', stepDownUser: 'stays-root', ptraceScope: 'ptrace-scope',
-  appArmor: 'app-armor-stacks', kernelVersion: 'app-armor-stacks',
+  fileCapabilities: 'file-capabilities',
+  dumpable: 'dumpable',
+  stepDownUser: 'stays-root',
+  ptraceScope: 'ptrace-scope',
+  appArmor: 'app-armor-stacks',
+  kernelVersion: 'app-armor-stacks',
 };
 
 interface Case {
