@@ -60,7 +60,15 @@ export class AccessMap {
     return new AccessMap(construct.node.path, pod.spec, pairDecisionsIn(pod, nodeSettingsAt(apiObject, node), knownImagesAt(apiObject)));
   }
 
-  private constructor(private readonly path: string, private readonly spec: PodSpec, private readonly pairs: readonly PairDecisions[]) {}
+  readonly #path: string;
+  readonly #spec: PodSpec;
+  readonly #pairs: readonly PairDecisions[];
+
+  private constructor(path: string, spec: PodSpec, pairs: readonly PairDecisions[]) {
+    this.#path = path;
+    this.#spec = spec;
+    this.#pairs = pairs;
+  }
 
   /**
    * Every ordered pair of containers that run side by side, with every
@@ -68,7 +76,7 @@ export class AccessMap {
    * ephemeral ones last.
    */
   public get decisions(): AccessDecision[] {
-    return this.pairs.flatMap(pair => Object.values(ProcessAccess).map(access => inWords(pair, access)));
+    return this.#pairs.flatMap(pair => Object.values(ProcessAccess).map(access => inWords(pair, access)));
   }
 
   /**
@@ -76,7 +84,7 @@ export class AccessMap {
    * can or could read of the other.
    */
   public get exposures(): AccessExposure[] {
-    return exposuresOf(this.pairs);
+    return exposuresOf(this.#pairs);
   }
 
   /**
@@ -85,7 +93,7 @@ export class AccessMap {
    * take them itself whether it can read them there.
    */
   public get dataExposures(): DataExposure[] {
-    return lossesIn(this.spec, this.pairs).map(asDataExposure);
+    return lossesIn(this.#spec, this.#pairs).map(asDataExposure);
   }
 
   /**
@@ -97,10 +105,10 @@ export class AccessMap {
    * @throws where the two do not run side by side.
    */
   public decision(actor: string, target: string, access: ProcessAccess): AccessDecision {
-    const found = this.pairs.find(pair => pair.actor === actor && pair.target === target);
+    const found = this.#pairs.find(pair => pair.actor === actor && pair.target === target);
     if (!found) {
-      const pairs = [...new Set(this.pairs.map(pair => `${shown(pair.actor)} and ${shown(pair.target)}`))];
-      throw new InvalidInput(this.path, [{ code: 'pair-missing', value: actor, target, pairs }]);
+      const pairs = [...new Set(this.#pairs.map(pair => `${shown(pair.actor)} and ${shown(pair.target)}`))];
+      throw new InvalidInput(this.#path, [{ code: 'pair-missing', value: actor, target, pairs }]);
     }
     return inWords(found, access);
   }
@@ -111,7 +119,7 @@ export class AccessMap {
    * others at a glance, and, folded, why.
    */
   public toMarkdown(): string {
-    return accessMarkdown(this.spec, this.pairs);
+    return accessMarkdown(this.#spec, this.#pairs);
   }
 }
 

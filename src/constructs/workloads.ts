@@ -88,13 +88,19 @@ export class Workloads {
     return new Workloads(scope, found.filter(workload => meets(workload, data) && (predicate?.accepts(workload) ?? true)));
   }
 
-  private constructor(private readonly scope: IConstruct, private readonly found: readonly FoundWorkload[]) {}
+  readonly #scope: IConstruct;
+  readonly #found: readonly FoundWorkload[];
+
+  private constructor(scope: IConstruct, found: readonly FoundWorkload[]) {
+    this.#scope = scope;
+    this.#found = found;
+  }
 
   /**
    * The workloads, as they were when they were looked for.
    */
   public get all(): FoundWorkload[] {
-    return [...this.found];
+    return [...this.#found];
   }
 
   /**
@@ -108,7 +114,7 @@ export class Workloads {
    */
   public share(options: SharingOptions = {}): WorkloadChange[] {
     const set = withoutNulls(options);
-    refuse(this.scope, validateMaxLevel(set));
+    refuse(this.#scope, validateMaxLevel(set));
     return this._change(({ construct, selector }) => {
       const isShared = ProcessNamespace.of(construct, selector).shared;
       ProcessNamespace.share(construct, { ...selector, ...set });
@@ -125,8 +131,8 @@ export class Workloads {
    */
   public levels(options: WorkloadLevelsOptions = {}): WorkloadLevel[] {
     const { version } = withoutNulls(options);
-    refuse(this.scope, validatePodSecurityVersion('version', version));
-    return this.found.map(workload => ({ workload, ...PodSecurity.levelOf(workload.construct, { ...workload.selector, version }) }));
+    refuse(this.#scope, validatePodSecurityVersion('version', version));
+    return this.#found.map(workload => ({ workload, ...PodSecurity.levelOf(workload.construct, { ...workload.selector, version }) }));
   }
 
   /**
@@ -138,8 +144,8 @@ export class Workloads {
    */
   public accessMaps(options: WorkloadAccessMapsOptions = {}): WorkloadAccessMap[] {
     const { node } = withoutNulls(options);
-    refuse(this.scope, validateNode(node ?? {}, nodeSettingsAt(this.scope)));
-    return this.found.map(workload => ({ workload, map: AccessMap.of(workload.construct, { ...workload.selector, node }) }));
+    refuse(this.#scope, validateNode(node ?? {}, nodeSettingsAt(this.#scope)));
+    return this.#found.map(workload => ({ workload, map: AccessMap.of(workload.construct, { ...workload.selector, node }) }));
   }
 
   /**
@@ -148,7 +154,7 @@ export class Workloads {
    * @internal
    */
   public _change(change: (workload: FoundWorkload) => string | undefined): WorkloadChange[] {
-    return this.found.map(workload => {
+    return this.#found.map(workload => {
       const reason = reasonAgainst(() => change(workload));
       return { workload, changed: reason === undefined, reason };
     });

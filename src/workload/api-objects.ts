@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { IConstruct } from 'constructs';
+import { IConstruct, Node } from 'constructs';
 
 /** The API objects beneath a construct, and the constructs that have come beneath it since. */
 interface Listing {
@@ -7,16 +7,15 @@ interface Listing {
   added: IConstruct[];
 }
 
-const LISTING = Symbol('API objects');
+// Not properties of the constructs: who logs one sees its own.
+const listings = new WeakMap<IConstruct, Listing>();
 
-interface ListedConstruct extends IConstruct {
-  [LISTING]?: Listing;
-}
+/** Which listings a node tells of its new children. */
+const toldOf = new WeakMap<Node, Set<Listing>>();
 
 /** What a construct's node calls for each new child: `addChild` in constructs' construct.ts. */
 interface ObservableNode {
   addChild?: (child: IConstruct, id: string) => void;
-  [LISTING]?: Set<Listing>;
 }
 
 /**
@@ -25,11 +24,11 @@ interface ObservableNode {
  * The same list as long as none is added: who selects one of thousands after
  * the other would else walk the tree for each.
  */
-export function apiObjectsIn(construct: ListedConstruct): readonly ApiObject[] {
+export function apiObjectsIn(construct: IConstruct): readonly ApiObject[] {
   if (ApiObject.isApiObject(construct)) return [construct];
   const own = construct.node.defaultChild;
   if (own && ApiObject.isApiObject(own)) return [own];
-  const listing = construct[LISTING];
+  const listing = listings.get(construct);
   if (!listing) return listAnew(construct);
   const added = listing.added.splice(0);
   if (added.some(child => child.node.findAll().some(node => ApiObject.isApiObject(node)))) return listAnew(construct);
@@ -38,11 +37,12 @@ export function apiObjectsIn(construct: ListedConstruct): readonly ApiObject[] {
 }
 
 /** Walks the tree, in which objects may have been removed. */
-export function listAnew(construct: ListedConstruct): readonly ApiObject[] {
-  const listing = construct[LISTING] ?? { objects: [], added: [] };
+export function listAnew(construct: IConstruct): readonly ApiObject[] {
+  const listing = listings.get(construct) ?? { objects: [], added: [] };
   listing.objects = construct.node.findAll().filter(node => ApiObject.isApiObject(node));
   listing.added = [];
-  construct[LISTING] = observe(construct, listing) ? listing : undefined;
+  if (observe(construct, listing)) listings.set(construct, listing);
+  else listings.delete(construct);
   return listing.objects;
 }
 
@@ -59,20 +59,22 @@ export function isIn(construct: IConstruct, apiObject: IConstruct): boolean {
 /** Has a listing told of every construct that comes beneath another one; false where constructs gives no way to. */
 function observe(construct: IConstruct, listing: Listing): boolean {
   return construct.node.findAll().every(({ node }) => {
-    const observable = node as unknown as ObservableNode;
-    const listings = observable[LISTING];
-    if (listings) {
-      listings.add(listing);
+    const known = toldOf.get(node);
+    if (known) {
+      known.add(listing);
       return true;
     }
-    const { addChild } = observable;
+    const { addChild } = node as unknown as ObservableNode;
     if (typeof addChild !== 'function') return false;
     const told = new Set([listing]);
-    observable[LISTING] = told;
-    observable.addChild = (child, id) => {
-      addChild.call(node, child, id);
-      for (const { added } of told) added.push(child);
-    };
+    toldOf.set(node, told);
+    Object.defineProperty(node, 'addChild', {
+      configurable: true,
+      value: (child: IConstruct, id: string) => {
+        addChild.call(node, child, id);
+        for (const { added } of told) added.push(child);
+      },
+    });
     return true;
   });
 }

@@ -24,7 +24,8 @@ export function editManifest(apiObject: EditedApiObject, { podSpecPath, add, val
     edits.push(edit);
     return;
   }
-  apiObject[EDITS] = [edit];
+  // Who logs the object sees its own properties.
+  Object.defineProperty(apiObject, EDITS, { value: [edit] });
   renderWithEdits(apiObject);
 }
 

@@ -1,6 +1,7 @@
+import { inspect } from 'node:util';
 import * as cdk8s from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { DebugSidecar, PodSecurityLevel, ProcessNamespace, SharedProcessPod } from '../../src';
+import { DebugSidecar, PodSecurityLevel, ProcessNamespace, SharedProcessPod, Workloads } from '../../src';
 import { valueAt } from '../../src/workload/json-pointer';
 import { newChart } from '../fixtures/workloads';
 
@@ -195,4 +196,21 @@ describe.each<[string, Record<string, unknown>]>([
     new one.DebugSidecar(object, 'shell');
     expect(() => new other.DebugSidecar(object, 'debugger', { name: 'shell' })).toThrow(/the container name 'shell' is taken/);
   });
+});
+
+test('who logs a construct sees what it is without the library', () => {
+  const log = (change: (deployment: kplus.Deployment) => void) => {
+    const chart = newChart();
+    const deployment = new kplus.Deployment(chart, 'web', { containers });
+    // cdk8s-plus makes it when somebody first asks.
+    expect(deployment.podMetadata).toBeDefined();
+    change(deployment);
+    return inspect(chart, { depth: Infinity });
+  };
+  const before = log(() => {});
+  expect(log(deployment => {
+    const workloads = Workloads.of(deployment.node.root);
+    workloads.share();
+    workloads.levels();
+  })).toBe(before);
 });
