@@ -1,3 +1,4 @@
+import './peers';
 export * from './access/access-decision';
 export * from './access/access-exposure';
 export * from './access/access-outcome';
