@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PTRACE_SCOPES } from './node-files';
 import { results } from './places';
 import { AccessPod } from '../../test/fixtures/access-cases';
-import { appArmorPods } from '../../test/fixtures/app-armor-cases';
+import { podsByPtraceScope } from '../../test/fixtures/app-armor-cases';
 import { KernelAccess, MeasuredOn } from '../../test/fixtures/kernel-access';
 import { capabilitiesIn, capabilityNames } from '../capability-names';
 import { measuredPods, Probes, readProbe } from '../probe-pods';
 
 /** What the last virtual machine measured: a table for each value of Yama's ptrace_scope. */
 export function machineTables(): KernelAccess[] {
-  return PTRACE_SCOPES.map(scope => {
-    const probes = Object.entries(appArmorPods).map(([pod, { containers }]) => [pod, probesIn(join(results, `${scope}`, pod), containers)] as const);
-    const { pods, pairs } = measuredPods(appArmorPods, Object.fromEntries(probes), fact('capabilities'));
-    const defaultCapabilities = pods['app-armor'].containers.default.credentials.capabilities;
-    return { measuredOn: measuredOn(scope), defaultCapabilities, pods, pairs };
+  return podsByPtraceScope.map((given, scope) => {
+    const probes = Object.entries(given).map(([pod, { containers }]) => [pod, probesIn(join(results, `${scope}`, pod), containers)] as const);
+    const { pods, pairs } = measuredPods(given, Object.fromEntries(probes), fact('capabilities'));
+    const [{ containers }] = Object.values(pods);
+    return { measuredOn: measuredOn(scope), defaultCapabilities: containers.default.credentials.capabilities, pods, pairs };
   });
 }
 

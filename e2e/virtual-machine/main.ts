@@ -1,6 +1,7 @@
 import { machineTables } from './machine-tables';
 import { nodeFiles } from './node-files';
 import { runMachine } from './run-machine';
+import { podsByPtraceScope } from '../../test/fixtures/app-armor-cases';
 import { writeKernelAccess } from '../../test/fixtures/kernel-access';
 import { command } from '../../tools/command';
 import { heedSignals, interruption } from '../cluster/interruption';
@@ -18,6 +19,6 @@ process.umask(0o022);
 heedSignals();
 void command('e2e', async () => {
   await checkRequirements();
-  await runMachine(nodeFiles());
+  await runMachine(nodeFiles(podsByPtraceScope));
   await SCRIPTS[process.argv[2]]();
 }, { interruption });

@@ -1,10 +1,8 @@
 import { reloadPod } from './reload-pod';
-import { appArmorPods, appArmorProfiles, profileText } from '../../test/fixtures/app-armor-cases';
+import { AccessPod } from '../../test/fixtures/access-cases';
+import { appArmorProfiles, profileText } from '../../test/fixtures/app-armor-cases';
 import { kubelet } from '../cluster/configuration';
 import { PodManifest, probeCommand, probeManifest } from '../probe-pods';
-
-/** The values of Yama's ptrace_scope, in the only order in which the kernel takes them: nothing leads back from 3. */
-export const PTRACE_SCOPES = [0, 1, 2, 3];
 
 /** @see https://github.com/containerd/containerd/blob/release/1.6/docs/cri/config.md */
 const CONTAINERD = `version = 2
@@ -14,9 +12,9 @@ const CONTAINERD = `version = 2
 `;
 
 /** Contents of the files under /node, by name. There is no API server: the kubelet takes its Pods from a folder. */
-export function nodeFiles(): Record<string, string> {
-  const containers = Object.entries(appArmorPods).flatMap(([pod, { containers: of }]) =>
-    Object.entries(of).map(([name, container]) => `${pod} ${name} ${probeCommand(container).join(' ')}\n`));
+export function nodeFiles(podsByScope: readonly Record<string, AccessPod>[]): Record<string, string> {
+  const probes = podsByScope.flatMap((pods, scope) => Object.entries(pods).flatMap(([pod, { containers }]) =>
+    Object.entries(containers).map(([name, container]) => `${scope} ${pod} ${name} ${probeCommand(container).join(' ')}\n`)));
   return {
     'containerd.toml': CONTAINERD,
     'kubelet.json': JSON.stringify({
@@ -27,10 +25,9 @@ export function nodeFiles(): Record<string, string> {
       // As on a real node, where Pods have cgroups of their own below those of their class.
       cgroupsPerQOS: true,
     }),
-    'ptrace-scopes': PTRACE_SCOPES.map(scope => `${scope}\n`).join(''),
-    'containers': containers.join(''),
+    'probes': probes.join(''),
     ...named('profiles', '', appArmorProfiles, (profile, name) => profileText(name, profile)),
-    ...named('pods/measured', '.json', appArmorPods, (pod, name) => staticPod(probeManifest(name, pod))),
+    ...named('pods/measured', '.json', Object.assign({}, ...podsByScope) as Record<string, AccessPod>, (pod, name) => staticPod(probeManifest(name, pod))),
     'pods/reload/reload.json': staticPod(reloadPod()),
   };
 }

@@ -7,7 +7,7 @@ import { hostKernelTables, nodeSettings } from '../fixtures/kernel-access';
 
 const operations = Object.values(ProcessAccess);
 
-const tables = Object.entries(hostKernelTables());
+const tables = Object.entries(hostKernelTables()).filter(([, { pods }]) => Object.keys(fieldPods).some(pod => pod in pods));
 
 test('each Pod was measured with one runtime at least', () => {
   expect(Object.keys(fieldPods).filter(pod => !tables.some(([, { pods }]) => pod in pods))).toEqual([]);

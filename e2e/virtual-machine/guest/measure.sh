@@ -55,15 +55,13 @@ tell 'the kubelet is started'
 await_containers
 # It has nothing to do, and takes long for it.
 kill -STOP "${kubelet_process}"
-while read -r scope; do
+while read -r scope pod container command; do
   echo "${scope}" >/proc/sys/kernel/yama/ptrace_scope
-  while read -r pod container command; do
-    mkdir -p "${results}/${scope}/${pod}"
-    # shellcheck disable=SC2086 # words
-    run_in "${pod}" "${container}" ${command} >"${results}/${scope}/${pod}/${container}"
-  done </node/containers
-  tell "measured with ptrace_scope ${scope}"
-done </node/ptrace-scopes
+  mkdir -p "${results}/${scope}/${pod}"
+  # shellcheck disable=SC2086 # words
+  run_in "${pod}" "${container}" ${command} >"${results}/${scope}/${pod}/${container}"
+done </node/probes
+tell 'measured'
 
 # By now, as they would keep the machine busy.
 kill -CONT "${kubelet_process}"
