@@ -213,10 +213,12 @@ const plus = (securityContext: InteractiveContainerProps['securityContext'], ren
   spec: { containers: [shell({ securityContext: rendered })] },
 });
 
-const watched = (mount: object, watch: WatchedFiles) => {
-  const spec = { containers: [shell({ volumeMounts: [{ name: 'v', mountPath: '/v', ...mount }] })], volumes: [{ name: 'v', configMap: { name: 'settings' } }] };
+const watched = (mount: object, watch: WatchedFiles, source: object = { configMap: { name: 'settings' } }) => {
+  const spec = { containers: [shell({ volumeMounts: [{ name: 'v', mountPath: '/v', ...mount }] })], volumes: [{ name: 'v', ...source }] };
   return { refused: () => new ReloadSidecar(pod(spec), 'reload', { watch: [watch] }), spec };
 };
+
+const withPort = { containers: [shell({ ports: [{ containerPort: 80 }], volumeMounts: [{ name: 'v', mountPath: '/v' }] })], volumes };
 
 const REFUSALS: Refusal[] = [
   { name: 'hostPID', refused: () => ProcessNamespace.share(pod({ hostPID: true })), spec: { containers, hostPID: true, shareProcessNamespace: true } },
@@ -348,6 +350,17 @@ const REFUSALS: Refusal[] = [
     name: 'a watched ConfigMap that the target does not mount',
     ...watched({}, WatchedFiles.configMapNamed('other')),
     deliberate: 'the target would not have the files that it is told of',
+  },
+  {
+    name: 'a watched volume from an image',
+    ...watched({}, WatchedFiles.volume('v'), { image: { reference: 'files:1' } }),
+    deliberate: 'it never changes, so there would be nothing to tell',
+  },
+  {
+    name: 'metrics at the port of another container',
+    refused: () => new ReloadSidecar(pod(withPort), 'reload', { watch: [WatchedFiles.volume('v')], metricsPort: 80 }),
+    spec: withPort,
+    deliberate: 'only one of them could listen there',
   },
   {
     name: 'an explicit false',
