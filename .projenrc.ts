@@ -145,6 +145,10 @@ project.addTask('bench:languages', {
   description: 'Time an app in Python, Java and Go beside plain cdk8s-plus',
   steps: [{ spawn: project.compileTask.name }, { exec: 'node --import tsx languages/bench/run.ts' }],
 });
+project.addTask('bench:reload', {
+  description: 'Time a ReloadSidecar beside prometheus-config-reloader, on the Kubernetes of e2e (Debian 12, root, Go)',
+  exec: 'node --import tsx e2e/main.ts bench',
+});
 project.addTask('test:node-versions', {
   description: 'Run the tests with the other versions of Node.js that are supported',
   exec: 'node --import tsx languages/node-versions.ts',

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { benchReload } from './bench-reload';
 import { keepCluster } from './cluster/claim';
 import { bringUp, takeDown } from './cluster/cluster';
 import { files } from './cluster/configuration';
@@ -37,6 +38,7 @@ const SCRIPTS: Readonly<Record<string, (args: readonly string[]) => Promise<void
   },
   test: runTests,
   down: takeDown,
+  bench: async () => withCluster(runtimes[0], benchReload),
   measure: async args => {
     for (const runtime of await runtimesAmong(args)) await withCluster(runtime, () => measureTable(runtime));
   },
