@@ -34,6 +34,7 @@ export * from './sidecars/log/log-source';
 export * from './sidecars/processes/process-selector';
 export * from './sidecars/processes/signal';
 export * from './sidecars/reload-sidecar';
+export * from './sidecars/reload/reload-sidecar-props';
 export * from './sidecars/reload/reload-verification';
 export * from './sidecars/reload/watched-files';
 export * from './sidecars/se-linux-options';

@@ -1,6 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { HEARTBEAT, ReloadAction, reloadProgram, STATE_FOLDER } from './reload-program';
+import { ReloadSidecarProps } from './reload-sidecar-props';
 import { validateMetricsPort, validateReload } from './validate-reload';
 import { WatchedMounts, watchedMounts } from './watched-mounts';
 import { companionsIn } from '../../pod/containers';
@@ -9,7 +10,6 @@ import { ACCESS_TO_SIGNAL } from '../processes/process-selection';
 import { ProcessSelector } from '../processes/process-selector';
 import { Signal } from '../processes/signal';
 import { SIGNAL_NUMBERS } from '../processes/signal-numbers';
-import type { ReloadSidecarProps } from '../reload-sidecar';
 import { withoutReferences } from '../shell/container-command';
 import { heartbeatProbe } from '../shell/heartbeat';
 import { SidecarDefinition, SidecarInPod } from '../sidecar-definition';

@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
+import { ReloadSidecarProps } from './reload-sidecar-props';
 import { WatchedFiles } from './watched-files';
 import { Mistake } from '../../mistakes/mistake';
 import { Container } from '../../pod/pod';
 import { ProcessSelector } from '../processes/process-selector';
 import { validateProcess, validateSignal } from '../processes/validate-processes';
-import type { ReloadSidecarProps } from '../reload-sidecar';
 import { validateSeconds, validateTexts, validateWords } from '../shell/validate-settings';
 
 /** What is mistaken in the properties by themselves, whatever the Pod is. */
