@@ -12,6 +12,8 @@ import {
   DebugSidecarProps,
   InteractiveContainer,
   InteractiveContainerProps,
+  LogSidecar,
+  LogSidecarProps,
   PodSecurityLevel,
   ProcessAccess,
   ProcessNamespace,
@@ -220,6 +222,14 @@ const watched = (mount: object, watch: WatchedFiles, source: object = { configMa
 
 const withPort = { containers: [shell({ ports: [{ containerPort: 80 }], volumeMounts: [{ name: 'v', mountPath: '/v' }] })], volumes };
 
+/** What of its properties no manifest shows, and what its program could not do with. */
+const logging = (name: string, props: object): Refusal => ({
+  name: `a LogSidecar with ${name}`,
+  refused: () => new LogSidecar(pod({ containers: [shell({ securityContext: { runAsUser: 101 } })] }), 'logs', props as LogSidecarProps),
+  spec: { containers: [shell({ securityContext: { runAsUser: 101 } })] },
+  deliberate: 'its program would find no files, or say nothing of them',
+});
+
 const REFUSALS: Refusal[] = [
   { name: 'hostPID', refused: () => ProcessNamespace.share(pod({ hostPID: true })), spec: { containers, hostPID: true, shareProcessNamespace: true } },
   {
@@ -341,6 +351,12 @@ const REFUSALS: Refusal[] = [
     spec: { containers: [shell({ securityContext: { runAsNonRoot: true } })] },
     deliberate: 'the kubelet would not start the container if the image runs as root or names its user',
   },
+  logging('no files', { files: [] }),
+  logging('a relative path', { files: ['a.log'] }),
+  logging('a pattern of folders', { files: ['/var/*/a.log'] }),
+  logging('an unknown source', { files: ['/a'], through: 'sidecar' }),
+  logging('an unknown format', { files: ['/a'], format: 'xml' }),
+  logging('no volume to read through', { files: ['/a'], through: 'volume' }),
   {
     name: 'a watched ConfigMap that is mounted by a subPath',
     ...watched({ subPath: 'a' }, WatchedFiles.configMapNamed('settings')),
@@ -376,6 +392,15 @@ test.each(MANIFESTS.filter(({ apiVersion }) => builtInGroups.includes(apiVersion
   Object.assign(spec, { containers: [{ ...containers[0], volumeMounts: [{ name: 'v', mountPath: '/v' }] }], volumes: [{ name: 'v', configMap: { name: 'settings' } }] });
   const object = new ApiObject(newChart(), 'workload', manifest);
   new ReloadSidecar(object, 'reload', { watch: [WatchedFiles.configMapNamed('settings')] });
+  expect(await errorsOf([object.toJson()])).toEqual([]);
+});
+
+test.each(MANIFESTS.filter(({ apiVersion }) => builtInGroups.includes(apiVersion)))('the API server accepts a LogSidecar in a $kind', async ({ apiVersion, kind, podTemplatePath, body }) => {
+  const manifest: any = { apiVersion, kind, metadata: { name: 'web' }, ...structuredClone(body) };
+  const { spec } = podTemplatePath.split('/').slice(1).reduce((value, key) => value[key], manifest);
+  Object.assign(spec, { containers: [{ ...containers[0], volumeMounts: [{ name: 'v', mountPath: '/v' }] }], volumes: [{ name: 'v', emptyDir: {} }] });
+  const object = new ApiObject(newChart(), 'workload', manifest);
+  new LogSidecar(object, 'logs', { files: ['/v/*.log'] });
   expect(await errorsOf([object.toJson()])).toEqual([]);
 });
 

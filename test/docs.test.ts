@@ -7,6 +7,7 @@ import { contents, EXAMPLES, folderOf } from './fixtures/examples';
 import { settingsTable } from './fixtures/settings-table';
 import { leastGrant } from '../src/access/least-grant';
 import { memberName } from '../src/report/members';
+import { logProgram } from '../src/sidecars/log/log-program';
 import { ACCESS_TO_SIGNAL } from '../src/sidecars/processes/process-selection';
 import { ReloadAction, reloadProgram } from '../src/sidecars/reload/reload-program';
 
@@ -37,6 +38,7 @@ test.each<[string, string, Language]>([
   ['docs/workloads.md', 'retrofit', 'ts'],
   ['docs/access.md', 'access', 'ts'],
   ['docs/reload.md', 'reload-nginx', 'ts'],
+  ['docs/logs.md', 'log-handler', 'ts'],
 ])('%s: shows the example %s whole in %s', (page, example, language) => {
   expect(snippetsOf(page, language)).toContain(programOf(example, language));
 });
@@ -112,6 +114,16 @@ test('docs/reload.md: the table of outcomes has each that the program tells', ()
   ].map(action => reloadProgram({ container: 'app', paths: ['/a'], hashed: [], interval: 2, action, check: ['true'], verification: { url: 'http://a/', within: 1 }, metricsPort: 1 }));
   const told = new Set(programs.flatMap(program => [...program.matchAll(/(?:^ *|\|\| )say ([a-z-]+)/gm)].map(([, outcome]) => outcome)));
   const [, table] = /\| outcome \|([^]*?)\n\n/.exec(textOf('docs/reload.md'))!;
+  expect([...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, outcome]) => outcome).sort()).toEqual([...told].sort());
+});
+
+test('docs/logs.md: the table of outcomes has each that the program tells', () => {
+  const rotations = SELECTORS.map(([, { _selection }]) => ({ size: 1, keep: 1, reopen: { signal: 'USR1', number: 10, process: _selection } }));
+  const programs = [...rotations, { size: 1, keep: 0 }].map(rotation => logProgram({
+    container: 'app', folders: [{ path: '/a', names: ['b'] }], isMounted: false, skipsExisting: false, form: 'plain', interval: 1, rotation,
+  }));
+  const told = new Set(programs.flatMap(program => [...program.matchAll(/\b(?:say|complain) ([a-z]+-?[a-z]*) ["'$]/g)].map(([, outcome]) => outcome)));
+  const [, table] = /\| outcome \|([^]*?)\n\n/.exec(textOf('docs/logs.md'))!;
   expect([...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, outcome]) => outcome).sort()).toEqual([...told].sort());
 });
 

@@ -89,6 +89,9 @@ export interface MistakeDetails {
   'log-file': { readonly value: unknown };
   'log-source': { readonly value: unknown; readonly sources: readonly string[] };
   'log-format': { readonly value: unknown; readonly formats: readonly string[] };
+  'log-size': { readonly value: unknown };
+  'log-keep': { readonly value: unknown };
+  'log-process-without-signal': Nothing;
   'log-folder-not-mounted': { readonly value: string; readonly target: string };
   // Workloads
   'pod-template-path': { readonly value: unknown };

@@ -257,6 +257,12 @@ const WORDING: Wording = {
   }),
   'log-source': ({ value, sources }) => ({ problem: `through ${shown(value)} is none`, instead: alternatives(sources) }),
   'log-format': ({ value, formats }) => ({ problem: `format ${shown(value)} is none`, instead: alternatives(formats) }),
+  'log-size': ({ field, value }) => ({ problem: `${field} is ${shown(value)} KiB`, instead: 'Give it a whole number of KiB, 1 at least' }),
+  'log-keep': ({ field, value }) => ({
+    problem: `${field} is ${shown(value)}`,
+    instead: 'Give it a whole number up to 99, of 1 at least where files are renamed',
+  }),
+  'log-process-without-signal': ({ field }) => ({ problem: `${field} is given without a signal`, instead: 'Set rotation.signal, too, such as Signal.USR1' }),
   'log-folder-not-mounted': ({ value, target }) => ({
     problem: `${shown(target)} mounts no volume at ${shown(value)}, or one by a subPathExpr, which depends on its environment`,
     instead: 'Mount one there, or leave out through, or set it to LogSource.PROCESS',

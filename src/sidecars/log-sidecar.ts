@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { logDefinition } from './log/log-definition';
 import { LogFormat } from './log/log-format';
+import { LogRotation } from './log/log-rotation';
 import { LogSource } from './log/log-source';
 import { Sidecar } from './sidecar';
 import { SidecarProps } from './sidecar-props';
@@ -41,6 +42,14 @@ export interface LogSidecarProps extends SidecarProps {
    * @default false - files are read from their beginning.
    */
   readonly skipExisting?: boolean;
+
+  /**
+   * When the sidecar rotates the files, and how. It needs to write to them, and
+   * to signal a process where `signal` is given.
+   *
+   * @default - it rotates nothing, and follows what others rotate.
+   */
+  readonly rotation?: LogRotation;
 
   /**
    * How often the files are looked at, in whole seconds.

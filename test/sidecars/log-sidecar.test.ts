@@ -1,6 +1,8 @@
-import { ApiObject, App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { LogFormat, LogSidecar, LogSidecarProps, LogSource, PodSecurity, PodSecurityLevel, ProcessNamespace } from '../../src';
+import {
+  LogFormat, LogRotation, LogSidecar, LogSidecarProps, LogSource, PodSecurity, PodSecurityLevel, ProcessNamespace, ProcessSelector, Signal,
+} from '../../src';
 import { MANIFESTS, newChart, WORKLOADS } from '../fixtures/workloads';
 
 const app = { name: 'app', image: 'nginx', securityContext: { runAsUser: 101, runAsGroup: 101 } };
@@ -105,6 +107,32 @@ describe('the container', () => {
   });
 });
 
+describe('rotation', () => {
+  const size = Size.mebibytes(1);
+
+  test('writes to the volume', () => {
+    expect(added({ rotation: { size } }, { containers: [mounting] }).volumeMounts[0]).toEqual({ name: 'logs', mountPath: '/var/log' });
+  });
+
+  test.each<[string, LogRotation, string[]]>([
+    ['through processes takes what writing takes', { size }, ['DAC_OVERRIDE', 'SYS_PTRACE']],
+    ['with a signal takes what that takes, too', { size, signal: Signal.USR1 }, ['DAC_OVERRIDE', 'KILL', 'SYS_PTRACE']],
+  ])('%s', (_name, rotation, add) => {
+    expect(added({ rotation }, { containers: [{ ...app, securityContext: {} }] }).securityContext.capabilities).toEqual({ add, drop: ['ALL'] });
+  });
+
+  test('of volumes with a signal takes what the signal takes', () => {
+    const { securityContext } = added({ rotation: { size, signal: Signal.USR1 } }, { containers: [{ ...mounting, securityContext: {} }] });
+    expect(securityContext.capabilities).toEqual({ add: ['KILL'], drop: ['ALL'] });
+  });
+
+  test('is in the program', () => {
+    const program = programOf(added({ rotation: { size, keep: 5, signal: Signal.USR1, process: ProcessSelector.comm('nginx') } }));
+    for (const part of ['-ge 1048576 ]', 'number=5\n', 'kill -s USR1', "= 'nginx' ]"]) expect(program).toContain(part);
+    expect(programOf(added({ rotation: { size, keep: 0 } }))).not.toContain('cp "');
+  });
+});
+
 describe('the program', () => {
   const lines = (props: Partial<LogSidecarProps>) => programOf(added(props)).split('\n').map(line => line.trim());
 
@@ -156,6 +184,12 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['an unknown source', {}, { through: 'sidecar' }, "through 'sidecar' is none. Write one of LogSource.VOLUME, LogSource.PROCESS"],
     ['an unknown format', {}, { format: 'xml' }, "format 'xml' is none. Write one of LogFormat.PLAIN"],
     ['an interval of 0', {}, { interval: Duration.seconds(0) }, 'interval is 0 seconds'],
+    ['a size of nothing', {}, { rotation: { size: Size.kibibytes(0) } }, 'rotation.size is 0 KiB. Give it a whole number of KiB, 1 at least'],
+    ['none kept that is still written to', {}, { rotation: { size: Size.mebibytes(1), keep: 0, signal: Signal.USR1 } }, 'rotation.keep is 0. Give it a whole number'],
+    ['more than can be kept', {}, { rotation: { size: Size.mebibytes(1), keep: 100 } }, 'rotation.keep is 100'],
+    ['an unknown signal', {}, { rotation: { size: Size.mebibytes(1), signal: 'SIGUSR1' } }, "signal 'SIGUSR1' is none"],
+    ['a process without a signal', {}, { rotation: { size: Size.mebibytes(1), process: ProcessSelector.comm('a') } }, 'rotation.process is given without a signal. Set rotation.signal, too'],
+    ['a process that is none', {}, { rotation: { size: Size.mebibytes(1), signal: Signal.HUP, process: 'nginx' } }, "process 'nginx' is none"],
     ['an empty program', {}, { program: [] }, 'program [] is no list'],
     ['a format beside a program', {}, { program: ['/x'], format: LogFormat.JSON }, "format 'json' has no effect beside program"],
     ['no volume', {}, { through: LogSource.VOLUME }, "'app' mounts no volume at '/var/log/app', or one by a subPathExpr, which depends on its environment. Mount one there"],
@@ -189,7 +223,8 @@ describe('bad input: an error at the call, with path, value and what to write in
 
 test('null stands for what is left out', () => {
   const absent: any = null;
-  expect(added({ through: absent, format: absent, skipExisting: absent, interval: absent, image: absent, program: absent })).toEqual(added());
+  const own = { image: absent, program: absent };
+  expect(added({ through: absent, format: absent, skipExisting: absent, interval: absent, rotation: absent, ...own })).toEqual(added());
 });
 
 test('a Pod of an app is rendered once for it', () => {

@@ -3,13 +3,18 @@ import * as kplus from 'cdk8s-plus-28';
 import { accessTo, foldersOf, LogAccess } from './log-folders';
 import { LogFormat } from './log-format';
 import { HEARTBEAT, LogFolder, logProgram, STATE_FOLDER } from './log-program';
+import { LogRotation } from './log-rotation';
 import { LogSource } from './log-source';
+import { RotationProgram } from './rotation-program';
 import { validateLog } from './validate-log';
 import { ProcessAccess } from '../../access/process-access';
 import { companionsIn } from '../../pod/containers';
 import { groupOf, userOf } from '../../pod/effective-settings';
 import { Container, Pod, PodSpec } from '../../pod/pod';
 import type { LogSidecarProps } from '../log-sidecar';
+import { ACCESS_TO_SIGNAL } from '../processes/process-selection';
+import { ProcessSelector } from '../processes/process-selector';
+import { SIGNAL_NUMBERS } from '../processes/signal-numbers';
 import { withoutReferences } from '../shell/container-command';
 import { heartbeatProbe } from '../shell/heartbeat';
 import { SidecarDefinition, SidecarInPod } from '../sidecar-definition';
@@ -41,25 +46,39 @@ function inPod(props: LogSidecarProps, basis: SidecarDefinition, { spec }: Pod, 
   const companions = companionsIn(spec).filter(container => container.name !== name);
   const { target, missing } = targetAmong(companions, props.target);
   const folders = foldersOf(props.files);
-  const logs = target ? accessTo(folders, target, props.through) : THROUGH_PROCESS;
+  const logs = target ? accessTo(folders, target, props) : THROUGH_PROCESS;
   const own = props.program ? {} : ownProgram(props, target?.name ?? '', folders, logs, `${name.slice(0, 57)}-state`);
   const isMounted = logs.source === LogSource.VOLUME;
+  const access = accessOf(props, isMounted);
+  const reader = access.length > 0 ? {} : readerOf(target, spec);
   return {
     mistakes: [...missing, ...logs.mistakes],
     definition: {
       ...basis,
       target: target?.name,
-      access: isMounted ? [] : [ProcessAccess.FILESYSTEM],
-      securityContext: { readOnlyRootFilesystem: true, ...isMounted ? readerOf(target, spec) : {}, ...props.securityContext },
+      access,
+      securityContext: { readOnlyRootFilesystem: true, ...reader, ...props.securityContext },
       ...own,
       volumeMounts: [...props.volumeMounts ?? [], ...logs.mounts, ...own.volumeMounts ?? []],
     },
   };
 }
 
+/** Who renames or truncates files writes to the target's file system. */
+function accessOf({ rotation }: LogSidecarProps, isMounted: boolean): ProcessAccess[] {
+  const toSignal = rotation?.signal === undefined ? [] : ACCESS_TO_SIGNAL[rotation.process?._selection.by ?? 'main'];
+  const toFiles = isMounted ? [] : [ProcessAccess.FILESYSTEM, ...rotation ? [ProcessAccess.FILESYSTEM_WRITE] : []];
+  return [...new Set([...toFiles, ...toSignal])];
+}
+
+function rotationOf({ size, keep = 3, signal, process = ProcessSelector.mainProcess() }: LogRotation): RotationProgram {
+  const reopen = signal && { signal: signal.toUpperCase(), number: SIGNAL_NUMBERS[signal], process: process._selection };
+  return { size: size.toKibibytes() * 1024, keep, reopen };
+}
+
 /** The program of this library, and where it keeps what it is at: in memory. */
 function ownProgram(
-  { format = LogFormat.PLAIN, skipExisting = false, interval = Duration.seconds(1), liveness }: LogSidecarProps,
+  { format = LogFormat.PLAIN, skipExisting = false, interval = Duration.seconds(1), liveness, rotation }: LogSidecarProps,
   container: string,
   folders: readonly LogFolder[],
   { source }: LogAccess,
@@ -67,7 +86,9 @@ function ownProgram(
 ): Partial<SidecarDefinition> {
   const seconds = interval.toSeconds();
   const isMounted = source === LogSource.VOLUME;
-  const program = logProgram({ container, folders, isMounted, skipsExisting: skipExisting, form: format, interval: seconds });
+  const program = logProgram({
+    container, folders, isMounted, skipsExisting: skipExisting, form: format, interval: seconds, rotation: rotation && rotationOf(rotation),
+  });
   return {
     command: ['sh', '-c', withoutReferences(program)],
     volumes: [{ emptyDir: { medium: 'Memory' }, name: volume }],

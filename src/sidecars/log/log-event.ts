@@ -1,4 +1,4 @@
-/** A shell function that writes an event as one line of JSON to the standard error: its outcome, a sentence, a file. */
+/** A shell function that writes an event as one line of JSON to the standard error: its outcome, a sentence, a process, a file. */
 export const SAY = `# A text in JSON, for awk.
 json='function text(value,  i) {
   gsub(/["\\\\]/, "\\\\\\\\&", value)
@@ -10,8 +10,8 @@ function field(key, name) { return ENVIRON[name] == "" ? "" : ",\\"" key "\\":" 
 BEGIN { head = "{\\"time\\":\\"" ENVIRON["now"] "\\"" field("container", "container") field("file", "base") field("outcome", "outcome") }'
 export container now base outcome=''
 
-# Writes an event: its outcome, a sentence, a file.
+# Writes an event: its outcome, a sentence, a process, a file.
 say() {
   now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
-  base=\${3:-} outcome=$1 message=$2 awk "\${json}"'BEGIN { print head field("message", "message") "}" }' >&2
+  base=\${4:-} pid=\${3:-} outcome=$1 message=$2 awk "\${json}"'BEGIN { print head field("message", "message") (ENVIRON["pid"] == "" ? "" : ",\\"pid\\":" ENVIRON["pid"]) "}" }' >&2
 }`;

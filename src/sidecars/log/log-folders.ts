@@ -2,6 +2,7 @@ import { LogFolder } from './log-program';
 import { LogSource } from './log-source';
 import { Mistake } from '../../mistakes/mistake';
 import { Container, VolumeMount } from '../../pod/pod';
+import type { LogSidecarProps } from '../log-sidecar';
 import { SidecarVolumeMount } from '../sidecar-volume-mount';
 
 /** The patterns by the folders that they are in. */
@@ -23,7 +24,7 @@ export interface LogAccess {
 }
 
 /** Through volumes where the target mounts them at all of the folders, unless it is said how. */
-export function accessTo(folders: readonly LogFolder[], target: Container, through: LogSource | undefined): LogAccess {
+export function accessTo(folders: readonly LogFolder[], target: Container, { through, rotation }: LogSidecarProps): LogAccess {
   const mounts = folders.map(({ path }) => volumeAt(path, target));
   const missing = folders.filter((_folder, index) => !mounts[index]);
   const source = through ?? (missing.length === 0 ? LogSource.VOLUME : LogSource.PROCESS);
@@ -31,7 +32,7 @@ export function accessTo(folders: readonly LogFolder[], target: Container, throu
   const found = new Set(mounts.filter(mount => mount !== undefined));
   return {
     source,
-    mounts: [...found].map(({ name, mountPath = '', subPath }) => ({ volumeName: name, path: mountPath, subPath, readOnly: true })),
+    mounts: [...found].map(({ name, mountPath = '', subPath }) => ({ volumeName: name, path: mountPath, subPath, readOnly: rotation ? undefined : true })),
     mistakes: missing.map(({ path }) => ({ code: 'log-folder-not-mounted', field: 'through', value: path, target: target.name ?? '' })),
   };
 }

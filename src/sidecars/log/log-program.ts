@@ -1,6 +1,7 @@
 import { SAY } from './log-event';
 import { EMIT, LineForm } from './log-lines';
-import { FIND_MEMBERS, inspect, WITHIN_ROOT } from '../shell/process-search';
+import { RotationProgram, rotationProgram } from './rotation-program';
+import { inspect, WITHIN_ROOT } from '../shell/process-search';
 import { shellPattern, shellQuoted } from '../shell/shell-quote';
 
 /** Where the program keeps what it knows. */
@@ -27,18 +28,21 @@ export interface LogProgram {
   readonly form: LineForm;
   /** In seconds. */
   readonly interval: number;
+  readonly rotation?: RotationProgram;
 }
 
 /** A program for a POSIX shell with busybox' commands, of version 1.28 and later. */
 export function logProgram(settings: LogProgram): string {
+  const { rotation } = settings;
   return [
     head(settings),
     list(settings.folders),
     SAY,
-    inspect('start'),
-    FIND_MEMBERS,
+    // The search for a process to signal brings it along.
+    ...rotation?.reopen ? [] : [inspect('start')],
+    ...rotation ? [rotationProgram(rotation)] : [],
     FIND_TARGET,
-    ...settings.isMounted ? [] : [WITHIN_ROOT],
+    ...settings.isMounted || rotation?.reopen?.process.by === 'pid-file' ? [] : [WITHIN_ROOT],
     attach(settings.isMounted),
     OPEN,
     EMIT[settings.form],
@@ -46,9 +50,9 @@ export function logProgram(settings: LogProgram): string {
     FOLLOW,
     RECORDS,
     NOTE,
-    VISIT,
+    visit(rotation),
     LOOK,
-    main(settings.skipsExisting),
+    main(settings),
   ].join('\n\n').concat('\n');
 }
 
@@ -99,8 +103,10 @@ const FIND_TARGET = `# Sets target to the first process of the container, until 
 find_target() {
   if [ -n "\${target}" ] && inspect "\${target}" && [ "\${start}" = "\${born}" ]; then return; fi
   target='' born=''
-  find_members
-  for member in \${members}; do
+  pod=$(sed -n 's|.*/pods/\\([^/ ]*\\)/containers/.*|\\1|p' "\${proc}/self/mountinfo" | head -n 1)
+  # shellcheck disable=SC2013,SC2312 # where there is none, nothing is to be done
+  for member in $(grep -l "/pods/\${pod}/containers/\${container}/" "\${proc}"/[0-9]*/mountinfo 2>/dev/null); do
+    member=\${member%/mountinfo} member=\${member##*/}
     if inspect "\${member}" && [ "\${start}" -lt "\${born:-\${start}0}" ]; then target=\${member} born=\${start}; fi
   done
 }`;
@@ -140,14 +146,17 @@ ${isMounted ? '    at=${logs}/' : `    if [ -z "\${target}" ]; then continue; fi
 const OPEN = `# Keeps a file open by a process, so that it is there when it has been renamed or deleted.
 open() {
   hold=''
-  {
+  if ! {
     found=$(stat -L -c %d_%i /proc/self/fd/3)
     if [ "\${found}" = "\${key}" ]; then
       sleep 2147483647 &
       hold=$!
     fi
-  } 2>/dev/null 3<"\${place}"
-}
+  } 3<"\${place}"; then
+    found=$(stat -c %d_%i "\${place}")
+    if [ "\${found}" = "\${key}" ]; then complain unreadable 'it may not be read'; fi
+  fi
+} 2>/dev/null
 
 release() {
   kill "$1"
@@ -158,7 +167,7 @@ release() {
 complain() {
   case \${said} in *" \${key}:$1 "*) return ;; *) ;; esac
   said="\${said}\${key}:$1 "
-  say "$1" "$2" "\${logs}/\${place##*/}"
+  say "$1" "$2" '' "\${logs}/\${place##*/}" 2>&4
 }`;
 
 // The last line that was read stands for all before it: it is the same at the next look, unless the file has been truncated.
@@ -194,13 +203,19 @@ take() {
 const FOLLOW = `# Reads on in a file. Where it has been truncated, what a copy has kept comes first.
 follow() {
   if [ "\${size}" -ge "$((offset + written))" ] && take; then return; fi
-  lost='what was written since the last look is lost' own=\${hold}
-  for other in \${keys}; do
-    eval "copy=\\\${kind_\${other}}\\\${base_\${other}} hold=\\\${hold_\${other}}"
-    if [ "\${copy}" = "copy\${base}" ] && [ -n "\${hold}" ] && take; then lost='what was written after its copy was made is lost'; fi
+  lost='what was written since the last look is lost' own=\${hold} this=\${key}
+  for key in \${keys}; do
+    eval "copy=\\\${kind_\${key}}\\\${base_\${key}} place=\\\${place_\${key}}"
+    if [ "\${copy}" = "copy\${base}" ]; then
+      open
+      if [ -n "\${hold}" ]; then
+        if take; then lost='what was written after its copy was made is lost'; fi
+        release "\${hold}"
+      fi
+    fi
   done
-  hold=\${own}
-  say truncated "it was truncated after $((offset + written)) bytes, and \${lost}" "\${base}"
+  key=\${this} hold=\${own}
+  say truncated "it was truncated after $((offset + written)) bytes, and \${lost}" '' "\${base}"
   offset=0 written=0 mark=''
   take
 }`;
@@ -235,11 +250,10 @@ note() {
       if [ "\${starting}" = all ]; then offset=\${size}; fi
     else
       case \${name} in *.gz | *.bz2 | *.xz | *.zst | *.lz4 | *.zip) return ;; *) ;; esac
-      if is_in "\${still}"; then kind=copy; fi
-      if [ -n "\${starting}" ] || [ "\${kind}" = copy ]; then offset=\${size}; fi
+      if [ -n "\${starting}" ] || is_in "\${still}"; then kind=copy; fi
     fi
-    if [ -z "\${starting}" ]; then open; fi
-    new="\${new}\${day} \${clock} \${digits:-0} \${key}\${newline}"
+    if [ "\${kind}" = new ]; then open; fi
+    new="\${new}\${day} \${clock} \${passes} \${digits:-0} \${key}\${newline}"
   elif [ "\${kind}\${base}" = "known\${logs}/\${name}" ]; then
     still="\${still}\${base}\${newline}"
   fi
@@ -247,7 +261,11 @@ note() {
   save
 }`;
 
-const VISIT = `# Reads on in a file, and lets go of one that was rotated when nothing has come for some looks.
+function visit(rotation: RotationProgram | undefined): string {
+  const rotate = rotation ? `
+    size=$((offset + written))
+    if [ -z "\${rotated}" ] && [ "\${size}" -ge ${rotation.size} ] && [ "\${round}" -ge "\${retry}" ]; then rotate; fi` : '';
+  return `# Reads on in a file, and lets go of one that was rotated when nothing has come for some looks.
 visit() {
   load
   final=\${closing} rotated=''
@@ -257,22 +275,19 @@ visit() {
       for field in \${fields}; do unset "\${field}_\${key}"; done
       return
     fi
-    if [ -z "\${rotated}" ] || [ "\${size}" -ne "$((offset + written))" ]; then
+    if [ "\${kind}" = new ] || { [ "\${kind}" = known ] && [ "\${size}\${rotated}" != "$((offset + written))1" ]; }; then
       logs=\${base%/*}
-      if [ -e "\${place}" ] && ! [ -r "\${place}" ]; then complain unreadable 'it may not be read'; else
-        open
-        # It has been renamed since it was listed, and what came after it has to wait.
-        if [ -z "\${hold}" ]; then waiting="\${waiting}\${base}\${newline}"; fi
-      fi
+      open
+      # It has been renamed since it was listed, and what came after it has to wait.
+      if [ -z "\${hold}" ] && [ "\${found}" != "\${key}" ]; then waiting="\${waiting}\${base}\${newline}"; fi
     fi
   fi
   remaining="\${remaining} \${key}"
   if is_in "\${waiting}"; then busy=1; elif [ -n "\${hold}" ]; then
-    if [ "\${kind}" = new ]; then kind=known; fi
-    idle=$((idle + 1)) busy=\${busy}\${rotated}
+    kind=known idle=$((idle + 1)) busy=\${busy}\${rotated}
     if [ -n "\${rotated}" ] && [ "\${idle}" -gt 5 ]; then final=1; fi
     # What was listed may have grown before another took its place.
-    if [ "\${kind}" = known ] && [ "\${size}\${passes}\${rotated}\${final}" != "$((offset + written))1" ]; then follow; fi
+    if [ "\${size}\${passes}\${rotated}\${final}" != "$((offset + written))1" ]; then follow; fi${rotate}
     if [ -n "\${rotated}" ] && [ "\${idle}" -gt 5 ]; then
       release "\${hold}"
       hold=''
@@ -280,6 +295,7 @@ visit() {
   fi
   save
 }`;
+}
 
 // A list that is made while files are renamed may miss one.
 const LOOK = `look() {
@@ -309,18 +325,19 @@ const LOOK = `look() {
     all=$(list "\${views}")
   done
   # shellcheck disable=SC2312 # these do not fail
-  if [ -n "\${new}" ]; then keys="\${keys} $(printf %s "\${new}" | sort -k 1,2 -k 3,3nr | sed 's/.* //')"; fi
+  if [ -n "\${new}" ]; then keys="\${keys} $(printf %s "\${new}" | sort -k 1,3 -k 4,4nr | sed 's/.* //')"; fi
   for key in \${keys}; do visit; done
   keys=\${remaining} starting='' looks=$((looks + 1))
   if [ "\${waiting}" != "\${newline}" ] && [ "\${looks}" -lt 5 ]; then look; fi
 }`;
 
-function main(skipsExisting: boolean): string {
+function main({ isMounted, skipsExisting, rotation }: LogProgram): string {
   return `# The target gets SIGTERM at the same time, and may have last words.
 trap 'ending=1' TERM INT
+exec 4>&2
 newline='
 '
-target='' born='' left='' keys='' before=none busy='' round=0 said=' ' starting=${skipsExisting ? 'all' : 'rotated'} ending='' closing='' refused=''
+target='' born='' left='' keys='' before=none busy='' round=0 said=' ' starting=${skipsExisting ? 'all' : 'rotated'} ending='' closing=''${rotation ? ' retry=0' : ''}${isMounted ? '' : " refused=''"}
 # Set by eval.
 view='' logs='' size='' seen='' place='' base='' kind='' offset=0 written=0 mark='' hold='' idle=0 copy=''
 say following "\${folders} folders"

@@ -1,13 +1,16 @@
+import { Duration, SizeRoundingBehavior } from 'cdk8s';
 import { LogFormat } from './log-format';
+import { LogRotation } from './log-rotation';
 import { LogSource } from './log-source';
 import { Mistake } from '../../mistakes/mistake';
 import { membersOf } from '../../report/members';
 import type { LogSidecarProps } from '../log-sidecar';
+import { validateProcess, validateSignal } from '../processes/validate-processes';
 import { validateSeconds, validateTexts, validateWords } from '../shell/validate-settings';
 
 /** What is mistaken in the properties by themselves, whatever the Pod is. */
 export function validateLog(props: LogSidecarProps): Mistake[] {
-  const { files, through, format, interval, program } = props;
+  const { files, through, format, interval, program, rotation } = props;
   return [
     ...validateFiles(files),
     ...through === undefined || Object.values(LogSource).includes(through)
@@ -17,11 +20,28 @@ export function validateLog(props: LogSidecarProps): Mistake[] {
       ? []
       : [{ code: 'log-format', field: 'format', value: format, formats: membersOf('LogFormat', LogFormat) } as const],
     ...interval === undefined ? [] : validateSeconds('interval', interval),
+    ...rotation === undefined ? [] : validateRotation(rotation),
     ...validateWords('program', program),
-    ...program === undefined ? [] : (['format', 'skipExisting', 'interval'] as const).filter(field => props[field] !== undefined)
-      .map(field => ({ code: 'no-effect-beside', field, value: field === 'interval' ? interval!.toHumanString() : props[field], beside: 'program' } as const)),
-    ...validateTexts({ files: Array.isArray(files) ? files : [] }),
+    ...program === undefined ? [] : (['format', 'skipExisting', 'interval', 'rotation'] as const).filter(field => props[field] !== undefined)
+      .map(field => ({ code: 'no-effect-beside', field, value: shownAs(props[field]), beside: 'program' } as const)),
+    ...validateTexts({ 'files': Array.isArray(files) ? files : [], 'rotation.process': Object.values(rotation?.process?._selection ?? {}) }),
   ];
+}
+
+/** Where a file is renamed, one is kept at least: the one that its process still writes to. */
+function validateRotation({ size, keep = 3, signal, process }: LogRotation): Mistake[] {
+  const kibibytes = size.toKibibytes({ rounding: SizeRoundingBehavior.NONE });
+  return [
+    ...Number.isInteger(kibibytes) && kibibytes >= 1 ? [] : [{ code: 'log-size', field: 'rotation.size', value: kibibytes } as const],
+    ...Number.isInteger(keep) && keep >= (signal === undefined ? 0 : 1) && keep <= 99 ? [] : [{ code: 'log-keep', field: 'rotation.keep', value: keep } as const],
+    ...signal === undefined ? [] : validateSignal('rotation.signal', signal),
+    ...process === undefined ? [] : validateProcess('rotation.process', process),
+    ...process !== undefined && signal === undefined ? [{ code: 'log-process-without-signal', field: 'rotation.process' } as const] : [],
+  ];
+}
+
+function shownAs(value: unknown): unknown {
+  return value instanceof Duration ? value.toHumanString() : value;
 }
 
 function validateFiles(files: unknown): Mistake[] {

@@ -78,7 +78,7 @@ pause() {
 }`;
 
 // Field by field, as a shell counts to 63 bits and a mask has 64.
-function handles(signal: string, number: number): string {
+export function handles(signal: string, number: number): string {
   return `# Whether a process catches the signal, or blocks it to wait for it, as init programs do.
 handles() {
   while read -r key mask; do

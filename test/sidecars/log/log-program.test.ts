@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { LogProgram, logProgram } from '../../../src/sidecars/log/log-program';
 import { LogScene, TARGET } from '../../fixtures/log-run';
+import { SignalledProcess } from '../../fixtures/reload-run';
 import { SHELLS } from '../../fixtures/shells';
 
 const FORMS = ['plain', 'prefixed', 'json'] as const;
@@ -20,9 +21,11 @@ test.each(FORMS)('in the form %s it is ready for a block of YAML', form => {
 
 // As `npm run test:shells` has it. Without a severity or a check left out.
 if (process.env.SHELLCHECK) {
-  const variants = FORMS.flatMap(form => [false, true].map(isMounted => ({ form, isMounted })));
+  const selections = [{ by: 'main' }, { by: 'pid-file', path: '/run/a' }] as const;
+  const rotations = [undefined, { size: 1, keep: 0 }, ...selections.map(process => ({ size: 1, keep: 3, reopen: { signal: 'USR1', number: 10, process } }))];
+  const variants = FORMS.flatMap(form => [false, true].flatMap(isMounted => rotations.map(rotation => ({ form, isMounted, rotation }))));
   test.each(variants)('ShellCheck finds nothing in %j', variant => {
-    const folders = [{ path: '/var/log/app', names: ['*.log', "it's.log"] }, { path: '/', names: ['a'] }];
+    const folders = [{ path: '/var/log/app', names: ['*.log', "it's"] }, { path: '/', names: ['a'] }];
     const program = logProgram({ ...settings, ...variant, folders });
     const { stdout, stderr, status } = spawnSync(process.env.SHELLCHECK!, ['--shell=sh', '--enable=all', '--severity=style', '-'], { encoding: 'utf8', input: program });
     expect([stdout, stderr, status]).toEqual(['', '', 0]);
@@ -32,7 +35,7 @@ if (process.env.SHELLCHECK) {
 const numbered = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `line ${String(from + index).padStart(6, '0')}`);
 const text = (lines: readonly string[]) => lines.map(line => `${line}\n`).join('');
 
-jest.setTimeout(30_000);
+jest.setTimeout(90_000);
 
 let scene: LogScene;
 beforeEach(() => { scene = new LogScene(); });
@@ -263,6 +266,64 @@ describe.each(SHELLS)('in $name', shell => {
     writeFileSync(log(), 'one\n');
     const run = await scene.run(shell, { isMounted: true, folders: [{ path: scene.logs, names: ['app.log'] }] });
     expect(await run.linesOnce(1)).toEqual(['one']);
+  });
+
+  describe('rotation by itself', () => {
+    test('truncates a file that is too large, after it has copied it, and keeps so many', async () => {
+      for (const number of [1, 2]) writeFileSync(log(`app.log.${number}`), `${number}`);
+      const run = await scene.run(shell, { rotation: { size: 1024, keep: 2 } });
+      appendFileSync(log(), text(numbered(0, 100)));
+      await run.linesOnce(100);
+      await run.quiet();
+      expect(['', '.1', '.2', '.3'].map(end => existsSync(log(`app.log${end}`)) && readFileSync(log(`app.log${end}`), 'utf8'))).toEqual(['', text(numbered(0, 100)), '1', false]);
+      appendFileSync(log(), text(numbered(100, 110)));
+      expect(await run.linesOnce(110)).toEqual(numbered(0, 110));
+      await run.quiet();
+      expect([run.lines.length, run.events.length, run.errors]).toEqual([110, 1, '']);
+    });
+
+    test('truncates a file also where it cannot be copied, and keeps no part of a copy', async () => {
+      const run = await scene.run(shell, { rotation: { size: 1024, keep: 1 } });
+      mkdirSync(join(log('app.log.1'), 'in-the-way'), { recursive: true });
+      chmodSync(log('app.log.1'), 0o500);
+      appendFileSync(log(), text(numbered(0, 100)));
+      await run.linesOnce(100);
+      await run.quiet();
+      expect(readFileSync(log(), 'utf8')).toBe('');
+    });
+
+    describe('with a signal', () => {
+      let told: SignalledProcess;
+      beforeEach(async () => {
+        told = await SignalledProcess.start();
+        scene.processes.gone(TARGET);
+      });
+      afterEach(() => told.end());
+      const rotation = { size: 1024, keep: 1, reopen: { signal: 'USR1', number: 10, process: { by: 'main' } as const } };
+
+      test('renames a file, and tells its process', async () => {
+        scene.processes.show(told.pid, { root: join(scene.folder, 'root'), caught: '0000000000000200' });
+        writeFileSync(log('app.log.1'), 'old');
+        const run = await scene.run(shell, { rotation });
+        appendFileSync(log(), text(numbered(0, 100)));
+        expect(await told.signals()).toEqual(['SIGUSR1']);
+        // As it does until it has handled the signal.
+        appendFileSync(log('app.log.1'), text(numbered(100, 101)));
+        writeFileSync(log(), text(numbered(101, 102)));
+        expect(await run.linesOnce(102)).toEqual(numbered(0, 102));
+        await run.quiet();
+        expect([existsSync(log('app.log.2')), run.lines.length, run.events.length, run.errors, told.received]).toEqual([false, 102, 1, '', ['SIGUSR1']]);
+      });
+
+      test('leaves a file where it is as long as its process does not handle the signal, which is said', async () => {
+        scene.processes.show(told.pid, { root: join(scene.folder, 'root') });
+        const run = await scene.run(shell, { rotation });
+        appendFileSync(log(), text(numbered(0, 100)));
+        expect(await run.event('no-handler')).toMatchObject({ pid: told.pid });
+        await run.quiet();
+        expect([existsSync(log('app.log.1')), run.events.length, told.received]).toEqual([false, 2, []]);
+      });
+    });
   });
 
   test('each look leaves a heartbeat', async () => {

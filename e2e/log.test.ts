@@ -1,0 +1,148 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ApiObject, Chart, Testing } from 'cdk8s';
+import { kubectl } from './cluster/kubectl';
+import { until } from './cluster/until';
+import { podsIn, readyPodsIn } from './pods';
+import { testNamespace } from './test-namespace';
+import { LogFormat, LogSidecar, LogSidecarProps } from '../src';
+import { LogEvent } from '../test/fixtures/log-run';
+
+const namespace = testNamespace('log');
+const LINES = 100_000;
+
+interface Target {
+  readonly name: string;
+  readonly script: string;
+  readonly securityContext?: object;
+  readonly volumeMounts?: readonly object[];
+  readonly sidecar: LogSidecarProps;
+}
+
+function podOf({ name, script, securityContext, volumeMounts = [], sidecar }: Target): object {
+  const pod = new ApiObject(new Chart(Testing.app(), 'log'), 'pod', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name },
+    spec: {
+      // The kubelet makes one dollar sign of two.
+      containers: [{ name: 'target', image: 'busybox:1.37.0', command: ['sh', '-c', script.replaceAll('$', '$$$$')], securityContext, volumeMounts }],
+      volumes: [{ name: 'files', emptyDir: {} }],
+      terminationGracePeriodSeconds: 5,
+    },
+  });
+  new LogSidecar(pod, 'logs', sidecar);
+  return pod.toJson();
+}
+
+const output = (pod: string) => kubectl(['logs', '--namespace', namespace, pod, '--container', 'logs', '--tail', '-1']);
+const linesOf = async (pod: string) => (await output(pod)).split('\n').filter(line => line.startsWith('line '));
+const eventsOf = async (pod: string): Promise<LogEvent[]> =>
+  (await output(pod)).split('\n').filter(line => line.startsWith('{') && line.includes('"outcome"')).map(line => JSON.parse(line));
+
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `line ${String(index).padStart(6, '0')}`);
+
+// Each life of the container writes a part of the lines, in generations that are renamed after a fifth of a second, and is killed in the middle of a line.
+const restarted = `
+mkdir -p /var/log/app && cd /var/log/app
+life=$(cat /files/life || echo 0)
+echo $((life + 1)) >/files/life
+# Until the sidecar looks.
+if [ "$life" = 0 ]; then sleep 10; fi
+write() { awk -v from="$1" -v to="$2" 'BEGIN { for (i = from; i < to; i++) printf "line %06d\\n", i }' >>app.log; }
+from=$((life * 40000))
+for generation in 1 2 3 4; do
+  write "$from" $((from + 5000)) && sleep 0.1 && write $((from + 5000)) $((from + 10000))
+  from=$((from + 10000))
+  if [ "$from" -ge ${LINES} ]; then exec sleep 86400; fi
+  sleep 0.1
+  if [ "$generation" = 4 ]; then kill -9 $$; fi
+  for number in 5 4 3 2 1; do if [ -e app.log.$number ]; then mv app.log.$number app.log.$((number + 1)); fi; done
+  mv app.log app.log.1
+done`;
+
+// Twice a second it is copied and truncated.
+const truncated = `
+cd /files
+(while sleep 0.5; do cp app.log app.log.1; : >app.log; done) &
+i=0
+while [ "$i" -lt 3000 ]; do printf 'line %06d\\n' "$i" >>app.log; i=$((i + 1)); if [ $((i % 10)) = 0 ]; then sleep 0.02; fi; done
+kill $!
+exec sleep 86400`;
+
+const unreadable = `
+mkdir -p /var/log/app && cd /var/log/app
+touch private.log && chmod 600 private.log && chown 5 private.log
+ln -s /etc/passwd link.log
+echo 'line open' >open.log
+exec sleep 86400`;
+
+beforeAll(async () => {
+  const volumeMounts = [{ name: 'files', mountPath: '/files' }];
+  const pods = [
+    podOf({ name: 'restarted', script: restarted, volumeMounts, sidecar: { files: ['/var/log/app/*.log'] } }),
+    podOf({
+      name: 'truncated',
+      script: truncated,
+      volumeMounts,
+      securityContext: { runAsUser: 101, runAsGroup: 101, capabilities: { drop: ['ALL'] } },
+      sidecar: { files: ['/files/*.log'] },
+    }),
+    podOf({ name: 'unreadable', script: unreadable, sidecar: { files: ['/var/log/app/*.log'] } }),
+    podOf({
+      name: 'user',
+      script: 'umask 077; cd /files; echo a >a.log; exec sleep 86400',
+      volumeMounts,
+      securityContext: { runAsUser: 101, runAsGroup: 101 },
+      sidecar: { files: ['/files/*.log'], format: LogFormat.JSON },
+    }),
+  ];
+  await kubectl(['apply', '--namespace', namespace, '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: pods }));
+  await until('Pods', async () => ((await podsIn(namespace)).every(({ status }) => status.phase === 'Running') ? true : undefined), 120);
+});
+
+test('100,000 lines come once each and in order, over rotations within a second and two restarts of the target', async () => {
+  await until('all lines', async () => ((await linesOf('restarted')).length >= LINES ? true : undefined), 90).catch(() => undefined);
+  await wait(2000);
+  const lines = await linesOf('restarted');
+  expect(lines.length).toBe(LINES);
+  expect(lines.findIndex((line, index) => line !== `line ${String(index).padStart(6, '0')}`)).toBe(-1);
+  expect((await eventsOf('restarted')).map(({ outcome }) => outcome)).toEqual(['following']);
+  const { status } = (await podsIn(namespace)).find(({ metadata }) => metadata.name === 'restarted')!;
+  expect(Object.fromEntries(status.containerStatuses!.map(({ name, restartCount }) => [name, restartCount]))).toEqual({ target: 2, logs: 0 });
+});
+
+test('of a file that is copied and truncated no line comes twice, and where lines are missing that is said', async () => {
+  await until('the last line', async () => ((await linesOf('truncated')).includes('line 002999') ? true : undefined), 60);
+  const lines = await linesOf('truncated');
+  expect(lines).toEqual([...new Set(lines)].sort());
+  const come = new Set(lines);
+  // What was truncated before the sidecar had started is nothing that it knows of.
+  const gaps = numbered(3000).filter((line, index, all) => index > 0 && !come.has(line) && come.has(all[index - 1])).length;
+  const told = (await eventsOf('truncated')).filter(({ outcome }) => outcome === 'truncated').length;
+  expect(told).toBeGreaterThan(3);
+  expect(gaps).toBeLessThanOrEqual(told);
+});
+
+test('each file that cannot be read is one line, and the others come', async () => {
+  await until('the line', async () => ((await linesOf('unreadable')).length > 0 ? true : undefined), 30);
+  await wait(3000);
+  const events = await eventsOf('unreadable');
+  expect(events.map(({ outcome, file }) => [outcome, file]).sort()).toEqual([
+    ['following', undefined], ['no-file', '/var/log/app/link.log'], ['unreadable', '/var/log/app/private.log'],
+  ]);
+});
+
+test('through a volume, as the same user without a capability, a file comes that nobody else may read', async () => {
+  const [line] = await until('the line', async () => {
+    const lines = (await output('user')).split('\n').filter(each => each.includes('"message":"a"'));
+    return lines.length > 0 ? lines : undefined;
+  }, 30);
+  expect(JSON.parse(line)).toMatchObject({ container: 'target', file: '/files/a.log', message: 'a' });
+});
+
+test('they end within the grace period of their Pods', async () => {
+  const before = Date.now();
+  await readyPodsIn(namespace, 10);
+  await kubectl(['delete', 'pod', 'user', '--namespace', namespace]);
+  expect(Date.now() - before).toBeLessThan(20_000);
+});
