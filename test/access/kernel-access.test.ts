@@ -178,7 +178,7 @@ function settledByFiles(pair: Met, access: ProcessAccess): AccessOutcome | undef
 const addsCapabilities = ({ securityContext }: AccessContainer) => (securityContext?.capabilities?.add ?? []).length > 0;
 
 test('there is a table of every runtime that is measured', () => {
-  const ofMachine = [0].map(scope => `containerd-1.6-apparmor-yama-${scope}`);
+  const ofMachine = [0, 1, 2, 3].map(scope => `containerd-1.6-apparmor-yama-${scope}`);
   expect(Object.keys(kernelAccessTables()).sort()).toEqual(['containerd-1.6', ...ofMachine, 'containerd-2.2', 'cri-o-1.34', 'gvisor']);
 });
 
