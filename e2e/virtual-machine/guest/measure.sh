@@ -70,7 +70,7 @@ await_containers
 mkdir "${results}/reload"
 run_in reload own-root cat /proc/1/cgroup /proc/self/cgroup >"${results}/reload/cgroups"
 run_in reload target touch /files/changed
-for container in target own-root changed-root; do
+for container in own-root changed-root target; do
   for _ in $(seq 60); do
     ask "containerLogs/default/reload-node/${container}" >"${results}/reload/${container}"
     if grep -q 'told\|"pid"' "${results}/reload/${container}"; then break; fi
