@@ -41,7 +41,7 @@ export const PROGRAM_LANGUAGES: readonly ProgramLanguage[] = [
 async function pythonEnvironment(): Promise<string> {
   const folder = await packaged(TARGETS.python);
   const wheel = (await readdir(folder)).find(name => name.endsWith('.whl'))!;
-  const pins = await Promise.all(['cdk8s', 'cdk8s-plus-28', 'constructs'].map(async name => `${name}==${(await dependency(name)).version}`));
+  const pins = await Promise.all(['cdk8s', 'cdk8s-plus-28', 'cdk8s-plus-34', 'constructs'].map(async name => `${name}==${(await dependency(name)).version}`));
   return cached('python-environment', [await readFile(join(folder, wheel)), ...pins], async environment => {
     await succeed('python3', ['-m', 'venv', environment]);
     await succeed(join(environment, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--no-input', join(folder, wheel), ...pins]);

@@ -27,6 +27,9 @@ type Language = keyof typeof PROGRAMS;
 
 const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const programOf = (example: string, language: Language) => textOf(`examples/${example}/${PROGRAMS[language]}`);
+/** Those of an app on another cdk8s-plus, which languages/plus-34.test.ts runs. */
+const programsOnPlus34 = (language: Language) => [`languages/plus-34/${PROGRAMS[language]}`].filter(file => existsSync(join(ROOT, file))).map(textOf);
+
 const blocksOf = (page: string) => [...textOf(page).matchAll(/^```(\w*)\n([^]*?)^```$/gm)].map(([, language, text]) => ({ language, text }));
 const snippetsOf = (page: string, language: string) => blocksOf(page).filter(block => block.language === language).map(({ text }) => text);
 
@@ -44,7 +47,7 @@ test.each<[string, string, Language]>([
 });
 
 test.each(PAGES.flatMap(page => (Object.keys(PROGRAMS) as Language[]).map(language => ({ page, language }))))('$page: every $language snippet is whole lines of an example', ({ page, language }) => {
-  const programs = EXAMPLES.map(example => `\n${programOf(example, language)}`);
+  const programs = [...EXAMPLES.map(example => programOf(example, language)), ...programsOnPlus34(language)].map(program => `\n${program}`);
   for (const snippet of snippetsOf(page, language)) expect(programs.filter(program => program.includes(`\n${snippet}`))).not.toEqual([]);
 });
 
