@@ -309,7 +309,8 @@ describe.each(SHELLS)('in $name', shell => {
     });
 
     test('is not sent to a process that has come in the place of the one that was looked at', async () => {
-      const run = await scene.run(shell, { action: hup() });
+      // Long enough for the next start on a machine that is busy.
+      const run = await scene.run(shell, { action: hup() }, '0.');
       scene.write('a.conf', 'other');
       // It is started anew again and again.
       let start = 200;
