@@ -12,20 +12,18 @@ const manifests = readdirSync(examples)
   .filter(existsSync)
   .flatMap(folder => readdirSync(folder).filter(name => name.endsWith('.k8s.yaml')).map(name => join(folder, name)));
 
+const secrets = Object.entries({ 'database': { password: 'secret' }, 'pgbouncer-users': { 'userlist.txt': '"app" "secret"\n' } })
+  .map(([name, stringData]) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, stringData }));
+
 // What would hold a Pod up does so each time, for 30 seconds; a busy machine does not.
 jest.retryTimes(2);
 
 describe.each(manifests.map(path => ({ name: path.slice(examples.length + 1), path })))('the Pods of $name', ({ path }) => {
   const namespace = testNamespace('deletion');
 
-  // Secrets are in no example.
-  beforeAll(async () => {
-    for (const [name, key] of [['database', 'password'], ['pgbouncer-users', 'userlist.txt']]) {
-      await kubectl(['create', 'secret', 'generic', name, '--namespace', namespace, `--from-literal=${key}="app" "secret"`]);
-    }
-  });
-
   test('are gone within 5 seconds of `kubectl delete`', async () => {
+    // Secrets are in no example.
+    await kubectl(['apply', '--namespace', namespace, '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: secrets }));
     await kubectl(['apply', '--namespace', namespace, '--filename', path]);
     await readyPodsIn(namespace, 60);
 
