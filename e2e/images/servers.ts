@@ -82,7 +82,12 @@ export const servers: readonly Image[] = [
       '/usr/local/bin/docker-entrypoint.sh': `#!/bin/sh
 set -e
 [ "\${1#-}" = "$1" ] || set -- postgres "$@"
-[ -s "$PGDATA/PG_VERSION" ] || initdb --no-sync --locale=C --encoding=UTF8 --pgdata "$PGDATA"
+# A shell heeds a signal while it waits for what is in the background only.
+trap 'exit 130' INT
+if [ ! -s "$PGDATA/PG_VERSION" ]; then
+  initdb --no-sync --locale=C --encoding=UTF8 --pgdata "$PGDATA" &
+  wait "$!"
+fi
 exec "$@"
 `,
     },
