@@ -31,6 +31,7 @@ export * from './sidecars/debug-sidecar';
 export * from './sidecars/log-sidecar';
 export * from './sidecars/log/log-format';
 export * from './sidecars/log/log-rotation';
+export * from './sidecars/log/log-sidecar-props';
 export * from './sidecars/log/log-source';
 export * from './sidecars/processes/process-selector';
 export * from './sidecars/processes/signal';

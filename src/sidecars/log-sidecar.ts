@@ -1,78 +1,14 @@
-import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { addToEach } from './add-to-each';
 import { logDefinition } from './log/log-definition';
-import { LogFormat } from './log/log-format';
-import { LogRotation } from './log/log-rotation';
-import { LogSource } from './log/log-source';
+import { LogSidecarProps } from './log/log-sidecar-props';
+import { validateLog } from './log/validate-log';
 import { Sidecar } from './sidecar';
-import { SidecarProps } from './sidecar-props';
+import { AnyVersion } from '../constructs/any-version';
 import { withoutNulls } from '../constructs/without-nulls';
-
-/**
- * Properties for `LogSidecar`.
- */
-export interface LogSidecarProps extends SidecarProps {
-  /**
-   * Files of the target, by absolute paths. In the last part `*` stands for
-   * any text and `?` for any one character, as in `/var/log/app/*.log`; names
-   * that begin with a dot are left out. What is called as one of them, with a
-   * dot or a dash and a number after it, as `app.log.1` and
-   * `app.log-20261125`, is what that was rotated to.
-   */
-  readonly files: string[];
-
-  /**
-   * By which way the sidecar comes to the files.
-   *
-   * @default - LogSource.VOLUME where the target mounts volumes at all of their folders, else LogSource.PROCESS.
-   */
-  readonly through?: LogSource;
-
-  /**
-   * How lines are written.
-   *
-   * @default LogFormat.PLAIN
-   */
-  readonly format?: LogFormat;
-
-  /**
-   * Leave out what the files hold when the sidecar starts. What was rotated by
-   * then is left out in any case.
-   *
-   * @default false - files are read from their beginning.
-   */
-  readonly skipExisting?: boolean;
-
-  /**
-   * When the sidecar rotates the files, and how. It needs to write to them, and
-   * to signal a process where `signal` is given.
-   *
-   * @default - it rotates nothing, and follows what others rotate.
-   */
-  readonly rotation?: LogRotation;
-
-  /**
-   * How often the files are looked at, in whole seconds.
-   *
-   * @default Duration.seconds(1)
-   */
-  readonly interval?: Duration;
-
-  /**
-   * Image with a POSIX shell and the commands of busybox, of version 1.28 or later.
-   *
-   * @default 'busybox:1.37.0'
-   */
-  readonly image?: string;
-
-  /**
-   * Program that takes the place of the one that this library writes. It gets
-   * the volumes and the security context, and is told nothing else.
-   *
-   * @default - a shell program, as text in the manifest.
-   */
-  readonly program?: string[];
-}
+import { WorkloadChange } from '../constructs/workload-change';
+import { Workloads } from '../constructs/workloads';
+import { refuse } from '../mistakes/invalid-input';
 
 /**
  * A container that writes log files of another one to its standard output,
@@ -95,6 +31,24 @@ export interface LogSidecarProps extends SidecarProps {
  */
 export class LogSidecar extends Sidecar {
   /**
+   * Adds a sidecar to each of many workloads. Doing so twice changes nothing,
+   * as its name is taken then.
+   *
+   * @param workloads The workloads.
+   * @param id Name of the container, unless `name` is given.
+   * @param props Which files are written, and how; which workload it comes into is not asked.
+   * @returns what became of each workload.
+   * @throws where the properties cannot be, whatever the workload is.
+   */
+  public static addTo(workloads: Workloads, id: string, props: LogSidecarProps): WorkloadChange[];
+  public static addTo(workloads: Workloads, id: string, props: AnyVersion<LogSidecarProps>): WorkloadChange[];
+  public static addTo(workloads: Workloads, id: string, props: LogSidecarProps): WorkloadChange[] {
+    const set = withoutNulls(props);
+    refuse(id, validateLog(set));
+    return addToEach(workloads, id, logDefinition(set), (construct, ownId, own) => new LogSidecar(construct, ownId, { ...set, ...own }));
+  }
+
+  /**
    * @param scope The workload, or a construct that has it beneath it: all that `ProcessNamespace.share` takes.
    * @param id Name of the container, unless `name` is given.
    * @param props Which files are written, and how.
@@ -103,6 +57,8 @@ export class LogSidecar extends Sidecar {
    *   security context gives the sidecar the access that it needs, and for all
    *   that `DebugSidecar` throws for.
    */
+  constructor(scope: Construct, id: string, props: LogSidecarProps);
+  constructor(scope: Construct, id: string, props: AnyVersion<LogSidecarProps>);
   constructor(scope: Construct, id: string, props: LogSidecarProps) {
     super(scope, id, logDefinition(withoutNulls(props)));
   }

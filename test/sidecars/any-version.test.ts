@@ -1,7 +1,7 @@
 import { App, Chart, Size, Testing } from 'cdk8s';
 import * as kplus28 from 'cdk8s-plus-28';
 import * as kplus34 from 'cdk8s-plus-34';
-import { DebugSidecar, ProcessSelector, ReloadSidecar, SharedProcessPod, Signal, WatchedFiles, Workloads } from '../../src';
+import { DebugSidecar, LogSidecar, ProcessSelector, ReloadSidecar, SharedProcessPod, Signal, WatchedFiles, Workloads } from '../../src';
 
 /*
  * An app on another version of cdk8s-plus writes its values without a cast:
@@ -49,13 +49,14 @@ const synthesized = VERSIONS.map(([, kplus]) => {
     signal: Signal.HUP,
     watch: [WatchedFiles.configMap(config)],
   });
+  new LogSidecar(web, 'logs', { ...container, target: 'web', files: ['/var/log/*.log'] });
   DebugSidecar.addTo(Workloads.of(chart), 'each', { envFrom: [kplus.Env.fromSecret(secret)] });
   return Testing.synth(chart).find(({ kind }) => kind === 'Deployment').spec.template.spec;
 });
 
 test('values of cdk8s-plus-34 become what those of cdk8s-plus-28 become', () => {
   const [before, after] = synthesized.map(({ containers }) => containers.slice(1));
-  expect(before.map(({ name }: { name: string }) => name)).toEqual(['shell', 'reload', 'each']);
+  expect(before.map(({ name }: { name: string }) => name)).toEqual(['shell', 'reload', 'logs', 'each']);
   expect(before[0]).toMatchObject({
     envFrom: [{ configMapRef: { name: 'config' }, prefix: 'prefix_' }, { secretRef: { name: 'secret' } }],
     livenessProbe: { httpGet: { port: 8080 } },

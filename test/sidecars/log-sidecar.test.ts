@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
-  LogFormat, LogRotation, LogSidecar, LogSidecarProps, LogSource, PodSecurity, PodSecurityLevel, ProcessNamespace, ProcessSelector, Signal,
+  LogFormat, LogRotation, LogSidecar, LogSidecarProps, LogSource, PodSecurity, PodSecurityLevel, ProcessNamespace, ProcessSelector, Signal, Workloads,
 } from '../../src';
 import { MANIFESTS, newChart, WORKLOADS } from '../fixtures/workloads';
 
@@ -233,4 +233,31 @@ test('a Pod of an app is rendered once for it', () => {
   const rendered = jest.spyOn(deployment, '_toPodSpec' as never);
   new LogSidecar(deployment, 'logs', { files });
   expect(rendered).toHaveBeenCalledTimes(1);
+});
+
+describe('addTo', () => {
+  const shop = () => {
+    const chart = newChart();
+    const item = (name: string, spec: object) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec });
+    const items = [item('web', { containers: [app] }), item('db', { hostPID: true, containers: [{ name: 'db', image: 'postgres' }] })];
+    new ApiObject(chart, 'list', { apiVersion: 'v1', kind: 'List', items });
+    return chart;
+  };
+
+  test('each that can have it, and why others are left alone; twice changes nothing', () => {
+    const chart = shop();
+    const answers = () => LogSidecar.addTo(Workloads.of(chart), 'logs', { files }).map(({ workload: { name }, changed, reason }) => [name, changed, reason]);
+    expect(answers()).toEqual([['web', true, undefined], ['db', false, expect.stringContaining('hostPID')]]);
+    const first = Testing.synth(chart);
+    expect(first[0].items.map(({ spec }: any) => spec.containers.map(({ name }: any) => name))).toEqual([['app', 'logs'], ['db']]);
+    expect(answers()[0]).toEqual(['web', false, expect.stringContaining("the container name 'logs' is taken")]);
+    expect(Testing.synth(chart)).toEqual(first);
+  });
+
+  test('what cannot be, whatever the workload is, is an error, and no workload is changed', () => {
+    const chart = shop();
+    const before = Testing.synth(chart);
+    expect(() => LogSidecar.addTo(Workloads.of(chart), 'logs', { files: [] })).toThrow(/^logs: files /);
+    expect(Testing.synth(chart)).toEqual(before);
+  });
 });

@@ -1,8 +1,8 @@
 import { LogFolder } from './log-program';
+import { LogSidecarProps } from './log-sidecar-props';
 import { LogSource } from './log-source';
 import { Mistake } from '../../mistakes/mistake';
 import { Container, VolumeMount } from '../../pod/pod';
-import type { LogSidecarProps } from '../log-sidecar';
 import { SidecarVolumeMount } from '../sidecar-volume-mount';
 
 /** The patterns by the folders that they are in. */

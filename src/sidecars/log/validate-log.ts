@@ -1,10 +1,10 @@
 import { Duration, SizeRoundingBehavior } from 'cdk8s';
 import { LogFormat } from './log-format';
 import { LogRotation } from './log-rotation';
+import { LogSidecarProps } from './log-sidecar-props';
 import { LogSource } from './log-source';
 import { Mistake } from '../../mistakes/mistake';
 import { membersOf } from '../../report/members';
-import type { LogSidecarProps } from '../log-sidecar';
 import { validateProcess, validateSignal } from '../processes/validate-processes';
 import { validateSeconds, validateTexts, validateWords } from '../shell/validate-settings';
 
