@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ApiObject, Chart, Testing } from 'cdk8s';
+import { ApiObject, Chart, Size, Testing } from 'cdk8s';
 import { kubectl } from './cluster/kubectl';
 import { until } from './cluster/until';
 import { podsIn, readyPodsIn } from './pods';
 import { testNamespace } from './test-namespace';
-import { LogFormat, LogSidecar, LogSidecarProps } from '../src';
+import { LogFormat, LogSidecar, LogSidecarProps, ProcessSelector, Signal } from '../src';
 import { LogEvent } from '../test/fixtures/log-run';
 
 const namespace = testNamespace('log');
@@ -32,6 +32,25 @@ function podOf({ name, script, securityContext, volumeMounts = [], sidecar }: Ta
   });
   new LogSidecar(pod, 'logs', sidecar);
   return pod.toJson();
+}
+
+/** An nginx with a log of its own, which the sidecar rotates. */
+function rotating(): object[] {
+  const pod = new ApiObject(new Chart(Testing.app(), 'log'), 'pod', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'rotating' },
+    spec: {
+      containers: [{ name: 'nginx', image: 'nginx:1.28', volumeMounts: [{ name: 'config', mountPath: '/etc/nginx/conf.d' }] }],
+      volumes: [{ name: 'config', configMap: { name: 'rotating' } }],
+    },
+  });
+  new LogSidecar(pod, 'logs', {
+    files: ['/var/log/nginx/requests.log'],
+    rotation: { size: Size.kibibytes(4), keep: 2, signal: Signal.USR1, process: ProcessSelector.comm('nginx') },
+  });
+  const data = { 'default.conf': 'log_format numbered "line $arg_number";\nserver { listen 80; access_log /var/log/nginx/requests.log numbered; }\n' };
+  return [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'rotating' }, data }, pod.toJson()];
 }
 
 const output = (pod: string) => kubectl(['logs', '--namespace', namespace, pod, '--container', 'logs', '--tail', '-1']);
@@ -96,7 +115,8 @@ beforeAll(async () => {
       sidecar: { files: ['/files/*.log'], format: LogFormat.JSON },
     }),
   ];
-  await kubectl(['apply', '--namespace', namespace, '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: pods }));
+  const items = [...pods, ...rotating()];
+  await kubectl(['apply', '--namespace', namespace, '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
   await until('Pods', async () => ((await podsIn(namespace)).every(({ status }) => status.phase === 'Running') ? true : undefined), 120);
 });
 
@@ -138,6 +158,17 @@ test('through a volume, as the same user without a capability, a file comes that
     return lines.length > 0 ? lines : undefined;
   }, 30);
   expect(JSON.parse(line)).toMatchObject({ container: 'target', file: '/files/a.log', message: 'a' });
+});
+
+test('nginx opens its log anew when the sidecar has renamed it, and no line is lost', async () => {
+  const exec = (script: string) => kubectl(['exec', '--namespace', namespace, 'rotating', '--container', 'logs', '--', 'sh', '-c', script]);
+  const count = 1200;
+  await exec(`i=0; while [ $i -lt ${count} ]; do wget -q -O /dev/null "http://127.0.0.1/?number=$(printf %06d $i)"; i=$((i + 1)); done; true`);
+  await until('all lines', async () => ((await linesOf('rotating')).length >= count ? true : undefined), 20).catch(() => undefined);
+  expect(await linesOf('rotating')).toEqual(numbered(count));
+  expect((await eventsOf('rotating')).map(({ outcome }) => outcome)).toEqual(['following']);
+  const kept = await exec('ls /proc/[0-9]*/root/var/log/nginx/ | grep requests | sort -u');
+  expect(kept.trim().split('\n')).toEqual(['requests.log', 'requests.log.1', 'requests.log.2']);
 });
 
 test('they end within the grace period of their Pods', async () => {
