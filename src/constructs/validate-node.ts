@@ -17,6 +17,10 @@ export function validateNode(node: NodeSettings, known: NodeSettings = {}): Mist
     ...Object.entries({ gvisorRuntimeClasses, hostKernelRuntimeClasses })
       .filter(([, classes]) => classes !== undefined && !Array.isArray(classes))
       .map(([name, value]) => ({ code: 'runtime-classes', field: `node.${name}`, value } as const)),
+    ...Array.isArray(gvisorRuntimeClasses) && Array.isArray(hostKernelRuntimeClasses)
+      ? gvisorRuntimeClasses.filter(name => hostKernelRuntimeClasses.includes(name))
+        .map(value => ({ code: 'runtime-class-of-two-kernels', field: 'node.gvisorRuntimeClasses', value } as const))
+      : [],
     ...Object.entries({ containerRuntimeVersion, kernelVersion })
       .filter(([, version]) => version !== undefined && !/^\d+\.\d/.test(version))
       .map(([name, value]) => ({ code: 'node-version', field: `node.${name}`, value } as const)),

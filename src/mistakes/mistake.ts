@@ -47,6 +47,7 @@ export interface MistakeDetails {
   'beside-access': { readonly value: unknown };
   'container-runtime': { readonly value: unknown; readonly runtimes: readonly string[] };
   'runtime-classes': { readonly value: unknown };
+  'runtime-class-of-two-kernels': { readonly value: string };
   'version-without-runtime': { readonly value: unknown };
   'node-version': { readonly value: unknown };
   'perf-event-paranoid': { readonly value: unknown };

@@ -138,6 +138,10 @@ const WORDING: Wording = {
     instead: `${alternatives(runtimes)}, or leave it out`,
   }),
   'runtime-classes': ({ field, value }) => ({ problem: `${field} ${shown(value)} is no list`, instead: "Write one name an element, as in ['nvidia']" }),
+  'runtime-class-of-two-kernels': ({ field, value }) => ({
+    problem: `the runtime class ${shown(value)} is in ${field} and in node.hostKernelRuntimeClasses`,
+    instead: 'It has one kernel: leave it out of the other list',
+  }),
   'version-without-runtime': ({ value }) => ({
     problem: `node.containerRuntimeVersion ${shown(value)} is given without containerRuntime`,
     instead: 'Say in containerRuntime whose version it is',

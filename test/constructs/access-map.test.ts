@@ -118,6 +118,8 @@ test('bad input: two containers that do not run side by side', () => {
 test.each<[string, NodeSettings, string]>([
   ['a version that is none', { kernelVersion: 'trixie' }, "node.kernelVersion 'trixie' is no version. Write numbers with dots between them, as in '1.7.24'"],
   ['a version with its runtime', { containerRuntime: ContainerRuntime.CONTAINERD, containerRuntimeVersion: 'containerd://1.7' }, "node.containerRuntimeVersion 'containerd://1.7' is no"],
+  ['a runtime class of two kernels', { gvisorRuntimeClasses: ['gvisor'], hostKernelRuntimeClasses: ['nvidia', 'gvisor'] },
+    "the runtime class 'gvisor' is in node.gvisorRuntimeClasses and in node.hostKernelRuntimeClasses. It has one kernel: leave it out of the other list"],
   ['runtime classes that are no list', { hostKernelRuntimeClasses: 'nvidia' as any }, "node.hostKernelRuntimeClasses 'nvidia' is no list. Write one name"],
   ["gVisor's that are none", { gvisorRuntimeClasses: 'gvisor' as any }, "node.gvisorRuntimeClasses 'gvisor' is no list. Write one name"],
   ['a version of no runtime', { containerRuntimeVersion: '1.7.24' }, "node.containerRuntimeVersion '1.7.24' is given without containerRuntime. Say in containerRuntime whose"],
