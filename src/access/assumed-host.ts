@@ -12,6 +12,7 @@ export const PTRACE_SCOPE: Question = { code: 'ptrace-scope' };
 const APP_ARMOR: Question = { code: 'app-armor' };
 export const APP_ARMOR_STACKS: Question = { code: 'app-armor-stacks' };
 const SE_LINUX_KEEPS_APART: Question = { code: 'se-linux-keeps-apart' };
+export const SE_LINUX_DENIES_PTRACE: Question = { code: 'se-linux-denies-ptrace' };
 const SECCOMP_DEFAULT: Question = { code: 'seccomp-default' };
 const PERF_EVENTS_TAKE: Question = { code: 'perf-events-take' };
 const SE_LINUX_WITHHOLDS_PERF_EVENTS: Question = { code: 'se-linux-withholds-perf-events' };
@@ -30,7 +31,13 @@ export class AssumedHost implements Host {
   /** Questions with parameters, so that each is one object. */
   private readonly questions = new Map<string, Question>();
 
-  constructor(private readonly settings: NodeSettings, private readonly assumptions: Assumptions, private readonly isGvisor: boolean) {}
+  /** That SELinux denies ptrace is thought of only where an answer is to say what it rests on: by default container-selinux does not. */
+  constructor(
+    private readonly settings: NodeSettings,
+    private readonly assumptions: Assumptions,
+    private readonly isGvisor: boolean,
+    readonly seLinuxDeniesPtrace: boolean,
+  ) {}
 
   get kernel(): Host['kernel'] {
     if (!this.isGvisor) return 'linux';

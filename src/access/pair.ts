@@ -1,5 +1,5 @@
 import { AccessOutcome } from './access-outcome';
-import { APP_ARMOR_STACKS, AssumedHost, PTRACE_SCOPE } from './assumed-host';
+import { APP_ARMOR_STACKS, AssumedHost, PTRACE_SCOPE, SE_LINUX_DENIES_PTRACE } from './assumed-host';
 import { AssumedProcess, FILE_CAPABILITIES, IdQuestions, KnownIds, Programs } from './assumed-process';
 import { Assumptions } from './assumptions';
 import { Decision, decisionFrom, WHATEVER_IS } from './decision';
@@ -135,11 +135,14 @@ export class Pair {
     if (this.node.appArmor === undefined && this.node.selinux !== true) {
       without({ question: APP_ARMOR_STACKS, answer: false }, { host: this.hostWith({ appArmor: true }) });
     }
+    if (this.node.selinux !== false && this.node.appArmor !== true) {
+      without({ question: SE_LINUX_DENIES_PTRACE, answer: false }, { host: this.hostWith({ appArmor: false, selinux: true }, true) });
+    }
     return others;
   }
 
-  private hostWith(settings: NodeSettings): AssumedHost {
-    return new AssumedHost({ ...this.node, ...settings }, this.assumptions, this.isGvisor);
+  private hostWith(settings: NodeSettings, seLinuxDeniesPtrace = false): AssumedHost {
+    return new AssumedHost({ ...this.node, ...settings }, this.assumptions, this.isGvisor, seLinuxDeniesPtrace);
   }
 
   private process(party: Party, facts: ProcessFacts, programs: Programs = 'ordinary', questions = this.questions): AssumedProcess {

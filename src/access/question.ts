@@ -22,6 +22,7 @@ export type Question =
   | { readonly code: 'app-armor' }
   | { readonly code: 'app-armor-stacks' }
   | { readonly code: 'se-linux-keeps-apart' }
+  | { readonly code: 'se-linux-denies-ptrace' }
   | { readonly code: 'seccomp-default' }
   | { readonly code: 'perfmon-reads-memory' }
   /** Answered by a capability, or undefined for none. */

@@ -92,6 +92,7 @@ const REASONS: Wording<Reason> = {
   'app-armor-stacks': ({ action }, { actor, target }) =>
     `AppArmor has a profile beside the default one on processes of '${actor}' or '${target}', and the default one allows ${action} only to itself`,
   'se-linux': (_reason, { actor, target }) => `'${actor}' and '${target}' have two labels of SELinux`,
+  'se-linux-denies-ptrace': () => "SELinux's policy lets no container trace another",
   'se-linux-perf-events': () => "SELinux's policy withholds perf events from containers",
   'perf-events-take': ({ capability }, { actor }) => `the node's kernel lets nobody open perf events without ${capability}, and '${actor}' lacks it`,
   'no-perf-events': () => 'gVisor has no perf events',
@@ -131,6 +132,9 @@ const ANSWERS: { readonly [C in Question['code']]: (question: Extract<Question, 
     ? 'AppArmor has a profile beside the default one on processes, as Linux 6.17 on those of kubectl exec, and CRI-O with crun where privileges cannot be gained'
     : 'AppArmor has no profile beside the default one on processes',
   'se-linux-keeps-apart': (_question, isSo: boolean) => isSo ? 'SELinux is on and its policy refuses it' : 'SELinux is off or its policy permits it',
+  'se-linux-denies-ptrace': (_question, isSo: boolean) => isSo
+    ? 'SELinux is on and its policy lets no container trace another, as with its boolean deny_ptrace'
+    : 'SELinux is off or its policy lets containers with one label trace each other, as container-selinux does',
   'seccomp-default': (_question, isOn: boolean) => `the kubelet's seccompDefault is ${isOn ? 'on' : 'off'}`,
   'perfmon-reads-memory': (_question, isTaken: boolean) => isTaken
     ? 'the kernel takes PERFMON for reading memory, as Linux 6.18 does'

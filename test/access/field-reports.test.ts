@@ -340,11 +340,14 @@ test('decide: a certain answer names each thing that might make it another', () 
   expect(restsOn(SIGNAL, user(0, dropAll), user(0, dropAll))).toEqual([]);
 });
 
-test('decide: one that nodes with ptrace_scope 3 would make another says so', () => {
-  const { ptraceScope: _scope, ...unsettled } = PLAIN_NODE;
+test('decide: one that nodes with ptrace_scope 3 or with deny_ptrace of SELinux would make another says so', () => {
+  const withoutSELinux = { ...PLAIN_NODE, selinux: false };
+  const { ptraceScope: _scope, ...unsettled } = withoutSELinux;
   const traces = user(0, { capabilities: { drop: ['ALL'], add: ['SYS_PTRACE'] } });
   expect(restsOn(TRACE, traces, user(101, dropAll), unsettled)).toEqual(['ptrace-scope']);
-  expect(restsOn(TRACE, traces, user(101, dropAll))).toEqual([]);
+  expect(restsOn(TRACE, traces, user(101, dropAll), { ...PLAIN_NODE, selinux: true })).toEqual(['se-linux-denies-ptrace']);
+  expect(restsOn(TRACE, traces, user(101, dropAll), withoutSELinux)).toEqual([]);
+  expect(restsOn(FILESYSTEM, traces, user(101, dropAll), { ...PLAIN_NODE, selinux: true })).toEqual([]);
 });
 
 function answers({ actor, target, spec, annotations, node = {}, expected }: ReportedCase): Record<string, Answer> {

@@ -59,6 +59,7 @@ function hostOf({ measuredOn }: KernelAccess, actor: Process, target: Process): 
     appArmor: measuredOn.appArmor === true,
     seccompDefault: false,
     seLinuxKeepsApart: false,
+    seLinuxDeniesPtrace: false,
     perfmonReadsMemory: !isGvisor && isSoIn(kernelVersion, { notUpTo: '6.12', from: '6.18' })!,
     appArmorStacks: false,
     perfEventsTake: perfEventsTake(measuredOn),

@@ -17,6 +17,8 @@ export interface Host {
   readonly appArmorStacks: boolean;
   /** Whether SELinux is on and refuses what processes with one label do to those with another. */
   readonly seLinuxKeepsApart: boolean;
+  /** Whether SELinux is on and keeps even processes with one label from tracing each other. */
+  readonly seLinuxDeniesPtrace: boolean;
   /** Whether a container without a seccomp profile gets the runtime's default one. */
   readonly seccompDefault: boolean;
   /** Whether the kernel takes PERFMON for enough to read the memory of others, as Linux 6.18 does and 6.12 does not. */

@@ -19,6 +19,7 @@ export type Reason =
   | { readonly code: 'app-armor'; readonly action: Mediation; readonly profile: LoadedProfile; readonly targetProfile: LoadedProfile }
   | { readonly code: 'app-armor-stacks'; readonly action: Mediation }
   | { readonly code: 'se-linux' }
+  | { readonly code: 'se-linux-denies-ptrace' }
   | { readonly code: 'se-linux-perf-events' }
   /** The node's kernel wants a capability of whoever opens any. */
   | { readonly code: 'perf-events-take'; readonly capability: 'PERFMON' | 'SYS_ADMIN' }

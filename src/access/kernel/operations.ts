@@ -8,6 +8,7 @@ import { ownersFile } from './kernel-checks/owners-file';
 import { perfEvents } from './kernel-checks/perf-events';
 import { ptrace } from './kernel-checks/ptrace';
 import { seLinux } from './kernel-checks/se-linux';
+import { seLinuxTracing } from './kernel-checks/se-linux-tracing';
 import { signal } from './kernel-checks/signal';
 import { systemCall } from './kernel-checks/system-call';
 import { Process } from './process';
@@ -24,8 +25,8 @@ const LINUX: Readonly<Record<ProcessAccess, readonly KernelCheck[]>> = {
   [ProcessAccess.MEMORY_MAP]: [fileMode('maps'), memoryDescriptor, seLinux],
   [ProcessAccess.FILE_DESCRIPTORS]: [fileMode('fd'), seLinux],
   [ProcessAccess.FILE_DESCRIPTOR_TARGETS]: [fileMode('fd/0'), ptrace('read'), seLinux],
-  [ProcessAccess.TRACE]: [ptrace('attach'), systemCall('ptrace'), seLinux],
-  [ProcessAccess.MEMORY]: [ptrace('attach'), systemCall('process_vm_readv'), seLinux],
+  [ProcessAccess.TRACE]: [ptrace('attach'), systemCall('ptrace'), seLinux, seLinuxTracing],
+  [ProcessAccess.MEMORY]: [ptrace('attach'), systemCall('process_vm_readv'), seLinux, seLinuxTracing],
   [ProcessAccess.PERF_EVENTS]: [perfEvents, systemCall('perf_event_open'), seLinux],
   [ProcessAccess.NAMESPACE]: [mountNamespace, fileMode('ns/mnt'), ptrace('read'), systemCall('setns'), seLinux],
 };
