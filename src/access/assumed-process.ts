@@ -59,7 +59,7 @@ export class AssumedProcess implements Process {
 
   get user(): number {
     return this.facts.user ?? this.assumptions.answer(this.questions.user[this.party], () => {
-      const users = this.facts.users ?? this.idsAmong(this.known.users, this.questions.user);
+      const users = this.facts.identities?.flatMap(({ user = [] }) => user) ?? this.idsAmong(this.known.users, this.questions.user);
       return this.facts.isNonRoot ? users.filter(id => id !== 0) : users;
     });
   }
@@ -100,8 +100,9 @@ export class AssumedProcess implements Process {
   }
 
   get group(): number {
-    const { group } = this.questions;
-    return this.facts.group ?? this.assumptions.answer(group[this.party], () => this.idsAmong(this.known.groups, group));
+    const { questions: { group }, facts: { identities } } = this;
+    const known = identities ? identities.find(({ user }) => user === this.user)?.group : this.facts.group;
+    return known ?? this.assumptions.answer(group[this.party], () => this.idsAmong(this.known.groups, group));
   }
 
   get realGroup(): number {

@@ -179,12 +179,12 @@ function steppedDown(facts: ProcessFacts): ProcessFacts {
 /** As the main process, and as others that its container starts. */
 function identitiesOf(facts: ProcessFacts): ProcessFacts[] {
   const { start, user, group } = facts;
-  return start.user === user && start.group === group ? [facts] : [facts, { ...facts, ...start, users: undefined }];
+  return start.user === user && start.group === group ? [facts] : [facts, { ...facts, ...start, identities: undefined }];
 }
 
 /** Of its own group, which nobody tells. */
 function asWorker(facts: ProcessFacts, user: number): ProcessFacts {
-  return { ...facts, user, users: undefined, group: undefined };
+  return { ...facts, user, identities: undefined, group: undefined };
 }
 
 /** As a process of the container that is easy to look into, such as a shell. */
@@ -224,14 +224,18 @@ const pairsOfSort = new Memory<Pair>(2000);
 /** The same for those who want to know what works, and not why: its users and groups may be others. */
 export function pairLike(actor: ProcessFacts, target: ProcessFacts, node: NodeSettings, oneImage: boolean): Pick<Pair, 'allows' | 'couldAllow'> {
   const users = [...usersOf(actor), ...usersOf(target)];
-  const groups = [actor.group, actor.start.group, target.group, target.start.group];
+  const groups = [...groupsOf(actor), ...groupsOf(target)];
   const key = `${actor.sort} ${target.sort} ${patternOf(users)} ${patternOf(groups)} ${JSON.stringify(node)} ${oneImage}`;
   return pairsOfSort.recall(key, () => new Pair(actor, target, node, oneImage));
 }
 
 /** Of all processes that it may have. */
-function usersOf({ user, users = [], start, workers }: ProcessFacts): (number | undefined)[] {
-  return [user, ...users, start.user, ...workers];
+function usersOf({ user, identities = [], start, workers }: ProcessFacts): (number | undefined)[] {
+  return [user, ...identities.map(one => one.user), start.user, ...workers];
+}
+
+function groupsOf({ group, identities = [], start }: ProcessFacts): (number | undefined)[] {
+  return [group, ...identities.map(one => one.group), start.group];
 }
 
 /** The place at which each id stands first, which says what is the same; root stays 0. */
@@ -250,15 +254,17 @@ const QUESTIONS: IdQuestions = {
 };
 
 /** Where both step down, it is to one user and group. */
-const ONE_IDENTITY: IdQuestions = {
-  user: { actor: QUESTIONS.user.actor, target: QUESTIONS.user.actor },
-  group: { actor: QUESTIONS.group.actor, target: QUESTIONS.group.actor },
-};
+const ONE_IDENTITY: IdQuestions = { user: asOne({ code: 'user', of: 'actor' }), group: asOne({ code: 'group', of: 'actor' }) };
+
+/** Not the question about one of them: that one may step down by itself. */
+function asOne(question: Question): Readonly<Record<Party, Question>> {
+  return { actor: question, target: question };
+}
 
 /** An image gives its user to both that name none, and a group to both of one user that name none. */
 function sharedQuestions(actor: ProcessFacts, target: ProcessFacts): IdQuestions {
   const { user, group } = QUESTIONS;
-  const isOpen = actor.user === undefined && target.user === undefined && !actor.users && !target.users;
+  const isOpen = actor.user === undefined && target.user === undefined && !actor.identities && !target.identities;
   const isOne = isOpen || (actor.user !== undefined && actor.user === target.user);
   return {
     user: isOpen ? ONE_IDENTITY.user : user,
@@ -270,6 +276,6 @@ function knownIds(facts: readonly ProcessFacts[]): KnownIds {
   const isKnown = (id: number | undefined): id is number => id !== undefined;
   return {
     users: facts.flatMap(usersOf).filter(isKnown),
-    groups: facts.flatMap(({ group, start }) => [group, start.group]).filter(isKnown),
+    groups: facts.flatMap(groupsOf).filter(isKnown),
   };
 }

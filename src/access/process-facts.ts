@@ -19,8 +19,8 @@ export interface ProcessFacts {
   readonly group: number | undefined;
   /** Who says which user and group it has. */
   readonly namedBy: 'manifest' | 'image' | 'entry point';
-  /** What the user is one of, where no more is known. */
-  readonly users: readonly number[] | undefined;
+  /** Whom it is one of, where no more is known. */
+  readonly identities: readonly Identity[] | undefined;
   /** What the container is started as, and what is run in it later: another user where the entry point steps down from root. */
   readonly start: Identity;
   /** What the container's other processes run as, as far as that is known. */
@@ -65,7 +65,7 @@ export interface Identity {
   readonly group: number | undefined;
 }
 
-type MainIdentity = Identity & Pick<ProcessFacts, 'users' | 'namedBy'>;
+type MainIdentity = Identity & Pick<ProcessFacts, 'identities' | 'namedBy'>;
 
 /** A fleet has few sorts of containers. */
 const seen = new Memory<ProcessFacts>(1000);
@@ -111,7 +111,7 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
       key,
       sort,
       ...told,
-      ...mainIdentity({ ...start, users: undefined, namedBy: isNamed ? 'manifest' : 'image' }, image, startsAsImageSays, sets),
+      ...mainIdentity({ ...start, identities: undefined, namedBy: isNamed ? 'manifest' : 'image' }, image, startsAsImageSays, sets),
       workers: mayBeRoot(start, nonRoot) ? image.workerUsers ?? [] : [],
       tellsStepDown: image.stepDownUser !== undefined,
       mayHaveUnknownWorkers: mayBeRoot(start, nonRoot) && (image.stepDownUser ?? image.workerUsers) === undefined && sets.possible.has('SETUID'),
@@ -153,9 +153,10 @@ function mainIdentity(
 ): MainIdentity {
   const needed = ['SETGID', 'SETUID'];
   if (stepDownUser === undefined || start.user !== 0 || !needed.every(capability => possible.has(capability))) return start;
+  const steppedDown = { user: stepDownUser, group: stepDownGroup };
   return startsAsImageSays && !needed.some(capability => open.has(capability))
-    ? { user: stepDownUser, group: stepDownGroup, users: undefined, namedBy: 'entry point' }
-    : { user: undefined, group: undefined, users: [0, stepDownUser], namedBy: 'entry point' };
+    ? { ...steppedDown, identities: undefined, namedBy: 'entry point' }
+    : { user: undefined, group: undefined, identities: [{ user: 0, group: start.group }, steppedDown], namedBy: 'entry point' };
 }
 
 export const NO_CAPABILITIES: ReadonlySet<string> = new Set();

@@ -130,6 +130,29 @@ test('decide: one fact more turns a certain answer only where that had named wha
   expect(turned.size).toBeGreaterThan(0);
 });
 
+test('decide: who stays root keeps its group, and who steps down has another', () => {
+  const of = (image: ImageFacts) => decided({
+    access: ProcessAccess.ENVIRONMENT,
+    actor: { name: 'actor', image: 'b', args: ['serve'] },
+    target: { name: 'target', image: 'a', securityContext: { runAsGroup: 101 } },
+    node: {},
+    images: { a: { fileCapabilities: ['KILL'] }, b: { group: 0, ...image } },
+  }).outcome;
+  expect([of({}), of({ stepDownUser: 101 })]).toEqual([DENIED, DENIED]);
+});
+
+test('decide: of one image, one may step down and the other not, and an answer that rests on that says so', () => {
+  const privileged = { privileged: true };
+  const { outcome, restsOn } = decided({
+    access: ProcessAccess.SIGNAL,
+    actor: { name: 'actor', image: 'a', securityContext: privileged },
+    target: { name: 'target', image: 'a', securityContext: privileged, args: ['serve'] },
+    node: { containerRuntime: ContainerRuntime.CRI_O },
+    images: { a: {} },
+  });
+  expect([outcome, restsOn.map(({ question }) => question)]).toEqual([ALLOWED, [{ code: 'stays-root', of: 'actor' }]]);
+});
+
 /** The fact that answers a question, where one does. */
 function factFor({ question, answer }: { readonly question: Question; readonly answer: unknown }, { actor, target }: Case):
 { readonly image?: ImageFacts; readonly of?: Container; readonly node?: NodeSettings } | undefined {
