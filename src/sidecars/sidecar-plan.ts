@@ -77,12 +77,12 @@ export function plannedAdditions({ definition, container, volumes, workload: { a
   };
 }
 
-/** What is wrong with the finished Pod, after later changes to it. */
-export function validateFinished(plan: SidecarPlan, rendered: RenderedPod): Mistake[] {
+/** What is wrong with the finished Pod, after later changes to it, and what is no mistake and hardly meant so. */
+export function reviewFinished(plan: SidecarPlan, rendered: RenderedPod): { readonly mistakes: Mistake[]; readonly doubts: Mistake[] } {
   const { definition, name, workload, volumes, maxLevel } = plan;
   const { pod, volumeClaims } = rendered;
   const own = allContainers(pod.spec).filter(placed => placed.name === name);
-  const mistakes = [
+  const ofPlace = [
     ...isOnNode(pod.spec, definition) ? validateOs(pod.spec, workload) : validateShared(pod.spec, workload),
     ...validatePlacement(own, pod.spec),
     ...validateVolumes(pod.spec, volumes),
@@ -90,22 +90,16 @@ export function validateFinished(plan: SidecarPlan, rendered: RenderedPod): Mist
       ...validateRunAsNonRoot(container, pod.spec), ...validateMounts(container, pod.spec, volumeClaims),
     ]),
   ];
-  return [
-    ...mistakes,
-    ...mistakes.length === 0
-      ? [...definition.inPod?.(pod, name).mistakes ?? [], ...validateGranted(definition, name, pod, factsFor(definition, workload))]
-      : [],
-    ...maxLevel ? validateLevel(maxLevel, workload, pod) : [],
-  ];
-}
-
-/** What is no mistake in the finished Pod, and hardly meant so. */
-export function doubtsAbout({ definition, name }: SidecarPlan, { pod }: RenderedPod): Mistake[] {
-  const own = allContainers(pod.spec).filter(placed => placed.name === name);
-  return [
-    ...own.flatMap(({ container }) => validateEffect(definition, container, pod.spec)),
-    ...definition.inPod?.(pod, name).doubts ?? [],
-  ];
+  const inPod = ofPlace.length === 0 ? definition.inPod?.(pod, name) : undefined;
+  return {
+    mistakes: [
+      ...ofPlace,
+      ...inPod?.mistakes ?? [],
+      ...ofPlace.length === 0 ? validateGranted(definition, name, pod, factsFor(definition, workload)) : [],
+      ...maxLevel ? validateLevel(maxLevel, workload, pod) : [],
+    ],
+    doubts: [...own.flatMap(({ container }) => validateEffect(definition, container, pod.spec)), ...inPod?.doubts ?? []],
+  };
 }
 
 /** What is known, and cannot become another thing: constructs refuse it once there is something beneath them. */

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { SidecarDefinition } from './sidecar-definition';
-import { doubtsAbout, plannedAdditions, planSidecar, validateFinished } from './sidecar-plan';
+import { plannedAdditions, planSidecar, reviewFinished } from './sidecar-plan';
 import { refuse } from '../mistakes/invalid-input';
 import { warn } from '../mistakes/warn';
 
@@ -24,8 +24,9 @@ export abstract class Sidecar extends Construct {
     plan.workload.edit({
       add: spec => plannedAdditions(plan, spec),
       validate: rendered => {
-        refuse(this, validateFinished(plan, rendered));
-        warn(this, doubtsAbout(plan, rendered));
+        const { mistakes, doubts } = reviewFinished(plan, rendered);
+        refuse(this, mistakes);
+        warn(this, doubts);
       },
     });
   }

@@ -1,4 +1,4 @@
-import { Duration, SizeRoundingBehavior } from 'cdk8s';
+import { SizeRoundingBehavior } from 'cdk8s';
 import { LogFormat } from './log-format';
 import { LogRotation } from './log-rotation';
 import { LogSidecarProps } from './log-sidecar-props';
@@ -6,7 +6,7 @@ import { LogSource } from './log-source';
 import { Mistake } from '../../mistakes/mistake';
 import { membersOf } from '../../report/members';
 import { validateProcess, validateSignal } from '../processes/validate-processes';
-import { validateSeconds, validateTexts, validateWords } from '../shell/validate-settings';
+import { shownAs, validateSeconds, validateTexts, validateWords } from '../shell/validate-settings';
 
 /** What is mistaken in the properties by themselves, whatever the Pod is. */
 export function validateLog(props: LogSidecarProps): Mistake[] {
@@ -38,10 +38,6 @@ function validateRotation({ size, keep = 3, signal, process }: LogRotation): Mis
     ...process === undefined ? [] : validateProcess('rotation.process', process),
     ...process !== undefined && signal === undefined ? [{ code: 'log-process-without-signal', field: 'rotation.process' } as const] : [],
   ];
-}
-
-function shownAs(value: unknown): unknown {
-  return value instanceof Duration ? value.toHumanString() : value;
 }
 
 function validateFiles(files: unknown): Mistake[] {

@@ -1,11 +1,9 @@
-import { Duration } from 'cdk8s';
 import { ReloadSidecarProps } from './reload-sidecar-props';
 import { WatchedFiles } from './watched-files';
 import { Mistake } from '../../mistakes/mistake';
 import { Container } from '../../pod/pod';
-import { ProcessSelector } from '../processes/process-selector';
 import { validateProcess, validateSignal } from '../processes/validate-processes';
-import { validateSeconds, validateTexts, validateWords } from '../shell/validate-settings';
+import { shownAs, validateSeconds, validateTexts, validateWords } from '../shell/validate-settings';
 
 /** What is mistaken in the properties by themselves, whatever the Pod is. */
 export function validateReload(props: ReloadSidecarProps): Mistake[] {
@@ -55,10 +53,6 @@ function validateTogether(props: ReloadSidecarProps): Mistake[] {
   ];
   return pairs.filter(([field, beside]) => props[field] !== undefined && props[beside] !== undefined)
     .map(([field, beside]) => ({ code: 'no-effect-beside', field, value: shownAs(props[field]), beside }));
-}
-
-function shownAs(value: unknown): unknown {
-  return value instanceof ProcessSelector ? value._selection : value instanceof Duration ? value.toHumanString() : value;
 }
 
 function textsIn({ watch, process, requestUrl, check = [], verification }: ReloadSidecarProps): Readonly<Record<string, readonly unknown[]>> {

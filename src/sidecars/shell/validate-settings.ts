@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Mistake } from '../../mistakes/mistake';
+import { ProcessSelector } from '../processes/process-selector';
 
 /** The words of a command. */
 export function validateWords(field: string, words: unknown): Mistake[] {
@@ -18,4 +19,9 @@ export function validateSeconds(field: string, duration: Duration): Mistake[] {
 export function validateTexts(texts: Readonly<Record<string, readonly unknown[]>>): Mistake[] {
   return Object.entries(texts).flatMap(([field, values]) =>
     values.filter(value => typeof value === 'string' && value.includes('\0')).map(value => ({ code: 'text-with-null', field, value: String(value) } as const)));
+}
+
+/** A setting as an error shows it. */
+export function shownAs(value: unknown): unknown {
+  return value instanceof ProcessSelector ? value._selection : value instanceof Duration ? value.toHumanString() : value;
 }
