@@ -39,10 +39,8 @@ export function nearestAlternative(request: GrantRequest): Alternative | undefin
 
 /** With another strategy than the one tried, other nodes may be in want of something: the strategy is told first. */
 function changesOf(chosen: readonly Attempt[], grant: SecurityContext, tried: GrantRequest): Change[] {
-  const told = chosen.reduce((changed, { change, aspect }) => {
-    const user = aspect === 'user' ? change(grant, tried) : undefined;
-    return user?.code === 'user' ? { ...changed, strategy: user.strategy } : changed;
-  }, tried);
+  const user = chosen.find(({ aspect }) => aspect === 'user')?.change(grant, tried);
+  const told = user?.code === 'user' ? { ...tried, strategy: user.strategy } : tried;
   return chosen.map(({ change }) => change(grant, told));
 }
 
