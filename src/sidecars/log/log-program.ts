@@ -237,13 +237,24 @@ is_in() {
 const NOTE = `# Sorts a file of the list, which is one that is known, or wanted, or to which a wanted one was rotated, or a copy.
 note() {
   load
-  size=\${listed} place=\${path} name=\${path##*/}
+  former=\${place##*/} name=\${path##*/}
+  former=\${former##*[!0-9]} digits=\${name##*[!0-9]}
+  # One that was let go only moves on, so what is at a former name is another that has got its inode.
+  if [ -n "\${base}" ] && [ -z "\${hold}" ] && [ "\${place##*/}" != "\${name}" ] && ! [ "\${digits:-0}" -gt "\${former:-0}" ] 2>/dev/null; then
+    case "\${keys} " in
+      *" \${key} "*)
+        keys="\${keys} " base=''
+        keys="\${keys%% "\${key}" *} \${keys#* "\${key}" }"
+        ;;
+      *) ;;
+    esac
+  fi
+  size=\${listed} place=\${path}
   if [ -z "\${base}" ]; then
-    base=\${logs}/\${name} kind=new offset=0 written=0 idle=0
+    base=\${logs}/\${name} kind=new offset=0 written=0 mark='' idle=0
     until is_in "\${bases}"; do
       case \${base##*/} in *[.-][0-9]*) base=\${base%[.-][0-9]*} ;; *) base='' && break ;; esac
     done
-    digits=\${name##*[!0-9]}
     if [ "\${base:-\${logs}/\${name}}" = "\${logs}/\${name}" ]; then
       is_wanted "\${number}" "\${name}" || return
       base=\${logs}/\${name} digits=''

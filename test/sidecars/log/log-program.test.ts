@@ -110,6 +110,23 @@ describe.each(SHELLS)('in $name', shell => {
     expect(await run.linesOnce(4)).toEqual(['one', 'two', 'three', 'four']);
   });
 
+  // A file system gives a new file the inode of one that was deleted, which a file shows that is moved there.
+  test('a new file with the inode of one that was rotated before is read, after what came before it', async () => {
+    writeFileSync(log('app.log.1'), 'old\n');
+    writeFileSync(log(), 'one\n');
+    const run = await scene.run(shell);
+    await run.linesOnce(1);
+    appendFileSync(log(), 'two\n');
+    rotate(log());
+    writeFileSync(log('app.log.2'), 'three\n');
+    renameSync(log('app.log.2'), log());
+    expect(await run.linesOnce(3)).toEqual(['one', 'two', 'three']);
+    appendFileSync(log(), 'four\n');
+    await run.linesOnce(4);
+    await run.quiet();
+    expect([run.lines, run.events.length, run.errors]).toEqual([['one', 'two', 'three', 'four'], 1, '']);
+  });
+
   test('what is written to a file before it was deleted comes', async () => {
     writeFileSync(log(), 'one\n');
     const run = await scene.run(shell);
