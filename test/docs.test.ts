@@ -42,6 +42,7 @@ test.each<[string, string, Language]>([
   ['docs/access.md', 'access', 'ts'],
   ['docs/reload.md', 'reload-nginx', 'ts'],
   ['docs/logs.md', 'log-handler', 'ts'],
+  ['docs/restricted.md', 'restricted', 'ts'],
 ])('%s: shows the example %s whole in %s', (page, example, language) => {
   expect(snippetsOf(page, language)).toContain(programOf(example, language));
 });
@@ -102,6 +103,12 @@ test.each(TOOLS)('docs/access.md: the table tells what %s takes as root', (_tool
 
 test('docs/access.md: the table tells which settings each operation needs', () => {
   expect(textOf('docs/access.md')).toContain(`\n\n${settingsTable()}\n\n`);
+});
+
+test('docs/access-map.md: what is quoted is in the map of the example', () => {
+  const quoted = textOf('docs/access-map.md').split('\n').filter(line => line.startsWith('> ')).map(line => line.slice(2));
+  expect(quoted).not.toEqual([]);
+  expect(textOf('examples/access/access.md').split('\n')).toEqual(expect.arrayContaining(quoted));
 });
 
 test('docs/reload.md: the table of selectors tells what access each needs', () => {
