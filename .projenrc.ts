@@ -44,6 +44,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   ],
   // Version 13 wants Node 22.
   bumpPackage: 'commit-and-tag-version@^12',
+  // By itself projen begins with 0.0.0, and with 0.0.1 after it. Once a version is tagged, the commits say what comes next.
+  nextVersionCommand: 'node -p "process.env.LATEST_TAG ? \'\' : \'0.1.0\'"',
+  jsiiReleaseVersion: '0.2.1061',
 
   // What the library is called in each language, and how it gets there.
   npmTrustedPublishing: true,
