@@ -66,10 +66,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       // It costs several times what the tests do, and no limit is held to it: `npx jest --coverage` tells.
       collectCoverage: false,
       moduleNameMapper: { '^cdk8s-shared-process$': '<rootDir>/src' },
-      testMatch: ['<rootDir>/tools/**/*.test.ts'],
+      testMatch: ['<rootDir>/@(release|tools)/**/*.test.ts'],
     },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'oracle', 'e2e', 'languages', 'tools'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'oracle', 'e2e', 'languages', 'release', 'tools'] },
 });
 
 project.eslint?.addRules({
@@ -82,8 +82,8 @@ project.eslint?.addRules({
   'no-restricted-globals': ['error', { name: 'it', message: 'Write test.' }],
 });
 
-for (const folder of ['bench', 'docs', 'e2e', 'examples', 'languages', 'oracle', 'tools', '.ci']) {
-  project.npmignore?.exclude(`/${folder}/`);
+for (const path of ['bench/', 'docs/', 'e2e/', 'examples/', 'languages/', 'oracle/', 'release/', 'tools/', '.ci/', 'API.md', 'CONTRIBUTING.md', 'SECURITY.md']) {
+  project.npmignore?.exclude(`/${path}`);
 }
 
 // It is tested with Node.js 20, of which jsii's tools would else say at each start that its time is over.
@@ -156,6 +156,11 @@ project.addTask('test:node-versions', {
   description: 'Run the tests with the other versions of Node.js that are supported',
   exec: 'node --import tsx languages/node-versions.ts',
   receiveArgs: true,
+});
+
+project.addTask('release:rehearse', {
+  description: 'Run the release workflow here, and publish to registries on loopback (Python, Java, Go)',
+  exec: 'node --import tsx release/rehearse.ts',
 });
 
 project.addTask('oracle', {

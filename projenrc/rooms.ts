@@ -22,6 +22,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'examples': [PACKAGES],
   'bench': ['src/access', PACKAGES],
   'languages': ['tools', 'test/fixtures', PACKAGES],
+  'release': ['tools', 'languages', 'test/fixtures', PACKAGES],
   'oracle': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/pod-security', 'src/pod', PACKAGES],
   'e2e': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/report', 'src/pod', PACKAGES],
   'projenrc': [PACKAGES],

@@ -8,9 +8,14 @@ interface Part {
   /** Debian's. */
   readonly packages?: readonly string[];
   readonly needsGo?: boolean;
+  /** Whether it looks at earlier commits and tags. */
+  readonly needsHistory?: boolean;
   /** Whether it makes namespaces, mounts and cgroups. */
   readonly makesCluster?: boolean;
 }
+
+/** What makes and runs the packages for the languages, beside Go. */
+const LANGUAGES = ['python3-venv', 'default-jdk-headless', 'maven'];
 
 /** What compiles those that run in images. */
 const PROGRAMS = ['gcc', 'libc6-dev'];
@@ -20,7 +25,7 @@ const PARTS: readonly Part[] = [
   { name: 'library' },
   { name: 'node-versions' },
   { name: 'shells' },
-  { name: 'languages', packages: ['python3-venv', 'default-jdk-headless', 'maven'], needsGo: true },
+  { name: 'languages', packages: LANGUAGES, needsGo: true },
   { name: 'oracle', needsGo: true },
   { name: 'workflows', needsGo: true },
   { name: 'cluster', ...CLUSTER },
@@ -30,6 +35,7 @@ const PARTS: readonly Part[] = [
 const NIGHTLY: readonly Part[] = [
   { name: 'gvisor', command: 'npm ci\nnpm run e2e -- gvisor', ...CLUSTER },
   { name: 'virtual-machine', command: 'npm ci\nnpm run e2e:vm', packages: ['e2fsprogs', ...PROGRAMS], needsGo: true },
+  { name: 'release', command: 'npm ci\nnpm run release:rehearse', packages: LANGUAGES, needsGo: true, needsHistory: true },
 ];
 
 /** With the machine's cgroups, as the cluster makes its own below their roots. */
@@ -42,7 +48,7 @@ const OPEN_MACHINE = [
   'echo 0 > /proc/sys/kernel/yama/ptrace_scope',
 ].join('\n');
 
-const job = ({ name, command = `.ci/run ${name}`, packages = [], needsGo = false, makesCluster = false }: Part): github.workflows.Job => ({
+const job = ({ name, command = `.ci/run ${name}`, packages = [], needsGo = false, needsHistory = false, makesCluster = false }: Part): github.workflows.Job => ({
   runsOn: ['ubuntu-latest'],
   container: { image: 'debian:12' },
   permissions: { contents: github.workflows.JobPermission.READ },
@@ -53,7 +59,7 @@ const job = ({ name, command = `.ci/run ${name}`, packages = [], needsGo = false
       env: { DEBIAN_FRONTEND: 'noninteractive' },
       run: `apt-get -qq update\napt-get -qq install --yes --no-install-recommends ca-certificates git ${packages.join(' ')}`.trimEnd(),
     },
-    github.WorkflowSteps.checkout(),
+    github.WorkflowSteps.checkout(needsHistory ? { with: { fetchDepth: 0 } } : {}),
     { name: 'Set up Node.js', uses: 'actions/setup-node@v7.0.0', with: { 'node-version': '20', 'package-manager-cache': false } },
     ...needsGo ? [{ name: 'Set up Go', uses: 'actions/setup-go@v7.0.0', with: { 'go-version': '1.26', 'cache-dependency-path': '**/go.sum' } }] : [],
     ...makesCluster ? [{ name: 'Open the machine', run: OPEN_MACHINE }] : [],
