@@ -11,6 +11,7 @@ const SECURITY_CONTEXT = {
   capabilities: object({ add: listOf(text, ''), drop: listOf(text, '') }),
   privileged: boolean,
   procMount: text,
+  readOnlyRootFilesystem: boolean,
   runAsGroup: number,
   runAsNonRoot: boolean,
   runAsUser: number,
@@ -22,11 +23,16 @@ const SECURITY_CONTEXT = {
 const POD_SECURITY_CONTEXT = {
   ...SECURITY_CONTEXT,
   fsGroup: number,
+  fsGroupChangePolicy: text,
+  seLinuxChangePolicy: text,
   supplementalGroups: listOf(number, 0),
+  supplementalGroupsPolicy: text,
   sysctls: listOf(object({ name: text }), {}),
 };
 
 const NETWORK_ACTION = { httpGet: object({ host: text }), tcpSocket: object({ host: text }) };
+
+const HANDLER = object({ ...NETWORK_ACTION, exec: object({ command: listOf(text, '') }) });
 
 const KEY_REF = { name: text, key: text };
 
@@ -47,10 +53,13 @@ export const CONTAINER = {
   ports: listOf(object({ containerPort: number, hostPort: number }), {}),
   volumeMounts: listOf(object(VOLUME_MOUNT), {}),
   securityContext: object(SECURITY_CONTEXT),
-  livenessProbe: object(NETWORK_ACTION),
-  readinessProbe: object(NETWORK_ACTION),
-  startupProbe: object(NETWORK_ACTION),
-  lifecycle: object({ postStart: object(NETWORK_ACTION), preStop: object(NETWORK_ACTION) }),
+  livenessProbe: HANDLER,
+  readinessProbe: HANDLER,
+  startupProbe: HANDLER,
+  lifecycle: object({ postStart: HANDLER, preStop: HANDLER, stopSignal: text }),
+  resources: object({ limits: openObject({}) }),
+  stdin: boolean,
+  tty: boolean,
 };
 
 const containers = listOf(object(CONTAINER), {});
@@ -91,7 +100,18 @@ export const POD_SETTINGS = {
   volumes: listOf(openObject(VOLUME), {}),
 };
 
-const POD_SPEC = { containers, initContainers: containers, ephemeralContainers: listOf(object(EPHEMERAL_CONTAINER), {}), ...POD_SETTINGS };
+const NODE_SELECTOR_TERM = { matchExpressions: listOf(object({ key: text, operator: text, values: listOf(text, '') }), {}) };
+
+const NODE_AFFINITY = { requiredDuringSchedulingIgnoredDuringExecution: object({ nodeSelectorTerms: listOf(object(NODE_SELECTOR_TERM), {}) }) };
+
+const POD_SPEC = {
+  ...POD_SETTINGS,
+  containers,
+  initContainers: containers,
+  ephemeralContainers: listOf(object(EPHEMERAL_CONTAINER), {}),
+  nodeSelector: mapOf(text, ''),
+  affinity: object({ nodeAffinity: object(NODE_AFFINITY) }),
+};
 
 const METADATA = { annotations: mapOf(text, '') };
 

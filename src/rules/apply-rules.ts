@@ -1,0 +1,77 @@
+import { CATALOGUE } from './catalogue';
+import { RULE_FAILED } from './catalogue/rule-failed';
+import { SUPPRESSION } from './catalogue/suppression';
+import { Finding } from './finding';
+import { Hit, Rule } from './rule';
+import { DEFAULT_SETTINGS, RuleSettings } from './rule-settings';
+import { ANNOTATION, ANNOTATION_PATH, Suppression, suppressionIn } from './suppressions';
+import { WorkloadView } from './workload-view';
+import { ManifestWorkload } from '../workload/manifest-workload';
+
+/** A finding that somebody does not want to hear of. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  /** As the annotation gives it; undefined where the settings leave the rule out. */
+  readonly reason: string | undefined;
+}
+
+export interface Findings {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+}
+
+/** What the rules find in a workload, in the order of the catalogue. */
+export function applyRules(workload: ManifestWorkload, settings: Partial<RuleSettings> = {}, rules: readonly Rule[] = CATALOGUE): Findings {
+  const view = new WorkloadView(workload, { ...DEFAULT_SETTINGS, ...settings });
+  const found = rules.filter(rule => holds(rule, view)).flatMap(rule => lookSafely(rule, view));
+  const annotation = workload.annotations[ANNOTATION];
+  const suppression = annotation === undefined ? undefined : suppressionIn(annotation);
+  const all = [...found, ...suppression ? objectionsTo(suppression, found, rules).map(hit => findingOf(SUPPRESSION, hit, view, '')) : []];
+  const { ignored } = view.settings;
+  const reasonAgainst = ({ rule }: Finding) => (suppression?.rules.includes(rule) ? suppression.reason : undefined);
+  const isSuppressed = (finding: Finding) => reasonAgainst(finding) !== undefined || ignored.includes(finding.rule);
+  return {
+    findings: all.filter(finding => !isSuppressed(finding)),
+    suppressed: all.filter(isSuppressed).map(finding => ({ finding, reason: reasonAgainst(finding) })),
+  };
+}
+
+/** Of versions, the newest where nobody says which. */
+function holds({ versions: { since = 0, before } = {}, about }: Rule, { isShared, settings: { kubernetesMinor = Infinity } }: WorkloadView): boolean {
+  return (about === 'any Pod' || isShared) && since <= kubernetesMinor && (before === undefined || kubernetesMinor < before);
+}
+
+function lookSafely(rule: Rule, view: WorkloadView): Finding[] {
+  const { podTemplatePath } = view.workload;
+  try {
+    return [...rule.look(view)].map(hit => findingOf(rule, hit, view, podTemplatePath));
+  } catch (error) {
+    const parameters = { rule: rule.id, error: String(error) };
+    return [findingOf(RULE_FAILED, { message: 'failed', parameters, path: '' }, view, podTemplatePath)];
+  }
+}
+
+/** What is wrong with a suppression itself. */
+function objectionsTo({ rules, reason }: Suppression, found: readonly Finding[], catalogue: readonly Rule[]): Hit[] {
+  const isKnown = (id: string) => id === SUPPRESSION.id || catalogue.some(rule => rule.id === id);
+  const hit = (message: string, parameters: Hit['parameters']): Hit => ({ message, parameters, path: ANNOTATION_PATH });
+  const idle = rules.filter(id => id !== SUPPRESSION.id && !found.some(({ rule }) => rule === id));
+  return [
+    ...idle.map(rule => hit(isKnown(rule) ? 'unused' : 'unknown', { rule })),
+    ...reason === '' && idle.length < rules.length ? [hit('unexplained', { rules })] : [],
+  ];
+}
+
+function findingOf({ id, severity }: Rule, { message, parameters, container, path, patch }: Hit, { workload }: WorkloadView, base: string): Finding {
+  const { apiVersion, kind, name, namespace } = workload;
+  return {
+    rule: id,
+    severity,
+    object: { apiVersion, kind, name, namespace },
+    container,
+    path: `${base}${path}`,
+    message,
+    parameters,
+    patch: patch?.map(operation => ({ ...operation, path: `${base}${operation.path}` })),
+  };
+}

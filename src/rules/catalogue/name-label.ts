@@ -1,0 +1,31 @@
+import { defineRule } from '../rule';
+import { RuleSeverity } from '../rule-severity';
+
+/** https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go (IsDNS1123Label) */
+const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const LONGEST = 63;
+
+export const NAME_LABEL = defineRule({
+  id: 'name-label',
+  severity: RuleSeverity.ERROR,
+  about: 'any Pod',
+  title: 'The name of a container is a DNS label',
+  explanation: 'The API server takes at most 63 of a-z, 0-9 and -, with a letter or digit at both ends.',
+  sources: ['https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/core/validation/validation.go (validateContainerCommon)'],
+  messages: {
+    missing: {
+      problem: 'a container has no name',
+      fix: 'Give it one, such as debug',
+    },
+    none: {
+      problem: "'{name}' cannot be the name of a container",
+      fix: 'Write at most 63 of a-z, 0-9 and -, with a letter or digit at both ends',
+    },
+  },
+  *look({ containers }) {
+    for (const { name, path } of containers) {
+      if (name === '') yield { message: 'missing', parameters: {}, path: `${path}/name` };
+      else if (name.length > LONGEST || !DNS_LABEL.test(name)) yield { message: 'none', parameters: { name }, container: name, path: `${path}/name` };
+    }
+  },
+});

@@ -1,0 +1,27 @@
+import { defineRule } from '../rule';
+import { RuleSeverity } from '../rule-severity';
+
+/** What the engine says of an annotation that suppresses findings. */
+export const SUPPRESSION = defineRule({
+  id: 'suppression',
+  severity: RuleSeverity.NOTE,
+  about: 'any Pod',
+  title: 'The annotation cdk8s-shared-process/ignore does not do what it says',
+  explanation: 'A suppression that suppresses nothing hides what comes later: the rule may find another thing there. One without a reason leaves the next reader to guess.',
+  sources: [],
+  messages: {
+    unused: {
+      problem: 'the annotation suppresses {rule}, which finds nothing here',
+      fix: 'Leave {rule} out of it',
+    },
+    unknown: {
+      problem: 'the annotation suppresses {rule}, which is no rule',
+      fix: 'Write the id of one, as findings show it',
+    },
+    unexplained: {
+      problem: 'the annotation suppresses {rules} without a reason',
+      fix: 'Write one after a colon',
+    },
+  },
+  look: () => [],
+});

@@ -1,0 +1,60 @@
+import { Parameter, PatchOperation } from './finding';
+import { RuleSeverity } from './rule-severity';
+import { WorkloadView } from './workload-view';
+
+/** What is wrong, and what to write instead, with the names of parameters in braces. */
+export interface Message {
+  readonly problem: string;
+  readonly fix: string;
+}
+
+/** What a rule finds, relative to the Pod. */
+export interface Hit {
+  readonly message: string;
+  readonly parameters: Readonly<Record<string, Parameter | undefined>>;
+  readonly container?: string;
+  /** JSON pointer from the Pod template, such as `/spec/hostPID`. */
+  readonly path: string;
+  readonly patch?: readonly PatchOperation[];
+}
+
+/** A rule of the catalogue. */
+export interface Rule {
+  /** Short, in kebab-case, and never used again for another rule. */
+  readonly id: string;
+  readonly severity: RuleSeverity;
+  readonly title: string;
+  readonly explanation: string;
+  readonly sources: readonly string[];
+  /** What linters that people run say of it, by their ids. */
+  readonly linters?: string;
+  /** The minor versions of Kubernetes 1 that it holds for, where not for all. */
+  readonly versions?: Versions;
+  /** Which workloads it is about: all, or those whose containers share their processes. */
+  readonly about: 'any Pod' | 'shared processes';
+  readonly messages: Readonly<Record<string, Message>>;
+  look(view: WorkloadView): Iterable<Hit>;
+}
+
+export interface Versions {
+  readonly since?: number;
+  readonly before?: number;
+}
+
+/** The names in braces. */
+type NamesIn<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+
+/** A hit of a rule with these messages: with a parameter for each name in its message. */
+type HitOf<M extends Readonly<Record<string, Message>>> = {
+  readonly [K in keyof M & string]: Hit & {
+    readonly message: K;
+    readonly parameters: Readonly<Record<NamesIn<M[K]['problem'] | M[K]['fix']>, Parameter>>;
+  }
+}[keyof M & string];
+
+/** A rule whose hits the compiler holds against its messages. */
+export function defineRule<const M extends Readonly<Record<string, Message>>>(
+  rule: Omit<Rule, 'look' | 'messages'> & { readonly messages: M; look(view: WorkloadView): Iterable<HitOf<M>> },
+): Rule {
+  return rule;
+}

@@ -1,0 +1,57 @@
+import { valueAt } from './json-pointer';
+import { workloadKind } from './kinds';
+import { elementsOf, isManifest, Manifest } from './manifest';
+import { Pod } from '../pod/pod';
+import { readPod } from '../pod/read-pod';
+
+/** A workload as its manifest has it, whoever wrote that. */
+export interface ManifestWorkload {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  readonly annotations: Readonly<Record<string, string>>;
+  /** JSON pointer from the object to its Pod template. */
+  readonly podTemplatePath: string;
+  readonly pod: Pod;
+}
+
+/** The workload that an object is; undefined where it is none, or has no Pod. */
+export function manifestWorkloadOf(
+  object: unknown,
+  podTemplatePath = isManifest(object) ? workloadKind(String(object.apiVersion), String(object.kind))?.podTemplatePath : undefined,
+): ManifestWorkload | undefined {
+  const template = podTemplatePath === undefined ? undefined : valueAt(object, podTemplatePath);
+  if (podTemplatePath === undefined || !isManifest(object) || !isManifest(template) || !isManifest(template.spec)) return undefined;
+  const { name, namespace, annotations } = isManifest(object.metadata) ? object.metadata : {} as Manifest;
+  return {
+    apiVersion: String(object.apiVersion),
+    kind: String(object.kind),
+    name: name as string | undefined,
+    namespace: namespace as string | undefined,
+    annotations: Object.fromEntries(Object.entries(isManifest(annotations) ? annotations : {}).map(([key, value]) => [key, String(value)])),
+    podTemplatePath,
+    pod: readPod(template).pod,
+  };
+}
+
+/** An object of a document, and the JSON pointer to it there. */
+export interface PlacedObject {
+  readonly object: Manifest;
+  readonly path: string;
+}
+
+const LIST = 'List';
+
+/** The object of a document, or the items of one that is a list, of lists too. */
+export function objectsIn(document: unknown, path = ''): PlacedObject[] {
+  if (!isManifest(document)) return [];
+  const { apiVersion, kind } = document;
+  if (typeof kind !== 'string' || !kind.endsWith(LIST)) return [{ object: document, path }];
+  return elementsOf(document.items).flatMap((item, index) => {
+    if (!isManifest(item)) return [];
+    // Items of a list of one kind need not say what they are.
+    const named = { ...item, apiVersion: item.apiVersion ?? apiVersion, kind: item.kind ?? kind.slice(0, -LIST.length) };
+    return objectsIn(named, `${path}/items/${index}`);
+  });
+}

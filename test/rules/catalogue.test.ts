@@ -1,0 +1,76 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findingInWords } from '../../src/report/finding-in-words';
+import { applyRules } from '../../src/rules/apply-rules';
+import { CATALOGUE } from '../../src/rules/catalogue';
+import { RULE_FAILED } from '../../src/rules/catalogue/rule-failed';
+import { SUPPRESSION } from '../../src/rules/catalogue/suppression';
+import { manifestWorkloadOf } from '../../src/workload/manifest-workload';
+import { patched } from '../fixtures/patched';
+import { casesOf, RULES_WITH_CASES } from '../fixtures/rule-cases';
+
+const OF_ENGINE = [RULE_FAILED, SUPPRESSION];
+const RULES = CATALOGUE.filter(rule => !OF_ENGINE.includes(rule));
+const folder = join(__dirname, '..', '..', 'src', 'rules', 'catalogue');
+
+test('CATALOGUE: every rule that has a file, each with cases', () => {
+  const files = readdirSync(folder).map(file => file.replace(/\.ts$/, ''));
+  expect(CATALOGUE.map(({ id }) => id).sort()).toEqual(files.sort());
+  expect(RULES.map(({ id }) => id).sort()).toEqual([...RULES_WITH_CASES].sort());
+});
+
+test('CATALOGUE: ids and severities are for good', () => {
+  expect(CATALOGUE.map(({ id, severity }) => `${severity} ${id}`)).toMatchInlineSnapshot(`
+[
+  "error host-pid-conflict",
+  "error windows-field",
+  "error ape-privileged",
+  "error ape-sys-admin",
+  "error procmount-needs-userns",
+  "error userns-host-pid",
+  "error name-unique",
+  "error name-label",
+  "error ephemeral-in-manifest",
+  "error init-hooks",
+  "error restart-policy-kind",
+  "error nonroot-without-uid",
+  "warning rule-failed",
+  "note suppression",
+]
+`);
+});
+
+test.each(CATALOGUE.map(rule => [rule.id, rule] as const))('%s: tells in sentences what it is about', (_id, { title, explanation, messages }) => {
+  expect(title).toMatch(/^[A-Z].*[^.]$/);
+  expect(explanation).toMatch(/^[A-Z].*\.$/);
+  for (const { problem, fix } of Object.values(messages)) {
+    expect(problem).toMatch(/^[^A-Z].*[^.]$/);
+    expect(fix).toMatch(/^[A-Z].*[^.]$/);
+  }
+});
+
+for (const rule of RULES) {
+  const { fails, passes } = casesOf(rule.id);
+  const look = (manifest: object, settings: object = {}) => applyRules(manifestWorkloadOf(manifest)!, settings, [rule]).findings;
+
+  test.each(fails.map(each => [each.sentence, each] as const))(`${rule.id}: %s`, (_sentence, { manifest, settings, at, says }) => {
+    const findings = look(manifest, settings);
+    expect(findings.map(({ path }) => path)).toEqual(at);
+    const { problem, fix } = findingInWords(findings[0]);
+    expect(problem).toBe(says);
+    expect(`${problem} ${fix}`).not.toMatch(/[{}]|undefined/);
+    for (const { rule: id, severity } of findings) expect([id, severity]).toEqual([rule.id, rule.severity]);
+    const patches = findings.flatMap(({ patch = [] }) => patch);
+    if (findings.every(({ patch }) => patch)) expect(look(patched(manifest, patches), settings)).toEqual([]);
+  });
+
+  test.each(passes.map(each => [each.sentence, each] as const))(`${rule.id}: nothing of %s`, (_sentence, { manifest, settings }) => {
+    expect(look(manifest, settings)).toEqual([]);
+  });
+
+  test(`${rule.id}: each message is said in a case`, () => {
+    const said = fails.flatMap(({ manifest, settings }) => look(manifest, settings).map(({ message }) => message));
+    expect([...new Set(said)].sort()).toEqual(Object.keys(rule.messages).sort());
+    expect(passes.length).toBeGreaterThan(0);
+  });
+}
