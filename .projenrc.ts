@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { cdk8s, javascript, typescript } from 'projen';
 import { zones } from './projenrc/rooms';
+import { addShellParser } from './projenrc/shell-parser';
 import { addTestWorkflows } from './projenrc/test-workflow';
 
 const repository = 'https://github.com/cdk8s-shared-process/cdk8s-shared-process';
@@ -38,8 +39,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   devDeps: [
     'cdk8s-cli',
     'cdk8s-plus-34',
+    'esbuild@0.28.2',
     'fast-check',
     'tsx',
+    'unbash@6.0.4',
     'yaml',
   ],
   // Version 13 wants Node 22.
@@ -219,6 +222,8 @@ project.addTask('e2e:vm:measure', {
 });
 
 addTestWorkflows(project.github!);
+addShellParser(project);
+project.eslint?.addIgnorePattern('src/shell/unbash.ts');
 
 // What the examples give is committed, so that a change shows.
 project.gitignore.include('/examples/*/dist/');

@@ -1,0 +1,114 @@
+import { commandsIn, ShellCommand, ShellWord } from './script';
+
+/** A command that a command line evidently comes to run. */
+export interface EvidentCommand extends ShellCommand {
+  /** The word of the command line that it stands in. */
+  readonly index: number;
+  /** Whether it may run as another user than who started it. */
+  readonly mayBeOtherUser: boolean;
+}
+
+/** Every command that evidently may come of a command line, the outer ones before those that they run. */
+export function commandsOf(commandLine: readonly string[]): readonly EvidentCommand[] {
+  if (commandLine.length === 0) return [];
+  return unfolded({ words: commandLine.map(literal), files: [], reads: undefined, index: 0, mayBeOtherUser: false }, true);
+}
+
+/** The name of the program, without its folder; undefined where the shell puts something into it. */
+export function programOf({ words: [first] }: ShellCommand): string | undefined {
+  return first.value === undefined ? undefined : baseName(first.value);
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function literal(value: string): ShellWord {
+  return { text: value, value, commands: [] };
+}
+
+const SHELLS: readonly string[] = ['ash', 'bash', 'dash', 'sh'];
+
+export function isShell(program: string | undefined): boolean {
+  return program !== undefined && SHELLS.includes(program);
+}
+
+/** A program that runs the command that its arguments are. */
+interface Wrapper {
+  /** Its options that take the next word, too. */
+  readonly valued?: string;
+  /** How many words that are no options come before the command. */
+  readonly before?: number;
+  readonly changesUser?: boolean;
+}
+
+const WRAPPERS: Readonly<Record<string, Wrapper>> = {
+  'busybox': {},
+  'catatonit': {},
+  'command': {},
+  'docker-init': { valued: 'ep' },
+  'dumb-init': { valued: 'r' },
+  'env': { valued: 'uCS' },
+  'exec': { valued: 'a' },
+  'gosu': { before: 1, changesUser: true },
+  'ionice': { valued: 'cn' },
+  'nice': { valued: 'n' },
+  'nohup': {},
+  'setpriv': { changesUser: true },
+  'setsid': {},
+  'stdbuf': { valued: 'ioe' },
+  'su-exec': { before: 1, changesUser: true },
+  'sudo': { valued: 'ugCDRT', changesUser: true },
+  'time': { valued: 'fo' },
+  'timeout': { valued: 'sk', before: 1 },
+  'tini': { valued: 'ep' },
+  'xargs': { valued: 'adEILnPs' },
+};
+
+/** @param isOutermost Whether its words are those of the command line, each an element of its own. */
+function unfolded(command: EvidentCommand, isOutermost: boolean): EvidentCommand[] {
+  const inner = (words: readonly ShellWord[], changes: Partial<EvidentCommand> = {}) => {
+    const offset = isOutermost ? command.words.length - words.length : 0;
+    return words.length === 0 ? [] : unfolded({ ...command, words, index: command.index + offset, ...changes }, isOutermost);
+  };
+  const program = programOf(command);
+  const wrapper = program === undefined || !Object.hasOwn(WRAPPERS, program) ? undefined : WRAPPERS[program];
+  if (wrapper) {
+    const isAssignment = ({ value }: ShellWord) => program === 'env' && value?.includes('=') === true;
+    const words = afterOptions(command.words.slice(1), wrapper.valued).slice(wrapper.before ?? 0);
+    const start = words.findIndex(word => !isAssignment(word));
+    return [command, ...inner(start === -1 ? [] : words.slice(start), { mayBeOtherUser: command.mayBeOtherUser || wrapper.changesUser === true })];
+  }
+  const position = scriptPosition(command.words, program);
+  const script = position === undefined ? undefined : command.words[position].value;
+  if (position === undefined || script === undefined) return [command];
+  const index = isOutermost ? position + command.index : command.index;
+  const { mayBeOtherUser } = command;
+  return [command, ...commandsIn(script).flatMap(each => unfolded({ ...each, index, mayBeOtherUser }, false))];
+}
+
+/** Where the words of a command hold a script for the shell; undefined where they do not. */
+function scriptPosition(words: readonly ShellWord[], program: string | undefined): number | undefined {
+  if (program === 'trap' || program === 'eval') return words.length > 1 ? 1 : undefined;
+  if (!isShell(program)) return undefined;
+  let takesScript = false;
+  for (let position = 1; position < words.length; position++) {
+    const { value } = words[position];
+    if (value === undefined) return undefined;
+    if (!/^[-+]./.test(value)) return takesScript ? position : undefined;
+    if (/^-[a-zA-Z]*c/.test(value)) takesScript = true;
+    if (/^[-+][a-zA-Z]*[oO]$/.test(value)) position++;
+  }
+  return undefined;
+}
+
+/** What follows the options: of those that are valued, the next word is a part. */
+function afterOptions(words: readonly ShellWord[], valued = ''): readonly ShellWord[] {
+  for (let position = 0; position < words.length; position++) {
+    const { value } = words[position];
+    if (value === '--') return words.slice(position + 1);
+    if (value === undefined || !/^-./.test(value)) return words.slice(position);
+    if (/^-[a-zA-Z]$/.test(value) && valued.includes(value[1])) position++;
+  }
+  return [];
+}

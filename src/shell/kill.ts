@@ -1,0 +1,44 @@
+import { programOf } from './command-line';
+import { ShellCommand, ShellWord } from './script';
+
+/** What a `kill` does. */
+export interface Kill {
+  /** Name of the signal without SIG, and EXIT for 0; undefined where the shell puts something into it. */
+  readonly signal: string | undefined;
+  readonly targets: readonly ShellWord[];
+}
+
+/** Numbers are the same on every architecture that Kubernetes runs on: https://man7.org/linux/man-pages/man7/signal.7.html */
+const NAMES: Readonly<Record<string, string>> = {
+  0: 'EXIT', 1: 'HUP', 2: 'INT', 3: 'QUIT', 6: 'ABRT', 9: 'KILL', 10: 'USR1', 12: 'USR2', 14: 'ALRM', 15: 'TERM', 17: 'CHLD', 18: 'CONT', 19: 'STOP', 28: 'WINCH',
+};
+
+export function signalName(signal: string): string {
+  return NAMES[signal] ?? signal.toUpperCase().replace(/^SIG/, '');
+}
+
+/**
+ * Reads a `kill`: the first word that begins with a dash is the signal, and a
+ * negative number after it a group of processes.
+ * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/kill.html
+ */
+export function killIn(command: ShellCommand): Kill | undefined {
+  if (programOf(command) !== 'kill') return undefined;
+  const [first, ...others] = command.words.slice(1);
+  if (first === undefined) return { signal: 'TERM', targets: [] };
+  const { value } = first;
+  if (value === undefined) return first.text.startsWith('-') ? { signal: undefined, targets: afterDashes(others) } : { signal: 'TERM', targets: [first, ...others] };
+  if (value === '--') return { signal: 'TERM', targets: others };
+  if (/^-l|^-L|^--(list|table)/.test(value)) return undefined;
+  if (value === '-s' || value === '-n' || value === '--signal') {
+    const [signal, ...targets] = others;
+    return { signal: signal?.value === undefined ? undefined : signalName(signal.value), targets: afterDashes(targets) };
+  }
+  return value.startsWith('-')
+    ? { signal: signalName(value.replace(/^-s?(?=[A-Z0-9])|^-|^--signal=/, '')), targets: afterDashes(others) }
+    : { signal: 'TERM', targets: [first, ...others] };
+}
+
+function afterDashes(words: readonly ShellWord[]): readonly ShellWord[] {
+  return words[0]?.value === '--' ? words.slice(1) : words;
+}

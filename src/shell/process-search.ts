@@ -1,0 +1,99 @@
+import { programOf } from './command-line';
+import { killIn } from './kill';
+import { ShellCommand, ShellWord } from './script';
+
+/** Whom a command looks for among all processes that it sees. */
+export interface ProcessSearch {
+  readonly by: 'name' | 'command line';
+  readonly pattern: string;
+  /** Whether the pattern is the whole, and else a regular expression for a part. */
+  readonly isWhole: boolean;
+  /** Whether it signals what it finds. */
+  readonly signals: boolean;
+}
+
+/**
+ * The searches of a command by what processes are called. None where it goes
+ * by something else, too, such as a user or a parent.
+ */
+export function searchesIn(command: ShellCommand): readonly ProcessSearch[] {
+  const program = programOf(command);
+  const search = program !== undefined && Object.hasOwn(SEARCHES, program) ? SEARCHES[program] : undefined;
+  return search?.(command) ?? [];
+}
+
+/** The searches whose finds a command signals: its own, and those that a `kill` gets its targets from. */
+export function signalledSearches(command: ShellCommand): readonly ProcessSearch[] {
+  const kill = killIn(command);
+  if (!kill) return searchesIn(command).filter(({ signals }) => signals);
+  const sources = [...kill.targets.flatMap(({ commands }) => commands), ...sourcesOf(command)];
+  return sources.flatMap(searchesIn);
+}
+
+/** What is before it in its pipe, the nearest first. */
+function sourcesOf({ reads }: ShellCommand): readonly ShellCommand[] {
+  return reads ? [reads, ...sourcesOf(reads)] : [];
+}
+
+type Search = (command: ShellCommand) => readonly ProcessSearch[];
+
+/** Whether a process is found that is called so. */
+export function finds({ pattern, isWhole }: ProcessSearch, text: string): boolean {
+  if (isWhole) return text === pattern;
+  try {
+    return new RegExp(pattern).test(text);
+  } catch {
+    // One of POSIX that is none of JavaScript.
+    return false;
+  }
+}
+
+/** https://man7.org/linux/man-pages/man1/pgrep.1.html */
+function patternSearch(signals: boolean): Search {
+  return ({ words }) => {
+    const args = words.slice(1);
+    const options = args.filter(isOption);
+    const [pattern, ...others] = args.filter(word => !isOption(word));
+    if (pattern?.value === undefined || others.length > 0 || options.some(({ value = '' }) => !ALLOWED_OPTION.test(value))) return [];
+    const has = (letter: string) => options.some(({ value = '' }) => new RegExp(`^-[a-z]*${letter}`).test(value));
+    return [{ by: has('f') ? 'command line' : 'name', pattern: pattern.value, isWhole: has('x'), signals }];
+  };
+}
+
+/** Options that say nothing else of whom is looked for: -f, -x and what is shown, and signals. */
+const ALLOWED_OPTION = /^-([aclfxnoq]+|SIG[A-Z0-9]+|[A-Z][A-Z0-9]+|\d+|-full|-exact|-list-name|-count)$/;
+
+function isOption({ value, text }: ShellWord): boolean {
+  return (value ?? text).startsWith('-');
+}
+
+/** https://man7.org/linux/man-pages/man1/pidof.1.html, https://man7.org/linux/man-pages/man1/killall.1.html */
+function namesSearch(signals: boolean, allowed: RegExp): Search {
+  return ({ words }) => {
+    const args = words.slice(1);
+    if (args.some(word => word.value === undefined || (isOption(word) && !allowed.test(word.value)))) return [];
+    return args.filter(word => !isOption(word)).map(({ value = '' }) => ({ by: 'name', pattern: value.slice(value.lastIndexOf('/') + 1), isWhole: true, signals }));
+  };
+}
+
+/** Of what `ps` shows. The pattern that does not find itself, [n]ginx, is a regular expression like any other. */
+const grep: Search = ({ words, reads }) => {
+  if (reads === undefined || !readsProcesses(reads)) return [];
+  const args = words.slice(1);
+  const [pattern] = args.filter(word => !isOption(word));
+  const isOther = args.some(word => isOption(word) && /^-[a-z]*v/.test(word.text));
+  return pattern?.value === undefined || isOther ? [] : [{ by: 'command line', pattern: pattern.value, isWhole: false, signals: false }];
+};
+
+function readsProcesses(command: ShellCommand): boolean {
+  return programOf(command) === 'ps' || (programOf(command) === 'grep' && command.reads !== undefined && readsProcesses(command.reads));
+}
+
+const SEARCHES: Readonly<Record<string, Search>> = {
+  egrep: grep,
+  grep,
+  killall: namesSearch(true, /^-([eqvw]+|SIG[A-Z0-9]+|[A-Z][A-Z0-9]+|\d+)$/),
+  pgrep: patternSearch(false),
+  pidof: namesSearch(false, /^-[csx]+$/),
+  pkill: patternSearch(true),
+};

@@ -1,0 +1,94 @@
+import { forEachChild, parse } from './unbash';
+
+/** A word of a command. */
+export interface ShellWord {
+  /** As it is written. */
+  readonly text: string;
+  /** What it is when the command runs; undefined where the shell puts something else into it. */
+  readonly value: string | undefined;
+  /** The commands whose output the shell puts into it. */
+  readonly commands: readonly ShellCommand[];
+}
+
+/** A simple command: a program, or one of the shell's own, with its arguments. */
+export interface ShellCommand {
+  /** Its name first. */
+  readonly words: readonly ShellWord[];
+  /** What is read from and written to beside. */
+  readonly files: readonly ShellWord[];
+  /** The command whose output it reads, by a pipe. */
+  readonly reads: ShellCommand | undefined;
+}
+
+/**
+ * Every simple command of a script for sh or bash, in the order of the text,
+ * with those that are within others; none where the script cannot be read.
+ */
+export function commandsIn(script: string): readonly ShellCommand[] {
+  const root = parse(script) as Node;
+  const commands: ShellCommand[] = [];
+  return read(root, commands) ? commands : [];
+}
+
+/** What is used of a node of the syntax tree. */
+interface Node {
+  readonly type: string;
+  readonly text?: string;
+  readonly value?: string;
+  readonly parts?: readonly Node[];
+  readonly name?: Node;
+  readonly args?: readonly Node[];
+  readonly redirects?: readonly Node[];
+  readonly target?: Node;
+  readonly commands?: readonly Node[];
+  readonly errors?: readonly unknown[];
+}
+
+/** Adds the commands of a node; false where there is something in it that cannot be read. */
+function read(node: Node, commands: ShellCommand[]): boolean {
+  if (node.errors?.length) return false;
+  if (node.type === 'Pipeline') return readPipeline(node, commands);
+  if (node.type === 'Command') return readCommand(node, undefined, commands);
+  return readChildren(node, commands);
+}
+
+function readChildren(node: Node, commands: ShellCommand[]): boolean {
+  let isReadable = true;
+  forEachChild(node, child => { isReadable = read(child as Node, commands) && isReadable; });
+  return isReadable;
+}
+
+function readPipeline({ commands: parts = [] }: Node, commands: ShellCommand[]): boolean {
+  let before: ShellCommand | undefined;
+  return parts.every(part => {
+    const isReadable = part.type === 'Command' ? readCommand(part, before, commands) : read(part, commands);
+    before = part.type === 'Command' ? commands.at(-1) : undefined;
+    return isReadable;
+  });
+}
+
+function readCommand(node: Node, reads: ShellCommand | undefined, commands: ShellCommand[]): boolean {
+  const { name, args = [], redirects = [] } = node;
+  // What is within comes first, as it runs first.
+  const isReadable = readChildren(node, commands);
+  if (name) {
+    commands.push({
+      words: [name, ...args].map(wordOf),
+      files: redirects.flatMap(({ type, target }) => (type === 'Redirect' && target ? [wordOf(target)] : [])),
+      reads,
+    });
+  }
+  return isReadable;
+}
+
+function wordOf(node: Node): ShellWord {
+  const commands: ShellCommand[] = [];
+  readChildren(node, commands);
+  return { text: node.text ?? '', value: node.type === 'Word' && isLiteral(node) ? node.value : undefined, commands };
+}
+
+const LITERAL: readonly string[] = ['Literal', 'SingleQuoted', 'AnsiCQuoted'];
+
+function isLiteral({ parts = [] }: Node): boolean {
+  return parts.every(part => LITERAL.includes(part.type) || (part.type === 'DoubleQuoted' && isLiteral(part)));
+}

@@ -1,0 +1,29 @@
+import { commandsOf } from '../../src/shell/command-line';
+
+const shown = (commandLine: readonly string[]) => commandsOf(commandLine)
+  .map(({ words, index, mayBeOtherUser }) => `${index}${mayBeOtherUser ? '?' : ''} ${words.map(({ value, text }) => value ?? `<${text}>`).join(' ')}`);
+
+test.each([
+  [['nginx', '-g', 'daemon off;'], ['0 nginx -g daemon off;']],
+  [['/bin/sh', '-c', 'a; b'], ['0 /bin/sh -c a; b', '2 a', '2 b']],
+  [['bash', '-exc', 'a', 'b'], ['0 bash -exc a b', '2 a']],
+  [['sh', '-e', '-o', 'pipefail', '-c', 'a'], ['0 sh -e -o pipefail -c a', '5 a']],
+  [['sh', 'script.sh', '-c', 'a'], ['0 sh script.sh -c a']],
+  [['sh'], ['0 sh']],
+  [['sh', '-c'], ['0 sh -c']],
+  [['sh', '-c', 'if a; then'], ['0 sh -c if a; then']],
+  [['sh', '-c', 'sh -c "a 1"'], ['0 sh -c sh -c "a 1"', '2 sh -c a 1', '2 a 1']],
+  [['sh', '-c', 'trap "a" TERM; eval b'], ['0 sh -c trap "a" TERM; eval b', '2 trap a TERM', '2 a', '2 eval b', '2 b']],
+  [['tini', '-s', '--', 'sh', '-c', 'a'], ['0 tini -s -- sh -c a', '3 sh -c a', '5 a']],
+  [['timeout', '-s', 'KILL', '5', 'a'], ['0 timeout -s KILL 5 a', '4 a']],
+  [['env', '-u', 'A', 'B=c', 'D=e', 'a', 'F=g'], ['0 env -u A B=c D=e a F=g', '5 a F=g']],
+  [['env', 'B=c'], ['0 env B=c']],
+  [['exec', 'nohup', 'a'], ['0 exec nohup a', '1 nohup a', '2 a']],
+  [['gosu', 'app', 'a'], ['0 gosu app a', '2? a']],
+  [['sudo', '-u', 'app', 'sh', '-c', 'a'], ['0 sudo -u app sh -c a', '3? sh -c a', '5? a']],
+  [['sh', '-c', '$A b'], ['0 sh -c $A b', '2 <$A> b']],
+  [['constructor', 'a'], ['0 constructor a']],
+  [[], []],
+])('%j', (commandLine, expected) => {
+  expect(shown(commandLine)).toEqual(expected);
+});

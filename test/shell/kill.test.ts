@@ -1,0 +1,28 @@
+import { killIn } from '../../src/shell/kill';
+import { commandsIn } from '../../src/shell/script';
+
+test.each([
+  ['kill 1', 'TERM', ['1']],
+  ['/bin/kill -HUP 1 2', 'HUP', ['1', '2']],
+  ['kill -SIGHUP 1', 'HUP', ['1']],
+  ['kill -s hup 1', 'HUP', ['1']],
+  ['kill -s TERM -- -1', 'TERM', ['-1']],
+  ['kill --signal USR1 1', 'USR1', ['1']],
+  ['kill -n 9 1', 'KILL', ['1']],
+  ['kill -9 -1', 'KILL', ['-1']],
+  ['kill -TERM -- -1', 'TERM', ['-1']],
+  ['kill -1 7', 'HUP', ['7']],
+  ['kill -- -1', 'TERM', ['-1']],
+  ['kill -0 1', 'EXIT', ['1']],
+  ['kill $PID', 'TERM', [undefined]],
+  ['kill -$SIGNAL 1', undefined, ['1']],
+  ['kill -s $SIGNAL 1', undefined, ['1']],
+  ['kill', 'TERM', []],
+])('%s', (script, signal, targets) => {
+  const kill = killIn(commandsIn(script)[0])!;
+  expect([kill.signal, kill.targets.map(({ value }) => value)]).toEqual([signal, targets]);
+});
+
+test.each(['kill -l', 'kill -l 1', 'kill -L', 'kill --list', 'killall 1', 'echo kill 1', '$KILL 1'])('no kill: %s', script => {
+  expect(killIn(commandsIn(script)[0])).toBeUndefined();
+});

@@ -1,0 +1,52 @@
+import { finds, ProcessSearch, searchesIn, signalledSearches } from '../../src/shell/process-search';
+import { commandsIn } from '../../src/shell/script';
+
+const shown = ({ by, pattern, isWhole, signals }: ProcessSearch) => [by, isWhole ? 'whole' : 'part', pattern, ...signals ? ['signals'] : []].join(' ');
+
+test.each([
+  ['pgrep nginx', ['name part nginx']],
+  ['/usr/bin/pgrep -x nginx', ['name whole nginx']],
+  ['pgrep -fl "nginx: master"', ['command line part nginx: master']],
+  ['pkill -HUP -f nginx', ['command line part nginx signals']],
+  ['pkill -9 nginx', ['name part nginx signals']],
+  ['pidof nginx /usr/sbin/haproxy', ['name whole nginx', 'name whole haproxy']],
+  ['pidof -s nginx', ['name whole nginx']],
+  ['killall -q -SIGHUP nginx', ['name whole nginx signals']],
+  ['ps aux | grep "[n]ginx"', ['command line part [n]ginx']],
+  ['ps | grep -v grep | grep nginx', ['command line part nginx']],
+])('%s', (script, expected) => {
+  expect(commandsIn(script).flatMap(searchesIn).map(shown)).toEqual(expected);
+});
+
+test.each([
+  'pgrep -P 7 nginx', 'pgrep -u app nginx', 'pkill -t pts/0', 'pgrep $NAME', 'pgrep', 'pidof $NAME', 'pidof -o 7 nginx', 'killall -u app nginx', 'pidof',
+  'cat file | grep nginx', 'grep nginx file', 'ps | grep -v nginx', 'ps', 'constructor a',
+])('nothing, or by something else too: %s', script => {
+  expect(commandsIn(script).flatMap(searchesIn)).toEqual([]);
+});
+
+test.each([
+  ['pkill nginx', ['name part nginx signals']],
+  ['kill -HUP $(pidof nginx)', ['name whole nginx']],
+  ['kill "$(pgrep -x nginx)"', ['name whole nginx']],
+  ["kill $(ps | grep nginx | awk '{print $1}')", ['command line part nginx']],
+  ['pidof nginx', []],
+  ['kill $PID', []],
+])('what is signalled: %s', (script, expected) => {
+  expect(signalledSearches(commandsIn(script).at(-1)!).map(shown)).toEqual(expected);
+});
+
+test('what is signalled at the end of a pipe', () => {
+  const kill = { ...commandsIn('kill')[0], reads: commandsIn('pgrep nginx')[0] };
+  expect(signalledSearches(kill).map(shown)).toEqual(['name part nginx']);
+});
+
+test.each([
+  ['nginx', false, 'nginx', true],
+  ['ngin', false, 'nginx', true],
+  ['^ngin$', false, 'nginx', false],
+  ['ngin', true, 'nginx', false],
+  ['[', false, '[', false],
+])('%s (whole: %s) finds %s: %s', (pattern, isWhole, text, expected) => {
+  expect(finds({ by: 'name', pattern, isWhole, signals: false }, text)).toBe(expected);
+});

@@ -1,0 +1,51 @@
+import { commandsIn, ShellCommand } from '../../src/shell/script';
+import { logProgram } from '../../src/sidecars/log/log-program';
+
+const wordsOf = ({ words }: ShellCommand): string => words.map(({ value, text }) => value ?? `<${text}>`).join(' ');
+
+test.each([
+  ['kill -HUP 1', ['kill -HUP 1']],
+  ['kill "1" \'2\' \\3 a\'b\'"c"', ['kill 1 2 3 abc']],
+  ['kill $PID "$PID" ${PID} *.pid {1,2} $((1+1))', ['kill <$PID> <"$PID"> <${PID}> <*.pid> <{1,2}> <$((1+1))>']],
+  ['a; b && c || d & e\nf', ['a', 'b', 'c', 'd', 'e', 'f']],
+  ['if a; then b; elif c; then d; else e; fi', ['a', 'b', 'c', 'd', 'e']],
+  ['while a; do b; done; until c; do d; done; for x in 1 2; do e; done', ['a', 'b', 'c', 'd', 'e']],
+  ['case $x in a) b;; *) c;; esac', ['b', 'c']],
+  ['{ a; }; (b); f() { c; }; ! d', ['a', 'b', 'c', 'd']],
+  ['kill $(pidof nginx)', ['pidof nginx', 'kill <$(pidof nginx)>']],
+  ['kill `cat /run/pid`; echo "$(a)"', ['cat /run/pid', 'kill <`cat /run/pid`>', 'a', 'echo <"$(a)">']],
+  ['x=$(a) y=1; z=2 b', ['a', 'b']],
+  ['for p in $(a); do b $p; done', ['a', 'b <$p>']],
+  ['echo "kill 1" # kill 2', ['echo kill 1']],
+  ['cat <<EOF\nkill 1\n$(a)\nEOF\nb', ['a', 'cat', 'b']],
+  ["cat <<'EOF'\n$(a)\nEOF", ['cat']],
+  ['', []],
+])('%s: %j', (script, expected) => {
+  expect(commandsIn(script).map(wordsOf)).toEqual(expected);
+});
+
+test.each(['if a; then', 'kill "1', 'a $(b', 'done', ')'])('nothing is said of what cannot be read: %s', script => {
+  expect(commandsIn(script)).toEqual([]);
+});
+
+test('a command tells the files that it reads and writes', () => {
+  const [{ files }] = commandsIn('echo a >/proc/1/fd/1 2>&1 <in >>"$OUT"');
+  expect(files.map(({ value }) => value)).toEqual(['/proc/1/fd/1', '1', 'in', undefined]);
+});
+
+test('a command tells what it reads by a pipe', () => {
+  const [ps, grep, awk, wc] = commandsIn('ps aux | grep nginx | awk 1; wc');
+  expect([ps.reads, grep.reads, awk.reads, wc.reads]).toEqual([undefined, ps, grep, undefined]);
+});
+
+test('a word tells the commands within it', () => {
+  const [, { words: [, first, second] }] = commandsIn('kill $(pidof a) 1');
+  expect([first.commands.map(wordsOf), second.commands]).toEqual([['pidof a'], []]);
+});
+
+test('a long program of our own is read to its end', () => {
+  const program = logProgram({ container: 'app', folders: [{ path: '/a', names: ['b'] }], isMounted: false, skipsExisting: false, form: 'plain', interval: 1 });
+  const commands = commandsIn(`${program}\nlast word`).map(wordsOf);
+  expect(commands.length).toBeGreaterThan(50);
+  expect(commands.at(-1)).toBe('last word');
+});
