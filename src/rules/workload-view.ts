@@ -3,10 +3,11 @@ import { ImageFacts } from '../access/image-facts';
 import { imageFactsOf } from '../access/known-images';
 import { Loss, lossesIn } from '../access/losses';
 import { PairDecisions, pairDecisionsIn } from '../access/pair-decisions';
-import { allContainers, PlacedContainer } from '../pod/containers';
+import { allContainers, isRestartable, PlacedContainer } from '../pod/containers';
 import { Container, Pod } from '../pod/pod';
 import { violationsOf } from '../pod-security/evaluation';
 import { PodSecurityViolation } from '../pod-security/pod-security-violation';
+import { commandsOf, EvidentCommand, isShell } from '../shell/command-line';
 import { ManifestWorkload } from '../workload/manifest-workload';
 
 /** A container of a Pod, and the JSON pointer to it. */
@@ -14,10 +15,20 @@ export interface ViewedContainer extends PlacedContainer {
   readonly path: string;
 }
 
+/** A command that a container evidently may run, and the JSON pointer to the text that says so. */
+export interface ViewedCommand {
+  readonly of: ViewedContainer;
+  readonly by: 'main' | 'hook' | 'probe';
+  readonly command: EvidentCommand;
+  readonly path: string;
+}
+
 /** A workload as rules look at it. What costs something is worked out when a rule asks for it, and once. */
 export class WorkloadView {
   private known: {
     containers?: readonly ViewedContainer[];
+    companions?: readonly ViewedContainer[];
+    commands?: readonly ViewedCommand[];
     pairs?: readonly PairDecisions[];
     losses?: readonly Loss[];
     violations?: readonly PodSecurityViolation[];
@@ -36,6 +47,16 @@ export class WorkloadView {
 
   get containers(): readonly ViewedContainer[] {
     return this.known.containers ??= allContainers(this.pod.spec).map(placed => ({ ...placed, path: `/spec/${placed.list}/${placed.index}` }));
+  }
+
+  /** Those that run side by side at last. */
+  get companions(): readonly ViewedContainer[] {
+    return this.known.companions ??= this.containers.filter(isLasting);
+  }
+
+  /** The commands of all containers. */
+  get commands(): readonly ViewedCommand[] {
+    return this.known.commands ??= this.containers.flatMap(viewedCommandsOf);
   }
 
   /** What the containers may do to each other. */
@@ -57,4 +78,31 @@ export class WorkloadView {
   imageFactsOf({ image }: Container): ImageFacts {
     return imageFactsOf(image, this.settings.images);
   }
+}
+
+/** Whether a container is to run as long as its Pod does. */
+function isLasting({ list, container }: PlacedContainer): boolean {
+  return list === 'containers' || (list === 'initContainers' && isRestartable(container));
+}
+
+const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
+const HOOKS = ['postStart', 'preStop'] as const;
+
+function viewedCommandsOf(of: ViewedContainer): ViewedCommand[] {
+  const { container, path } = of;
+  const read = (by: ViewedCommand['by'], commandLine: readonly string[], pathOf: (index: number) => string): ViewedCommand[] =>
+    commandsOf(commandLine).map(command => ({ of, by, command, path: pathOf(command.index) }));
+  return [
+    ...mainCommandsOf(container, path, read),
+    ...HOOKS.flatMap(hook => read('hook', container.lifecycle?.[hook]?.exec?.command ?? [], index => `${path}/lifecycle/${hook}/exec/command/${index}`)),
+    ...PROBES.flatMap(probe => read('probe', container[probe]?.exec?.command ?? [], index => `${path}/${probe}/exec/command/${index}`)),
+  ];
+}
+
+/** An image without an entry point runs its arguments, and most of those with one do, too: where they are a shell's, that is evident. */
+function mainCommandsOf(
+  { command = [], args = [] }: Container, path: string, read: (by: 'main', commandLine: readonly string[], pathOf: (index: number) => string) => ViewedCommand[],
+): ViewedCommand[] {
+  const commandLine = command.length > 0 || isShell(args[0]?.slice(args[0].lastIndexOf('/') + 1)) ? [...command, ...args] : [];
+  return read('main', commandLine, index => (index < command.length ? `${path}/command/${index}` : `${path}/args/${index - command.length}`));
 }

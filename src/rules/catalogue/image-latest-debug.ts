@@ -1,0 +1,28 @@
+import { imageName } from '../../pod/image-name';
+import { isInteractive, mayTrace } from '../debug-containers';
+import { defineRule } from '../rule';
+import { RuleSeverity } from '../rule-severity';
+
+export const IMAGE_LATEST_DEBUG = defineRule({
+  id: 'image-latest-debug',
+  severity: RuleSeverity.NOTE,
+  about: 'shared processes',
+  title: 'An image that may be another tomorrow looks into all processes',
+  explanation: 'Whoever can push the tag latest of an image gets a program into the Pod that sees the processes of all containers, and with SYS_PTRACE their memory.',
+  sources: ['https://kubernetes.io/docs/concepts/containers/images/#image-names'],
+  linters: 'Of any container: Trivy KSV-0013, Checkov CKV_K8S_14, Kubescape C-0075, Polaris tagNotSpecified, kube-linter latest-tag.',
+  messages: {
+    moving: {
+      problem: "'{container}' is to debug, and its image '{image}' has no version",
+      fix: 'Name a version, or a digest',
+    },
+  },
+  *look({ companions }) {
+    for (const { name, container, path } of companions) {
+      const { image = '' } = container;
+      const { version = ':latest' } = imageName(image);
+      if (image === '' || version !== ':latest' || (!isInteractive(container) && !mayTrace(container))) continue;
+      yield { message: 'moving', parameters: { container: name, image }, container: name, path: `${path}/image` };
+    }
+  },
+});

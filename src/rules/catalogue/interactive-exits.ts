@@ -1,0 +1,44 @@
+import { imageName } from '../../pod/image-name';
+import { Container } from '../../pod/pod';
+import { isShell } from '../../shell/command-line';
+import { defineRule } from '../rule';
+import { RuleSeverity } from '../rule-severity';
+
+/** Images that run a shell where nothing else is said, by the CMD in their Dockerfiles. */
+const SHELL_IMAGES: readonly string[] = [
+  // https://github.com/docker-library/busybox/blob/master/Dockerfile.template
+  'docker.io/library/busybox',
+  // https://github.com/alpinelinux/docker-alpine/blob/v3.20/x86_64/Dockerfile
+  'docker.io/library/alpine',
+  // https://github.com/debuerreotype/docker-debian-artifacts/blob/dist-amd64/stable/Dockerfile
+  'docker.io/library/debian',
+  // https://git.launchpad.net/cloud-images/+oci/ubuntu-base/tree/Dockerfile
+  'docker.io/library/ubuntu',
+];
+
+/** The field that makes it a shell which reads its commands from stdin. */
+function fieldOfShell({ command, args, image = '' }: Container): 'command' | 'args' | 'image' | undefined {
+  const [program, ...options] = [...command ?? [], ...args ?? []];
+  if (program === undefined) return SHELL_IMAGES.includes(imageName(image).repository) ? 'image' : undefined;
+  const isAlone = isShell(program.slice(program.lastIndexOf('/') + 1)) && options.every(option => /^-[ils]+$|^--login$/.test(option));
+  return isAlone ? command ? 'command' : 'args' : undefined;
+}
+
+export const INTERACTIVE_EXITS = defineRule({
+  id: 'interactive-exits',
+  severity: RuleSeverity.WARNING,
+  about: 'shared processes',
+  title: 'A shell without stdin ends at once',
+  explanation: 'A shell that is given no script reads its commands from stdin. Without stdin and tty that is empty, so it ends with success, and the container is started again and again.',
+  sources: ['https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sh.html', 'https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/'],
+  messages: {
+    ends: {
+      problem: "'{container}' runs a shell without stdin, which ends at once",
+      fix: 'Set stdin: true and tty: true, or a command that goes on, such as sleep 3600',
+    },
+  },
+  look: ({ companions }) => companions.filter(({ container: { stdin, tty } }) => !stdin && !tty).flatMap(({ name, container, path }) => {
+    const field = fieldOfShell(container);
+    return field ? [{ message: 'ends', parameters: { container: name }, container: name, path: `${path}/${field}` } as const] : [];
+  }),
+});

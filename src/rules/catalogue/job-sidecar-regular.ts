@@ -1,0 +1,46 @@
+import { runsToCompletion } from '../../pod/containers';
+import { programOf } from '../../shell/command-line';
+import { killIn } from '../../shell/kill';
+import { ShellCommand } from '../../shell/script';
+import { defineRule } from '../rule';
+import { RuleSeverity } from '../rule-severity';
+import { ViewedCommand } from '../workload-view';
+
+function isEndless(command: ShellCommand): boolean {
+  const [, ...args] = command.words.map(({ value = '' }) => value);
+  switch (programOf(command)) {
+    case 'sleep': return args.some(arg => /^inf(inity)?$/i.test(arg));
+    case 'tail': return args.some(arg => /^-[a-zA-Z]*[fF]|^--follow/.test(arg));
+    default: return false;
+  }
+}
+
+const ENDERS: readonly (string | undefined)[] = ['killall', 'killall5', 'pkill'];
+
+/** Whether somebody may end others by a signal, as a main program does with its sidecar. */
+function signals({ command }: ViewedCommand): boolean {
+  return ENDERS.includes(programOf(command)) || killIn(command) !== undefined;
+}
+
+export const JOB_SIDECAR_REGULAR = defineRule({
+  id: 'job-sidecar-regular',
+  severity: RuleSeverity.WARNING,
+  about: 'shared processes',
+  title: 'A Job does not end before all of its regular containers have',
+  explanation: 'A regular container that runs for good beside the one that does the work keeps the Pod from ending, unless somebody signals it. A sidecar in initContainers with restartPolicy: Always does not.',
+  sources: ['https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers'],
+  messages: {
+    endless: {
+      problem: "the Pod is to end by itself, and '{container}' runs '{command}' for good",
+      fix: 'Move it to initContainers with restartPolicy: Always (Kubernetes 1.29 and later), or have the main program end it by a signal',
+    },
+  },
+  *look({ pod: { spec }, commands }) {
+    if (!runsToCompletion(spec) || (spec.containers ?? []).length < 2 || commands.some(signals)) return;
+    for (const { name, path } of (spec.containers ?? []).map((container, index) => ({ name: container.name ?? '', path: `/spec/containers/${index}` }))) {
+      const last = commands.filter(({ of, by }) => by === 'main' && of.path === path).at(-1);
+      if (!last || !isEndless(last.command)) continue;
+      yield { message: 'endless', parameters: { container: name, command: last.command.words.map(({ text }) => text).join(' ') }, container: name, path };
+    }
+  },
+});

@@ -1,0 +1,50 @@
+import { imageName } from '../../pod/image-name';
+import { Container } from '../../pod/pod';
+import { programOf } from '../../shell/command-line';
+import { defineRule } from '../rule';
+import { RuleSeverity } from '../rule-severity';
+
+/** Images whose entry point is the init of s6-overlay. */
+const IMAGES: readonly RegExp[] = [
+  // https://github.com/linuxserver/docker-baseimage-ubuntu/blob/noble/Dockerfile (ENTRYPOINT ["/init"])
+  /^(docker\.io|ghcr\.io|lscr\.io)\/linuxserver\//,
+  // https://github.com/home-assistant/docker-base/blob/master/alpine/Dockerfile
+  /^(ghcr\.io\/home-assistant|docker\.io\/homeassistant)\/home-assistant$/,
+];
+
+const INITS: readonly string[] = ['/sbin/init', '/usr/sbin/init', '/lib/systemd/systemd', '/usr/lib/systemd/systemd'];
+
+function isPid1Image({ image = '', command }: Container): boolean {
+  return command === undefined && IMAGES.some(pattern => pattern.test(imageName(image).repository));
+}
+
+export const PID1_IMAGE = defineRule({
+  id: 'pid1-image',
+  severity: RuleSeverity.WARNING,
+  about: 'shared processes',
+  title: 'An init that wants to be PID 1 does not start',
+  explanation: 'Where processes are shared, PID 1 is the sandbox\'s pause. s6-overlay says that it can only run as pid 1, systemd and other inits the like, and end.',
+  sources: [
+    'https://github.com/just-containers/s6-overlay#customizing-s6-overlay-behaviour',
+    'https://github.com/systemd/systemd/blob/main/src/core/main.c',
+    'https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/#understanding-process-namespace-sharing',
+  ],
+  messages: {
+    image: {
+      problem: "the image {image} of '{container}' starts s6-overlay, which runs as PID 1 only",
+      fix: 'Do not share the process namespace with it, or give it a command that starts the program itself',
+    },
+    init: {
+      problem: "'{container}' starts {init}, which runs as PID 1 only",
+      fix: 'Do not share the process namespace with it, or start the program itself',
+    },
+  },
+  look: ({ containers, commands }) => [
+    ...containers.filter(({ container }) => isPid1Image(container)).map(({ name, container: { image = '' }, path }) =>
+      ({ message: 'image', parameters: { container: name, image }, container: name, path: `${path}/image` } as const)),
+    ...commands.flatMap(({ of: { name }, by, command, path }) => {
+      const init = programOf(command) === undefined ? undefined : command.words[0].value!;
+      return by === 'main' && init !== undefined && INITS.includes(init) ? [{ message: 'init', parameters: { container: name, init }, container: name, path } as const] : [];
+    }),
+  ],
+});

@@ -1,0 +1,32 @@
+import { isShell, programOf } from '../../shell/command-line';
+import { ShellCommand } from '../../shell/script';
+import { defineRule } from '../rule';
+import { RuleSeverity } from '../rule-severity';
+
+const PID_1 = /(^|[^\w/])\/proc\/1(\/|$)/;
+
+/** What these are given they run or show, and do not open. */
+const OPENS_NOTHING: readonly string[] = ['echo', 'eval', 'printf', 'trap'];
+
+function opened(command: ShellCommand): string[] {
+  const program = programOf(command);
+  const words = isShell(program) || (program !== undefined && OPENS_NOTHING.includes(program)) ? [] : command.words;
+  return [...words, ...command.files].map(({ value, text }) => value ?? text);
+}
+
+export const PID1_PROC = defineRule({
+  id: 'pid1-proc',
+  severity: RuleSeverity.WARNING,
+  about: 'shared processes',
+  title: '/proc/1 is no longer that of the main process',
+  explanation: "Where processes are shared, /proc/1 is that of the sandbox's pause: what is written to /proc/1/fd/1 is in no container's log, and its environment and files are not those of a container.",
+  sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/#understanding-process-namespace-sharing'],
+  messages: {
+    opened: {
+      problem: "'{container}' opens '{file}', and PID 1 is pause",
+      fix: 'Go by the PID of the main process, as pidof or a PID file tells it; for a log, write to /dev/stdout',
+    },
+  },
+  look: ({ commands }) => commands.flatMap(({ of: { name }, command, path }) => opened(command).filter(file => PID_1.test(file)).slice(0, 1)
+    .map(file => ({ message: 'opened', parameters: { container: name, file }, container: name, path }))),
+});

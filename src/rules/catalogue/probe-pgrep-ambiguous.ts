@@ -1,0 +1,27 @@
+import { searchesIn } from '../../shell/process-search';
+import { foundBeside, isAmbiguous } from '../process-evidence';
+import { defineRule } from '../rule';
+import { RuleSeverity } from '../rule-severity';
+
+export const PROBE_PGREP_AMBIGUOUS = defineRule({
+  id: 'probe-pgrep-ambiguous',
+  severity: RuleSeverity.WARNING,
+  about: 'shared processes',
+  title: 'A probe that looks for a process by its name finds that of another container',
+  explanation: 'pgrep, pidof and ps see the processes of all containers. The rule speaks where another container evidently runs what the probe looks for: the probe then passes although the own process has ended.',
+  sources: ['https://man7.org/linux/man-pages/man1/pgrep.1.html'],
+  messages: {
+    several: {
+      problem: "a probe of '{container}' looks for '{pattern}', and there is one in {others}, too",
+      fix: 'Probe by a port or a request, or by the PID in a file of the container',
+    },
+  },
+  look: view => view.commands.filter(({ by }) => by === 'probe').flatMap(({ of, command, path }) => searchesIn(command)
+    .filter(search => isAmbiguous(view, of, search))
+    .map(search => ({
+      message: 'several',
+      parameters: { container: of.name, pattern: search.pattern, others: foundBeside(view, of, search).map(({ name }) => name) },
+      container: of.name,
+      path,
+    }))),
+});

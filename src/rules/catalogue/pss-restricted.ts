@@ -1,0 +1,21 @@
+import { PodSecurityLevel } from '../../pod-security/pod-security-level';
+import { objectionsOf } from '../pod-security-hits';
+import { defineRule } from '../rule';
+import { RuleSeverity } from '../rule-severity';
+
+export const PSS_RESTRICTED = defineRule({
+  id: 'pss-restricted',
+  severity: RuleSeverity.ERROR,
+  about: 'any Pod',
+  title: 'The namespace enforces the level restricted',
+  explanation: 'Pod Security admission refuses Pods that do not pass each check of the level restricted, which wants settings that nobody has by default. A workload is taken, and none of its Pods is made.',
+  sources: ['https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted', 'https://kubernetes.io/docs/concepts/security/pod-security-admission/'],
+  linters: 'Trivy, Checkov, Kubescape and Polaris have checks like these, each with a severity of its own and whatever the namespace enforces.',
+  messages: {
+    violated: {
+      problem: 'the namespace enforces {level}: {reason}',
+      fix: 'Change the field, or the level of the namespace',
+    },
+  },
+  look: view => objectionsOf(PodSecurityLevel.RESTRICTED, view),
+});

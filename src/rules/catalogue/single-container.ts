@@ -1,0 +1,20 @@
+import { defineRule } from '../rule';
+import { RuleSeverity } from '../rule-severity';
+
+export const SINGLE_CONTAINER = defineRule({
+  id: 'single-container',
+  severity: RuleSeverity.NOTE,
+  about: 'shared processes',
+  title: 'A single container shares its processes with nobody',
+  explanation: 'All that comes of it is that pause is PID 1, reaps orphans and forwards no signals. Some want just that; what is injected later sees all processes.',
+  sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/'],
+  messages: {
+    alone: {
+      problem: "the Pod shares its process namespace, and '{container}' is its only container",
+      fix: 'Leave out shareProcessNamespace, unless pause is to reap its orphans',
+    },
+  },
+  look: ({ containers }) => (containers.length === 1
+    ? [{ message: 'alone', parameters: { container: containers[0].name }, path: '/spec/shareProcessNamespace' }]
+    : []),
+});

@@ -1,0 +1,35 @@
+import { programOf } from '../../shell/command-line';
+import { ShellWord } from '../../shell/script';
+import { defineRule } from '../rule';
+import { RuleSeverity } from '../rule-severity';
+
+const TINI: readonly (string | undefined)[] = ['tini', 'tini-static', 'docker-init'];
+
+function isSubreaper(words: readonly ShellWord[]): boolean {
+  const end = words.findIndex(({ value }, index) => index > 0 && (value === '--' || !value?.startsWith('-')));
+  return words.slice(1, end === -1 ? undefined : end).some(({ value = '' }) => /^-[a-z]*s/.test(value));
+}
+
+export const TINI_SUBREAPER = defineRule({
+  id: 'tini-subreaper',
+  severity: RuleSeverity.NOTE,
+  about: 'shared processes',
+  title: 'tini reaps nothing where it is not PID 1',
+  explanation: 'Where processes are shared, tini is not PID 1, says so at each start, and orphans go to pause, which reaps them, too. With -s tini gets them itself.',
+  sources: ['https://github.com/krallin/tini#subreaping'],
+  messages: {
+    missing: {
+      problem: "'{container}' starts tini without -s, which warns at each start that it is not PID 1",
+      fix: 'Add -s, or start the program without tini',
+    },
+  },
+  look: ({ commands }) => commands
+    .filter(({ of: { container: { env = [] } }, by, command }) =>
+      by === 'main' && TINI.includes(programOf(command)) && !isSubreaper(command.words) && !env.some(({ name }) => name === 'TINI_SUBREAPER'))
+    .map(({ of: { name, container }, command, path }) => {
+      const { command: words = [], args = [] } = container;
+      const isWord = [...words, ...args][command.index] === command.words[0].value;
+      const next = path.replace(/\d+$/, index => String(Number(index) + 1));
+      return { message: 'missing', parameters: { container: name }, container: name, path, patch: isWord ? [{ op: 'add', path: next, value: '-s' } as const] : undefined };
+    }),
+});

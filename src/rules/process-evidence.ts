@@ -1,0 +1,31 @@
+import { ViewedContainer, WorkloadView } from './workload-view';
+import { programOf } from '../shell/command-line';
+import { finds, ProcessSearch } from '../shell/process-search';
+
+/** Linux cuts the name of a process there: PR_SET_NAME(2const). */
+const NAME_LENGTH = 15;
+
+/** Whether a container's command evidently makes a process that a search finds; undefined where its image decides. */
+export function evidentlyRuns(view: WorkloadView, container: ViewedContainer, search: ProcessSearch): boolean | undefined {
+  const commands = view.commands.filter(({ of, by }) => of === container && by === 'main').map(({ command }) => command);
+  if (commands.length === 0) return undefined;
+  return commands.some(command => (search.by === 'name'
+    ? finds(search, (programOf(command) ?? '').slice(0, NAME_LENGTH))
+    : finds(search, command.words.map(({ value, text }) => value ?? text).join(' '))));
+}
+
+/** The containers beside one whose processes a search of its own evidently finds, too. */
+export function foundBeside(view: WorkloadView, searcher: ViewedContainer, search: ProcessSearch): readonly ViewedContainer[] {
+  return view.companions.filter(other => other !== searcher && (evidentlyRuns(view, other, search) ?? runTheSame(other, searcher)));
+}
+
+/** Whether one image decides for both what they run. */
+function runTheSame({ container: one }: ViewedContainer, { container: other }: ViewedContainer): boolean {
+  return one.image !== undefined && one.image === other.image && [one, other].every(({ command, args }) => command === undefined && args === undefined);
+}
+
+/** Whether a search finds processes of more than one container, of which only one can be meant. */
+export function isAmbiguous(view: WorkloadView, searcher: ViewedContainer, search: ProcessSearch): boolean {
+  const others = foundBeside(view, searcher, search).length;
+  return others > 1 || (others === 1 && evidentlyRuns(view, searcher, search) !== false);
+}
