@@ -35,7 +35,7 @@ const PARTS: readonly Part[] = [
 const NIGHTLY: readonly Part[] = [
   { name: 'gvisor', command: 'npm ci\nnpm run e2e -- gvisor', ...CLUSTER },
   { name: 'virtual-machine', command: 'npm ci\nnpm run e2e:vm', packages: ['e2fsprogs', ...PROGRAMS], needsGo: true },
-  { name: 'release', command: 'npm ci\nnpm run release:rehearse', packages: LANGUAGES, needsGo: true, needsHistory: true },
+  { name: 'release', command: 'npm ci\nnpm run release:rehearse', packages: ['gnupg', ...LANGUAGES], needsGo: true, needsHistory: true },
 ];
 
 /** With the machine's cgroups, as the cluster makes its own below their roots. */

@@ -19,13 +19,17 @@ export interface Channel {
   readonly job: string;
   readonly requires: readonly RequiredProgram[];
   readonly registry: (place: Place) => Promise<Registry>;
-  /** The file in `dist` that is of another content where the version is published again, and what is added to it. */
-  readonly altered: { readonly file: RegExp; readonly addition: string | Buffer };
-  /** What is said to that. publib takes it for a success where a registry says that the version is there, so that a release can be tried again. */
+  /** The file in `dist` that has most of what is published. */
+  readonly file: RegExp;
+  /** What it can have at its end and still be published, were the version another one. */
+  readonly addition: string | Buffer;
+  /** What is said to the same version with that. publib takes it for a success where a registry says that the version is there, so that a release can be tried again. */
   readonly refusal: RegExp;
   /** Installs the library in an app, and runs the program there. */
   readonly run: (app: App) => Promise<void>;
 }
+
+const GNUPG: RequiredProgram = { program: 'gpg', versionArgs: ['--version'], least: '2.2', get: 'GnuPG' };
 
 export const CHANNELS: readonly Channel[] = [
   {
@@ -33,7 +37,8 @@ export const CHANNELS: readonly Channel[] = [
     job: 'release_npm',
     requires: [],
     registry: npmRegistry,
-    altered: { file: /^js\/.*\.tgz$/, addition: gzipSync('') },
+    file: /^js\/.*\.tgz$/,
+    addition: gzipSync(''),
     refusal: /You cannot publish over the previously published versions|Cannot publish over existing version/,
     run: runTypeScript,
   },
@@ -42,17 +47,19 @@ export const CHANNELS: readonly Channel[] = [
     job: 'release_pypi',
     requires: [REQUIRED_PROGRAMS.python],
     registry: pythonRegistry,
-    altered: { file: /^python\/.*\.whl$/, addition: '\n' },
+    file: /^python\/.*\.whl$/,
+    addition: '\n',
     refusal: /already exists/,
     run: runPython,
   },
   {
-    name: 'Maven',
+    name: 'Maven Central',
     job: 'release_maven',
-    requires: [REQUIRED_PROGRAMS.javac, REQUIRED_PROGRAMS.maven],
+    requires: [REQUIRED_PROGRAMS.javac, REQUIRED_PROGRAMS.maven, GNUPG],
     registry: mavenRegistry,
-    altered: { file: /^java\/.*\d\.jar$/, addition: '\n' },
-    refusal: /Artifact already published/,
+    file: /^java\/.*\d\.jar$/,
+    addition: '\n',
+    refusal: /already exists/,
     run: runJava,
   },
   {
@@ -60,7 +67,8 @@ export const CHANNELS: readonly Channel[] = [
     job: 'release_golang',
     requires: [REQUIRED_PROGRAMS.go],
     registry: goRepository,
-    altered: { file: /^go\/.*\/go\.mod$/, addition: '\n' },
+    file: /^go\/.*\/jsii\/.*\.tgz$/,
+    addition: '\n',
     refusal: /All tags already exist/,
     run: runGo,
   },

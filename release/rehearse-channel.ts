@@ -1,5 +1,5 @@
-import { appendFile, mkdir, readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { appendFile, mkdir, readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Channel } from './channels';
 import { Job, publishing } from './release-workflow';
@@ -18,13 +18,18 @@ export interface Rehearsal {
   readonly folder: string;
 }
 
-/** Publishes what the job publishes, first in vain and at last once too often, and has an app use it. */
-export async function rehearse(channel: Channel, job: Job, { stage, library, folder }: Rehearsal): Promise<void> {
+/** Publishes what the job publishes, first in vain and at last once too often, and has an app use it; gives the name and size of the file that was published. */
+export async function rehearse(channel: Channel, job: Job, { stage, library, folder }: Rehearsal): Promise<string> {
   const { before, publish } = publishing(job);
   const work = join(folder, 'job', 'work');
   const home = join(folder, 'home');
   await mkdir(home, { recursive: true });
   await runSteps(before, work, stage);
+
+  const dist = join(work, 'dist');
+  const file = (await readdir(dist, { recursive: true })).find(path => channel.file.test(path));
+  if (file === undefined) throw new UserError(`nothing in dist is called as ${channel.file}`);
+  const { size } = await stat(join(dist, file));
 
   const registry = await channel.registry({ name: library.name, folder: join(folder, 'registry') });
   const own = {
@@ -55,7 +60,7 @@ export async function rehearse(channel: Channel, job: Job, { stage, library, fol
     const published = await registry.visible();
     if (!published.some(line => line.includes(library.version))) throw new UserError(`publishing to ${channel.name} leaves no ${library.version}\n${said}`);
 
-    await alter(join(work, 'dist'), channel.altered);
+    await appendFile(join(dist, file), channel.addition);
     const again = await attempt(registry.settings);
     if (!channel.refusal.test(again.said)) throw new UserError(`${channel.name} does not say that it has ${library.version}\n${again.said}`);
     const left = await registry.visible();
@@ -64,16 +69,11 @@ export async function rehearse(channel: Channel, job: Job, { stage, library, fol
     }
 
     const given = await contentsAfter(EXAMPLE, copy => channel.run({
-      folder: dirname(copy), program: copy, library, registry: registry.url, artifact: stage.artifact,
+      folder: dirname(copy), program: copy, library, registry: registry.url, dist,
     }));
     if (!isDeepStrictEqual(given, contents(folderOf(EXAMPLE)))) throw new UserError(`examples/${EXAMPLE} gives other bytes with the library from ${channel.name}`);
   } finally {
     await stop();
   }
-}
-
-async function alter(dist: string, { file, addition }: Channel['altered']): Promise<void> {
-  const found = (await readdir(dist, { recursive: true })).find(path => file.test(path));
-  if (found === undefined) throw new UserError(`nothing in dist is called as ${file}`);
-  await appendFile(join(dist, found), addition);
+  return `${basename(file)}, ${Math.round(size / 1024)} KiB`;
 }

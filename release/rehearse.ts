@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -16,43 +17,42 @@ import { UserError } from '../tools/user-error';
 /** Runs the release workflow of the last commit, here, and publishes to registries on loopback. */
 void command('release', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'release-'));
-  try {
-    const jobs = jobsOf(await readFile(join(root, '.github', 'workflows', 'release.yml'), 'utf8'));
-    const stage = await stageIn(folder);
-    const start = Date.now();
-    const version = await prepare(jobs, stage, join(folder, 'release', 'work'));
-    const { name } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-    console.log(`${name} ${version} is made of ${stage.commit.slice(0, 7)} in ${seconds(start)}: ${(await sizes(stage.artifact)).join(', ')}`);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  // An exit as any other, so that servers end and nothing is left.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+  const jobs = jobsOf(await readFile(join(root, '.github', 'workflows', 'release.yml'), 'utf8'));
+  const stage = await stageIn(folder);
+  const start = Date.now();
+  const version = await prepare(jobs, stage, join(folder, 'release', 'work'));
+  const { name } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  console.log(`${name} ${version} is made of ${stage.commit.slice(0, 7)} in ${seconds(start)}`);
 
-    const counts = { passed: 0, failed: 0, notRun: 0 };
-    for (const channel of CHANNELS) {
-      const remedies = await Promise.all(channel.requires.map(async required => remedy(required, await find(required))));
-      const needed = remedies.filter(text => text !== undefined);
-      if (needed.length > 0) {
-        counts.notRun++;
-        console.log(`${channel.name}: not run: ${needed.join('; ')}`);
-        continue;
-      }
-      const began = Date.now();
-      try {
-        await rehearse(channel, jobs[channel.job], { stage, library: { name, version }, folder: join(folder, channel.job) });
-        counts.passed++;
-        console.log(`${channel.name}: published, refused twice before and once after, installed and run, in ${seconds(began)}`);
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        counts.failed++;
-        console.log(`${channel.name}: ${error.message}`);
-      }
-    }
-    for (const [job, why] of Object.entries(NOT_REHEARSED)) {
+  const counts = { passed: 0, failed: 0, notRun: 0 };
+  for (const channel of CHANNELS) {
+    const remedies = await Promise.all(channel.requires.map(async required => remedy(required, await find(required))));
+    const needed = remedies.filter(text => text !== undefined);
+    if (needed.length > 0) {
       counts.notRun++;
-      console.log(`${jobs[job].name}: not run: ${why}`);
+      console.log(`${channel.name}: not run: ${needed.join('; ')}`);
+      continue;
     }
-    console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.notRun} not run`);
-    if (counts.failed > 0) throw new UserError('what is published is not what it should be');
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    const began = Date.now();
+    try {
+      const published = await rehearse(channel, jobs[channel.job], { stage, library: { name, version }, folder: join(folder, channel.job) });
+      counts.passed++;
+      console.log(`${channel.name}: ${published}, is published, refused a second time, installed and run, in ${seconds(began)}`);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      counts.failed++;
+      console.log(`${channel.name}: ${error.message}`);
+    }
   }
+  for (const [job, why] of Object.entries(NOT_REHEARSED)) {
+    counts.notRun++;
+    console.log(`${jobs[job].name}: not run: ${why}`);
+  }
+  console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.notRun} not run`);
+  if (counts.failed > 0) throw new UserError('what is published is not what it should be');
 });
 
 const seconds = (since: number) => `${Math.round((Date.now() - since) / 1000)} s`;
@@ -94,10 +94,4 @@ async function prepare(jobs: Jobs, stage: Stage, work: string): Promise<string> 
   if (!isDeepStrictEqual(packed, packedFiles(sources))) wrong.push(`${basename(tarball)} has other files than it should: ${packed.join(' ')}`);
   if (wrong.length > 0) throw new UserError(`dist is not of ${version}: ${wrong.join('; ')}`);
   return version;
-}
-
-/** The packages that one would download, and their sizes. */
-async function sizes(artifact: string): Promise<string[]> {
-  const files = (await readdir(artifact, { recursive: true })).filter(path => /^(js|python|java)\/.*(\.tgz|\.whl|\d\.jar)$/.test(path));
-  return Promise.all(files.map(async path => `${basename(path)} ${Math.round((await stat(join(artifact, path))).size / 1024)} KiB`));
 }

@@ -2,12 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHANNELS, NOT_REHEARSED } from './channels';
 import { evaluate, jobsOf, publishing } from './release-workflow';
+import { ACTIONS } from './run-steps';
 import { root } from '../tools/places';
 
 const jobs = jobsOf(readFileSync(join(root, '.github', 'workflows', 'release.yml'), 'utf8'));
 
 test('each job is rehearsed, or it is said why it is not', () => {
   expect(['release', ...CHANNELS.map(({ job }) => job), ...Object.keys(NOT_REHEARSED)].sort()).toEqual(Object.keys(jobs).sort());
+});
+
+test.each(['release', ...CHANNELS.map(({ job }) => job)])('something stands in for each action of %s', job => {
+  const actions = jobs[job].steps.flatMap(({ uses }) => uses?.split('@')[0] ?? []);
+  expect(Object.keys(ACTIONS)).toEqual(expect.arrayContaining(actions));
 });
 
 test('who takes the npm package can see where it was made: https://docs.npmjs.com/generating-provenance-statements', () => {

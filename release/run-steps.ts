@@ -18,7 +18,7 @@ export interface Stage {
 type StandIn = (step: Step, folder: string, stage: Stage) => Promise<unknown>;
 
 /** What actions do that matters here; the languages are those that the machine has. */
-const ACTIONS: Readonly<Record<string, StandIn>> = {
+export const ACTIONS: Readonly<Record<string, StandIn>> = {
   'actions/checkout': async (step, folder, { origin }) =>
     succeed('git', ['clone', '--quiet', '--branch', 'main', origin, join(folder, String(step.with?.path ?? '.'))]),
   'actions/upload-artifact': async (step, folder, { artifact }) => cp(join(folder, String(step.with!.path)), artifact, { recursive: true }),
@@ -28,6 +28,9 @@ const ACTIONS: Readonly<Record<string, StandIn>> = {
   'actions/setup-python': async () => undefined,
   'actions/setup-go': async () => undefined,
 };
+
+/** What `npm run` tells its scripts, as where the person's own .npmrc is, is nothing that GitHub would tell. */
+const WITHOUT_NPM = Object.fromEntries(Object.keys(process.env).filter(name => /^npm_/i.test(name)).map(name => [name, undefined]));
 
 /** Runs steps one after another, and gives what they put out. */
 export async function runSteps(steps: readonly Step[], folder: string, stage: Stage, env: NodeJS.ProcessEnv = {}): Promise<Record<string, string>> {
@@ -62,6 +65,6 @@ export async function runStep(step: Step, folder: string, stage: Stage, env: Nod
   }
   const context = { 'github.ref': 'refs/heads/main', 'github.sha': stage.commit };
   const own = Object.fromEntries(Object.entries(step.env ?? {}).map(([name, value]) => [name, evaluate(String(value), context)]));
-  const { exitCode, stdout, stderr } = await runProgram('bash', ['-e', '-c', command], { cwd: folder, env: { ...own, ...env } });
+  const { exitCode, stdout, stderr } = await runProgram('bash', ['-e', '-c', command], { cwd: folder, env: { ...WITHOUT_NPM, ...own, ...env } });
   return { exitCode, said: stdout + stderr };
 }

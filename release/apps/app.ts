@@ -5,6 +5,6 @@ export interface App {
   readonly program: string;
   readonly library: { readonly name: string; readonly version: string };
   readonly registry: string;
-  /** What was released, with the dependencies that not every registry has. */
-  readonly artifact: string;
+  /** What was published is in it, and the dependencies that not every registry has. */
+  readonly dist: string;
 }

@@ -11,7 +11,7 @@ const DEPENDENCIES = {
   'github.com/cdk8s-team/cdk8s-plus-go/cdk8splus28/v2': 'cdk8splus28',
 };
 
-export async function runGo({ folder, program, library: { name, version }, registry, artifact }: App): Promise<void> {
+export async function runGo({ folder, program, library: { name, version }, registry, dist }: App): Promise<void> {
   const module = `github.com/${name}/${name}-go/${name.replaceAll('-', '')}`;
   const [proxy, downloads] = (await succeed('go', ['env', 'GOPROXY', 'GOMODCACHE'])).trim().split('\n');
   const env = {
@@ -25,7 +25,7 @@ export async function runGo({ folder, program, library: { name, version }, regis
   };
   const go = async (args: readonly string[], cwd: string) => succeed('go', args, { cwd, env });
   await go(['mod', 'init', 'example'], folder);
-  await go(['mod', 'edit', ...Object.entries(DEPENDENCIES).map(([path, of]) => `-replace=${path}=${join(artifact, 'dependencies', 'go', of)}`)], folder);
+  await go(['mod', 'edit', ...Object.entries(DEPENDENCIES).map(([path, of]) => `-replace=${path}=${join(dist, 'dependencies', 'go', of)}`)], folder);
   await go(['get', `${module}@v${version}`], folder);
   await go(['mod', 'tidy'], folder);
   await go(['run', '.'], program);

@@ -7,9 +7,9 @@ import { succeed } from '../../tools/run-program';
 
 const GROUP = ['io', 'github', 'cdk8s-shared-process'];
 
-export async function runJava({ folder, program, library, registry, artifact }: App): Promise<void> {
+export async function runJava({ folder, program, library, registry, dist }: App): Promise<void> {
   const [jars, classes] = ['jars', 'classes'].map(name => join(folder, name));
-  await writeFile(join(folder, 'pom.xml'), pom(library, { released: registry, dependencies: pathToFileURL(join(artifact, 'dependencies', 'java')).href }));
+  await writeFile(join(folder, 'pom.xml'), pom(library, { released: registry, dependencies: pathToFileURL(join(dist, 'dependencies', 'java')).href }));
   // Maven takes what it has once downloaded for what will never change, and what was not there for what never will be.
   const forget = async () => rm(join(mavenRepository, ...GROUP), { recursive: true, force: true });
   await forget();
