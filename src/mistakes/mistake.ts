@@ -94,6 +94,12 @@ export interface MistakeDetails {
   'log-keep': { readonly value: unknown };
   'log-process-without-signal': Nothing;
   'log-folder-not-mounted': { readonly value: string; readonly target: string };
+  // Rules
+  'rule': { readonly value: unknown; readonly rules: readonly string[] };
+  'rule-list': { readonly value: unknown };
+  'rule-severity': { readonly value: unknown; readonly severities: readonly string[] };
+  'kubernetes-version': { readonly value: unknown };
+  'rule-broken': { readonly problem: string; readonly fix: string };
   // Workloads
   'pod-template-path': { readonly value: unknown };
   'pod-template-path-of-no-pod': { readonly value: string; readonly workload: string };

@@ -10,20 +10,24 @@ interface Warned {
   };
 }
 
-/** As the versions of constructs had it that knew warnings: https://github.com/aws/constructs/blob/3.x/src/metadata.ts */
-const WARNING = 'warning';
+/** As the versions of constructs had it that knew these: https://github.com/aws/constructs/blob/3.x/src/metadata.ts */
+const METADATA = { Warning: 'warning', Note: 'info' } as const;
 
-/**
- * Says once what is no error, and is hardly meant so. Neither constructs nor
- * cdk8s prints warnings: `cdk8s synth` passes on what an app writes to stderr,
- * and programs find them in the construct's metadata.
- */
-export function warn({ node }: Warned, mistakes: readonly Mistake[]): void {
+/** Says once what is no error, and is hardly meant so. */
+export function warn(at: Warned, mistakes: readonly Mistake[]): void {
   for (const mistake of mistakes) {
     const { problem, instead } = wordsFor(mistake);
-    const text = `${problem}. ${instead}`;
-    if (node.metadata.some(({ type, data }) => type === WARNING && data === text)) continue;
-    node.addMetadata(WARNING, text);
-    console.warn(`Warning: ${node.path}: ${text}`);
+    remark(at, 'Warning', `${problem}. ${instead}`);
   }
+}
+
+/**
+ * Says something once. Neither constructs nor cdk8s prints warnings: `cdk8s
+ * synth` passes on what an app writes to stderr, and programs find them in the
+ * construct's metadata.
+ */
+export function remark({ node }: Warned, kind: keyof typeof METADATA, text: string): void {
+  if (node.metadata.some(({ type, data }) => type === METADATA[kind] && data === text)) return;
+  node.addMetadata(METADATA[kind], text);
+  console.warn(`${kind}: ${node.path}: ${text}`);
 }

@@ -272,6 +272,15 @@ const WORDING: Wording = {
     instead: 'Mount one there, or leave out through, or set it to LogSource.PROCESS',
   }),
 
+  'rule': ({ value, rules }) => ({ problem: `there is no rule ${shown(value)}`, instead: alternatives(rules) }),
+  'rule-list': ({ field, value }) => ({ problem: `${field} ${shown(value)} is no list of rules`, instead: "Write one, as in ['single-container']" }),
+  'rule-severity': ({ field, value, severities }) => ({ problem: `${field} ${shown(value)} is no severity`, instead: alternatives(severities) }),
+  'kubernetes-version': ({ value }) => ({
+    problem: `kubernetesVersion ${shown(value)} is no version of Kubernetes`,
+    instead: "Write the minor version, as in '1.31'",
+  }),
+  'rule-broken': ({ problem, fix }) => ({ problem, instead: fix }),
+
   'pod-template-path': ({ value }) => ({
     problem: `podTemplatePath ${shown(value)} is no JSON pointer`,
     instead: "Start it with a slash, as in '/spec/template'",

@@ -15,7 +15,9 @@ export interface LostData {
 }
 
 /** What is lost with an outcome, once for all of its readers. */
-export function lostData(view: WorkloadView, kind: DataKind, outcome: AccessOutcome, locations: readonly DataLocation[] = Object.values(DataLocation)): readonly LostData[] {
+export function lostData(
+  view: WorkloadView, kind: DataKind, outcome: AccessOutcome, locations: readonly DataLocation[] = Object.values(DataLocation),
+): readonly LostData[] {
   const byData = new Map<string, readonly Loss[]>();
   for (const loss of view.losses) {
     if (loss.data.kind !== kind || loss.outcome !== outcome || !locations.includes(loss.data.location)) continue;

@@ -1,4 +1,5 @@
 import { ViewedContainer, WorkloadView } from './workload-view';
+import { Container } from '../pod/pod';
 import { programOf } from '../shell/command-line';
 import { finds, ProcessSearch } from '../shell/process-search';
 
@@ -21,7 +22,8 @@ export function foundBeside(view: WorkloadView, searcher: ViewedContainer, searc
 
 /** Whether one image decides for both what they run. */
 function runTheSame({ container: one }: ViewedContainer, { container: other }: ViewedContainer): boolean {
-  return one.image !== undefined && one.image === other.image && [one, other].every(({ command, args }) => command === undefined && args === undefined);
+  const isLeftToImage = ({ command, args }: Container) => command === undefined && args === undefined;
+  return one.image !== undefined && one.image === other.image && isLeftToImage(one) && isLeftToImage(other);
 }
 
 /** Whether a search finds processes of more than one container, of which only one can be meant. */

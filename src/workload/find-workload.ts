@@ -46,8 +46,9 @@ function snapshotOf(object: KubernetesObject, givenPath?: string): Snapshot | un
   const known = workloadKind(object.apiVersion, object.kind);
   const podTemplatePath = givenPath ?? known?.podTemplatePath;
   if (podTemplatePath === undefined) return undefined;
-  const { apiObject, kind, name, namespace, path, rendered } = object;
-  return new Snapshot(new Workload(apiObject, { kind, name, namespace, path, podTemplatePath, volumeClaimsPath: known?.volumeClaimsPath }), rendered);
+  const { apiObject, apiVersion, kind, name, namespace, path, rendered } = object;
+  const place = { apiVersion, kind, name, namespace, path, podTemplatePath, volumeClaimsPath: known?.volumeClaimsPath };
+  return new Snapshot(new Workload(apiObject, place), rendered);
 }
 
 function nothingSelected(construct: IConstruct, { kind, name, namespace }: ObjectSelector): Mistake {

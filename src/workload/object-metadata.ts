@@ -1,4 +1,5 @@
 import { valueAt } from './json-pointer';
+import { KubernetesObject } from './kubernetes-objects';
 import { isManifest } from './manifest';
 import { Snapshot } from './snapshot';
 
@@ -10,6 +11,11 @@ export interface ObjectMetadata {
 
 /** The metadata of a workload's object, without what JSON patches make of it. */
 export function metadataOf({ workload: { apiObject, place: { path } }, rendered }: Snapshot): ObjectMetadata {
+  return metadataOfObject({ apiObject, path, rendered });
+}
+
+/** The same of any object. */
+export function metadataOfObject({ apiObject, path, rendered }: Pick<KubernetesObject, 'apiObject' | 'path' | 'rendered'>): ObjectMetadata {
   const metadata: unknown = path === '' ? apiObject.metadata.toJson() : valueAt(rendered, `${path}/metadata`);
   return { labels: textsAt(metadata, '/labels'), annotations: textsAt(metadata, '/annotations') };
 }

@@ -8,6 +8,7 @@ import { PodReading, readPod, readPodSettings } from '../pod/read-pod';
 
 /** Which object of an API object is a workload, and where its Pod is. */
 export interface WorkloadPlace {
+  readonly apiVersion: string;
   readonly kind: string;
   readonly name: string | undefined;
   readonly namespace: string | undefined;

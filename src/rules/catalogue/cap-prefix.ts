@@ -21,7 +21,6 @@ export const CAP_PREFIX = defineRule({
     'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container',
     'https://github.com/containerd/containerd/blob/main/internal/cri/server/container_create.go',
   ],
-  linters: 'kube-linter, Trivy and Checkov compare names as they are written, so that a prefixed one passes their rules about dangerous capabilities.',
   messages: {
     added: {
       problem: "'{container}' adds {name}, which containerd ignores without a word",
@@ -32,20 +31,19 @@ export const CAP_PREFIX = defineRule({
       fix: 'Write {meant}',
     },
   },
-  look: ({ containers, settings: { node: { containerRuntime } } }) => {
+  *look({ containers, settings: { node: { containerRuntime } } }) {
     const isRead = (name: string) => containerRuntime !== undefined && RUNTIMES[containerRuntime].acceptsPrefix && name.startsWith('CAP_');
-    return containers.filter(({ container }) => container.securityContext?.privileged !== true).flatMap(({ name: container, container: { securityContext }, path }) =>
-      LISTS.flatMap(list => (securityContext?.capabilities?.[list] ?? []).flatMap((name, index) => {
-        const meant = meantBy(name);
-        if (meant === undefined || isRead(name)) return [];
-        const at = `${path}/securityContext/capabilities/${list}/${index}`;
-        return [{
-          message: list === 'add' ? 'added' : 'dropped',
-          parameters: { container, name, meant },
-          container,
-          path: at,
-          patch: [{ op: 'replace', path: at, value: meant }],
-        } as const];
-      })));
+    for (const { name: container, container: { securityContext: { privileged, capabilities = {} } = {} }, path } of containers) {
+      if (privileged) continue;
+      for (const list of LISTS) {
+        for (const [index, name] of (capabilities[list] ?? []).entries()) {
+          const meant = meantBy(name);
+          if (meant === undefined || isRead(name)) continue;
+          const at = `${path}/securityContext/capabilities/${list}/${index}`;
+          const patch = [{ op: 'replace', path: at, value: meant }] as const;
+          yield { message: list === 'add' ? 'added' : 'dropped', parameters: { container, name, meant }, container, path: at, patch };
+        }
+      }
+    }
   },
 });

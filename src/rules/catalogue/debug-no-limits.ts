@@ -9,7 +9,7 @@ export const DEBUG_NO_LIMITS = defineRule({
   title: 'What is done by hand beside a program may take the memory of the node',
   explanation: 'Tracing, dumps and profiles take memory. Without a limit that is the memory of the node, and without requests autoscaling by utilization fails for the whole Pod.',
   sources: ['https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/', 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#support-for-resource-metrics'],
-  linters: 'Of any container: Trivy KSV-0018, Checkov CKV_K8S_13, Kubescape C-0271, Polaris memoryLimitsMissing, kube-linter unset-memory-requirements.',
+  linters: 'Of any container: Trivy KSV-0018, Checkov CKV_K8S_13, Kubescape C-0009, Polaris memoryLimitsMissing, kube-linter unset-memory-requirements.',
   messages: {
     missing: {
       problem: "'{container}' is to debug, and has no limit of memory",

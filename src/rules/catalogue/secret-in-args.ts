@@ -12,7 +12,7 @@ export const SECRET_IN_ARGS = defineRule({
   title: 'A Secret in the arguments of a program is there for every container to read',
   explanation: 'Kubernetes puts the value of a variable into a command where it has $(NAME). Command lines of all processes in a namespace are open to everybody in it, whatever user.',
   sources: ['https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/', 'https://man7.org/linux/man-pages/man5/proc_pid_cmdline.5.html'],
-  linters: 'None looks at arguments; Checkov CKV_K8S_35, kube-linter env-var-secret and read-secret-from-env-var and Kubescape C-0207 speak of Secrets in the environment.',
+  linters: 'None looks at arguments; Checkov CKV_K8S_35 and kube-linter read-secret-from-env-var speak of Secrets in the environment.',
   messages: {
     lost: {
       problem: "'{owner}' has the Secret '{secret}' in its arguments, where {readers} can read it",

@@ -21,21 +21,27 @@ export const SIGNAL_UID_MISMATCH = defineRule({
       fix: 'Run both as one user, or {container} as user 0 with KILL',
     },
   },
-  look: view => view.commands.filter(({ command }) => !command.mayBeOtherUser).flatMap(({ of, command, path }) => signalledSearches(command).flatMap(search => {
-    const target = onlyTarget(view, of, search);
-    const reason = target && denialOf(view, of, target);
-    if (!target || !reason) return [];
-    const { user, targetUser } = reason;
-    return [{ message: 'denied', parameters: { container: of.name, pattern: search.pattern, target: target.name, user, targetUser }, container: of.name, path } as const];
-  })),
+  *look(view) {
+    for (const { of, command, path } of view.commands) {
+      if (command.mayBeOtherUser) continue;
+      for (const search of signalledSearches(command)) {
+        const target = onlyTarget(view, of, search);
+        const reason = target && denialOf(view, of, target);
+        if (!target || !reason) continue;
+        const { user, targetUser } = reason;
+        const parameters = { container: of.name, pattern: search.pattern, target: target.name, user, targetUser };
+        yield { message: 'denied', parameters, container: of.name, path };
+      }
+    }
+  },
 });
 
 /** The one container beside that is evidently meant. */
 function onlyTarget(view: WorkloadView, of: ViewedContainer, search: ProcessSearch): ViewedContainer | undefined {
   if (evidentlyRuns(view, of, search) !== false) return undefined;
   const found = foundBeside(view, of, search);
-  const byImage = view.companions.filter(other => other !== of && evidentlyRuns(view, other, search) === undefined && finds(search, nameOfImage(other)));
-  const targets = [...new Set([...found, ...byImage])];
+  const ofImages = view.companions.filter(other => other !== of && evidentlyRuns(view, other, search) === undefined);
+  const targets = [...new Set([...found, ...ofImages.filter(other => finds(search, nameOfImage(other)))])];
   return targets.length === 1 ? targets[0] : undefined;
 }
 
@@ -45,7 +51,9 @@ function nameOfImage({ container: { image = '' } }: ViewedContainer): string {
   return repository.slice(repository.lastIndexOf('/') + 1);
 }
 
-function denialOf({ pairs }: WorkloadView, actor: ViewedContainer, target: ViewedContainer): Extract<Reason, { readonly code: 'signals-other-user' }> | undefined {
+type OtherUser = Extract<Reason, { readonly code: 'signals-other-user' }>;
+
+function denialOf({ pairs }: WorkloadView, actor: ViewedContainer, target: ViewedContainer): OtherUser | undefined {
   const decision = pairs.find(pair => pair.actor === actor.name && pair.target === target.name)?.decide(ProcessAccess.SIGNAL);
   if (decision?.outcome !== AccessOutcome.DENIED || decision.exceptWorkers.length > 0) return undefined;
   const reasons = decision.verdicts.flatMap(verdict => verdict.reasons);
