@@ -187,6 +187,8 @@ project.addTask('test:oracle:full', {
   ],
 });
 
+project.addTask('rules', { description: 'Write RULES.md from the catalogue of rules', exec: 'node --import tsx tools/rules-page.ts' });
+
 project.addTask('test:shells', {
   description: "Run the shell programs that sidecars carry in Debian's busybox, too, and hold them against ShellCheck (Debian)",
   exec: 'node --import tsx tools/test-shells.ts',

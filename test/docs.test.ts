@@ -201,7 +201,7 @@ test('README.md: leads to every page in docs', () => {
 /** As GitHub makes it from a heading. */
 const anchorOf = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9 -]/g, '').replace(/ /g, '-');
 
-test.each([...PAGES, 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'oracle/README.md', 'e2e/README.md'])('%s: every link leads somewhere', file => {
+test.each([...PAGES, 'CONTRIBUTING.md', 'RULES.md', 'SECURITY.md', 'CHANGELOG.md', 'oracle/README.md', 'e2e/README.md'])('%s: every link leads somewhere', file => {
   const links = [...textOf(file).matchAll(/\]\(([^)\s]+)\)/g)].map(match => match[1]).filter(link => !link.startsWith('https://'));
   for (const link of links) {
     const [path, anchor] = link.split('#');

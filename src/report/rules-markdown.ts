@@ -1,0 +1,59 @@
+import { code, table } from './markdown';
+import { Message, Rule } from '../rules/rule';
+import { RuleSeverity } from '../rules/rule-severity';
+import { ANNOTATION } from '../rules/suppressions';
+
+const SEVERITIES: Readonly<Record<RuleSeverity, string>> = {
+  [RuleSeverity.ERROR]: 'the API server or the kubelet refuses it',
+  [RuleSeverity.WARNING]: 'it will fail or surprise once it runs',
+  [RuleSeverity.NOTE]: 'it works, and one ought to know',
+};
+
+/** The page about all rules, for who meets one of their ids. */
+export function rulesMarkdown(rules: readonly Rule[]): string {
+  return [
+    '# Rules',
+    '',
+    'What goes wrong in Pods whose containers share one process namespace, said before the cluster sees it. Made of the catalogue by `npm run rules`: do not edit.',
+    '',
+    'A rule speaks where the manifest proves it: what a manifest leaves open stays open. Commands are read as a shell reads them, and what cannot be read so is passed over. What is said of images and nodes (`Images.describe`, `Nodes.describe`) lets rules say more.',
+    '',
+    ...table(['severity', 'means'], Object.entries(SEVERITIES)),
+    '',
+    `An object that is not to be held to some of them says so, and why, in an annotation: \`${ANNOTATION}: pid1-kill,single-container: pause is meant\`. What is suppressed is counted, and a suppression that suppresses nothing is a note.`,
+    '',
+    ...table(['rule', 'severity', 'about', 'what it says'], rules.map(rule => [`[${rule.id}](#${rule.id})`, rule.severity, rule.about, rule.title])),
+    '',
+    ...rules.flatMap(section),
+  ].join('\n').trimEnd() + '\n';
+}
+
+function section({ id, severity, about, versions, title, explanation, messages, sources, linters }: Rule): string[] {
+  const lines = [
+    ...Object.values(messages).map(message => `Says: ${sentence(message)}`),
+    ...linters === undefined ? [] : [`Linters: ${linters}`],
+    ...sources.length === 0 ? [] : [`Sources: ${sources.map(linked).join(', ')}`],
+  ];
+  return [
+    `## ${id}`,
+    '',
+    `${title}: ${severity}, about ${about}${versionsInWords(versions)}. ${explanation}`,
+    '',
+    ...lines.map(line => `- ${line}`),
+    '',
+  ];
+}
+
+function sentence({ problem, fix }: Message): string {
+  return `${code(problem)}. ${code(fix)}`;
+}
+
+/** A source as a link that ends where the address does. */
+function linked(source: string): string {
+  const [address, ...place] = source.split(' ');
+  return [`<${address}>`, ...place].join(' ');
+}
+
+function versionsInWords({ since, before }: Rule['versions'] = {}): string {
+  return [...since === undefined ? [] : [`, from Kubernetes 1.${since} on`], ...before === undefined ? [] : [`, before Kubernetes 1.${before}`]].join('');
+}

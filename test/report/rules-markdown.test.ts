@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rulesMarkdown } from '../../src/report/rules-markdown';
+import { CATALOGUE } from '../../src/rules/catalogue';
+
+test('RULES.md: is what the catalogue gives; else run `npm run rules`', () => {
+  expect(readFileSync(join(__dirname, '..', '..', 'RULES.md'), 'utf8')).toBe(rulesMarkdown(CATALOGUE));
+});
+
+test('every source is a link', () => {
+  for (const { sources } of CATALOGUE) for (const source of sources) expect(source).toMatch(/^https:\/\/[^ ]+( \(.+\))?$/);
+});
