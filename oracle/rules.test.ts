@@ -1,0 +1,54 @@
+import { Oracle } from './client';
+import { Verdict } from './verdict';
+import { applyRules } from '../src/rules/apply-rules';
+import { CATALOGUE } from '../src/rules/catalogue';
+import { RuleSeverity } from '../src/rules/rule-severity';
+import { fieldPathOf } from '../src/workload/json-pointer';
+import { manifestWorkloadOf } from '../src/workload/manifest-workload';
+import { casesOf } from '../test/fixtures/rule-cases';
+
+let oracle: Oracle;
+beforeAll(async () => { oracle = await Oracle.start(); });
+afterAll(() => oracle.close());
+
+/** The API server takes these: the kubelet refuses the one, and admission the others. */
+const OF_OTHERS = ['nonroot-without-uid', 'pss-baseline', 'pss-restricted'];
+
+const RULES = CATALOGUE.filter(({ id, severity }) => severity === RuleSeverity.ERROR && !OF_OTHERS.includes(id));
+
+/** Kubernetes names HostPID and HostIPC so, where they are hostPID and hostIPC. */
+const normalized = (path: string) => path.toLowerCase();
+
+const distinct = (paths: readonly string[]) => [...new Set(paths)].sort();
+
+const pathsOf = ({ errors }: Verdict) => errors.map(({ path }) => normalized(path));
+
+describe.each(RULES.map(({ id }) => id))('%s', id => {
+  const { fails, passes } = casesOf(id);
+
+  test.each(fails.map(each => [each.sentence, each] as const))('the API server refuses the same fields: %s', async (_sentence, { manifest, at }) => {
+    const [verdict] = await oracle.judge([manifest]);
+    expect(verdict.outcome).toBe('rejected');
+    expect(pathsOf(verdict)).toEqual(expect.arrayContaining(at.map(path => normalized(fieldPathOf(path)))));
+  });
+
+  test.each(passes.map(each => [each.sentence, each] as const))('the API server takes: %s', async (_sentence, { manifest }) => {
+    const [verdict] = await oracle.judge([manifest]);
+    expect([verdict.outcome, verdict.errors.map(({ message }) => message)]).toEqual(['accepted', []]);
+  });
+
+  test('of its fields, the API server refuses nothing that the rule does not', async () => {
+    const manifests = [...fails, ...passes].map(({ manifest }) => manifest);
+    const verdicts = await oracle.judge(manifests);
+    const findings = manifests.map(manifest => applyRules(manifestWorkloadOf(manifest)!, {}, RULES).findings);
+    const found = findings.map(each => each.map(({ path }) => normalized(fieldPathOf(path))));
+    expect(verdicts.map(verdict => distinct(pathsOf(verdict)))).toEqual(found.map(distinct));
+  });
+});
+
+test('nonroot-without-uid: the API server takes what only the kubelet refuses', async () => {
+  for (const { manifest } of casesOf('nonroot-without-uid').fails) {
+    const [verdict] = await oracle.judge([manifest]);
+    expect([verdict.outcome, verdict.errors]).toEqual(['accepted', []]);
+  }
+});
