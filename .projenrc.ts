@@ -38,6 +38,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   devDeps: [
     'cdk8s-cli',
+    'cdk8s-plus-33',
     'cdk8s-plus-34',
     'esbuild@0.28.2',
     'fast-check',
@@ -69,10 +70,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       // It costs several times what the tests do, and no limit is held to it: `npx jest --coverage` tells.
       collectCoverage: false,
       moduleNameMapper: { '^cdk8s-shared-process$': '<rootDir>/src' },
-      testMatch: ['<rootDir>/@(release|tools)/**/*.test.ts'],
+      testMatch: ['<rootDir>/@(matrix|release|tools)/**/*.test.ts'],
     },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'oracle', 'e2e', 'languages', 'release', 'tools'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'oracle', 'e2e', 'languages', 'matrix', 'release', 'tools'] },
 });
 
 project.eslint?.addRules({
@@ -85,7 +86,7 @@ project.eslint?.addRules({
   'no-restricted-globals': ['error', { name: 'it', message: 'Write test.' }],
 });
 
-for (const path of ['bench/', 'docs/', 'e2e/', 'examples/', 'languages/', 'oracle/', 'release/', 'tools/', '.ci/', 'API.md', 'CONTRIBUTING.md', 'SECURITY.md']) {
+for (const path of ['bench/', 'docs/', 'e2e/', 'examples/', 'languages/', 'matrix/', 'oracle/', 'release/', 'tools/', '.ci/', 'API.md', 'CONTRIBUTING.md', 'SECURITY.md']) {
   project.npmignore?.exclude(`/${path}`);
 }
 
@@ -161,6 +162,13 @@ project.addTask('test:node-versions', {
   receiveArgs: true,
 });
 
+project.addTask('test:matrix', {
+  description: 'Try the packed library in apps: each package manager, compiler, Node.js and template of cdk8s init (-- short: a few)',
+  steps: [
+    { spawn: 'package:js' },
+    { exec: 'node --import tsx matrix/main.ts', receiveArgs: true },
+  ],
+});
 project.addTask('release:rehearse', {
   description: 'Run the release workflow here, and publish to registries on loopback (Python, Java, Go)',
   exec: 'node --import tsx release/rehearse.ts',

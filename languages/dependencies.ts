@@ -1,6 +1,9 @@
+import { readdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { dependency } from './npm-package';
 import { pacmak, pacmakJava, pacmakVersion } from './pacmak';
 import { cached } from '../tools/cached';
+import { succeed } from '../tools/run-program';
 
 // What this library depends on, made from the npm packages that are installed where a registry has not got it.
 
@@ -17,4 +20,21 @@ export async function goDependencies(): Promise<string> {
   const names = ['constructs', 'cdk8s', 'cdk8s-plus-28'];
   return cached('go-dependencies', [await pacmakVersion(), ...await versions(names)], async folder =>
     pacmak('go', await Promise.all(names.map(dependency)), folder, ['--code-only']));
+}
+
+/** A folder with the `classes` of another version of cdk8s-plus, compiled beside the jars in a folder. */
+export async function javaPlus(name: string, jars: string): Promise<string> {
+  return cached(`java-${name}`, [await pacmakVersion(), ...await versions(['constructs', 'cdk8s', name])], async folder => {
+    await pacmak('java', [await dependency(name)], folder, ['--code-only']);
+    const [sources, resources] = ['java', 'resources'].map(kind => join(folder, 'java', 'src', 'main', kind));
+    const files = (await readdir(sources, { recursive: true })).filter(file => file.endsWith('.java'));
+    await succeed('javac', ['-nowarn', '-proc:none', '-classpath', join(jars, '*'), '-d', resources, ...files], { cwd: sources });
+    await rename(resources, join(folder, 'classes'));
+  });
+}
+
+/** A folder with the Go module of another version of cdk8s-plus, in `go`. */
+export async function goPlus(name: string): Promise<string> {
+  return cached(`go-${name}`, [await pacmakVersion(), ...await versions([name])], async folder =>
+    pacmak('go', [await dependency(name)], folder, ['--code-only']));
 }

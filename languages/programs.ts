@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { basename, delimiter, join } from 'node:path';
+import { goPlus, javaPlus } from './dependencies';
 import { dependency } from './npm-package';
 import { packaged } from './packaged';
 import { dist, mavenRepository } from './places';
@@ -37,11 +38,14 @@ export const PROGRAM_LANGUAGES: readonly ProgramLanguage[] = [
   },
 ];
 
+/** The other versions of cdk8s-plus that a program uses: they are not among what the library depends on. */
+const otherPlus = (program: string) => ['33', '34'].filter(version => new RegExp(`plus${version}\\b`).test(program)).map(version => `cdk8s-plus-${version}`);
+
 /** A virtual environment with the wheel, and with the versions that the tests in TypeScript run with. */
 async function pythonEnvironment(): Promise<string> {
   const folder = await packaged(TARGETS.python);
   const wheel = (await readdir(folder)).find(name => name.endsWith('.whl'))!;
-  const pins = await Promise.all(['cdk8s', 'cdk8s-plus-28', 'cdk8s-plus-34', 'constructs'].map(async name => `${name}==${(await dependency(name)).version}`));
+  const pins = await Promise.all(['cdk8s', 'cdk8s-plus-28', 'cdk8s-plus-33', 'cdk8s-plus-34', 'constructs'].map(async name => `${name}==${(await dependency(name)).version}`));
   return cached('python-environment', [await readFile(join(folder, wheel)), ...pins], async environment => {
     await succeed('python3', ['-m', 'venv', environment]);
     await succeed(join(environment, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--no-input', join(folder, wheel), ...pins]);
@@ -63,24 +67,37 @@ async function javaJars(): Promise<string> {
 }
 
 async function javaClassPath(source: string): Promise<string> {
-  const jars = join(await javaJars(), '*');
-  const classes = await cached('java-program', [jars, await readFile(source)], async attempt => {
-    await succeed('javac', ['-classpath', jars, '-d', attempt, source]);
+  const folder = await javaJars();
+  const others = await Promise.all(otherPlus(await readFile(source, 'utf8')).map(async name => join(await javaPlus(name, folder), 'classes')));
+  const path = [join(folder, '*'), ...others].join(delimiter);
+  const classes = await cached('java-program', [path, await readFile(source)], async attempt => {
+    await succeed('javac', ['-classpath', path, '-d', attempt, source]);
   });
-  return [jars, classes].join(delimiter);
+  return [path, classes].join(delimiter);
+}
+
+/** What `go mod edit` takes for another version of cdk8s-plus. */
+async function goRequirement(name: string): Promise<string[]> {
+  const { version } = await dependency(name);
+  const folder = name.replaceAll('-', '');
+  const module = `github.com/cdk8s-team/cdk8s-plus-go/${folder}/v2`;
+  return [`-require=${module}@v${version}`, `-replace=${module}=${join(await goPlus(name), 'go', folder)}`];
 }
 
 /** The program in `source`, built in the module of the examples. */
 async function goProgram(source: string): Promise<string> {
   const folder = await packaged(TARGETS.go);
   const module = await Promise.all(['go.mod', 'go.sum'].map(async name => readFile(join(examples, name))));
-  const built = await cached('go-program', [folder, ...module, await readFile(source)], async attempt => {
+  const edits = (await Promise.all(otherPlus(await readFile(source, 'utf8')).map(goRequirement))).flat();
+  const built = await cached('go-program', [folder, ...module, ...edits, await readFile(source)], async attempt => {
     const program = join(attempt, 'program');
     await symlink(dist, join(attempt, 'dist'));
     await mkdir(program);
     for (const file of [join(examples, 'go.mod'), join(examples, 'go.sum'), source]) await copyFile(file, join(program, basename(file)));
     // A go.work or flags of the person's own could change what is built.
-    await succeed('go', ['build', '-o', join(attempt, 'built'), '.'], { cwd: program, env: { GOWORK: 'off', GOFLAGS: '' } });
+    const options = { cwd: program, env: { GOWORK: 'off', GOFLAGS: '' } };
+    if (edits.length > 0) await succeed('go', ['mod', 'edit', ...edits], options);
+    await succeed('go', ['build', '-o', join(attempt, 'built'), '.'], options);
   });
   return join(built, 'built');
 }

@@ -27,6 +27,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'examples': [PACKAGES],
   'bench': ['src/access', PACKAGES],
   'languages': ['tools', 'test/fixtures', PACKAGES],
+  'matrix': ['tools', 'languages', 'test/fixtures', PACKAGES],
   'release': ['tools', 'languages', 'test/fixtures', PACKAGES],
   'oracle': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/pod-security', 'src/pod', 'src/rules', ...MANIFESTS, PACKAGES],
   'e2e': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/report', 'src/pod', PACKAGES],

@@ -26,6 +26,7 @@ const PARTS: readonly Part[] = [
   { name: 'node-versions' },
   { name: 'shells' },
   { name: 'languages', packages: LANGUAGES, needsGo: true },
+  { name: 'matrix' },
   { name: 'oracle', needsGo: true },
   { name: 'workflows', needsGo: true },
   { name: 'cluster', ...CLUSTER },
@@ -33,6 +34,7 @@ const PARTS: readonly Part[] = [
 
 /** What takes too long for each pull request. */
 const NIGHTLY: readonly Part[] = [
+  { name: 'matrix', command: 'npm ci\nnpm run test:matrix', packages: ['python3-venv'], needsGo: true },
   { name: 'gvisor', command: 'npm ci\nnpm run e2e -- gvisor', ...CLUSTER },
   { name: 'virtual-machine', command: 'npm ci\nnpm run e2e:vm', packages: ['e2fsprogs', ...PROGRAMS], needsGo: true },
   { name: 'release', command: 'npm ci\nnpm run release:rehearse', packages: ['gnupg', ...LANGUAGES], needsGo: true, needsHistory: true },
