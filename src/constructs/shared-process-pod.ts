@@ -6,6 +6,7 @@ import { maxLevelOf, validateLevel, validateMaxLevel } from './max-level';
 import { MaxLevelProps } from './max-level-props';
 import { validateMadeContainer, validatePlusContainer, withEscalation } from './plus-container';
 import { validateShared } from './process-sharing';
+import { showByPath } from './show-by-path';
 import { withoutNulls } from './without-nulls';
 import { refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
@@ -257,6 +258,8 @@ const init = (index: number) => `init-${index}`;
 function named<T extends kplus.ContainerProps>(props: T, otherwise: string): T & { readonly name: string } {
   return Object.assign({}, props, { name: props.name ?? otherwise });
 }
+
+showByPath(SharedProcessPod);
 
 function validateNames(names: readonly string[]): Mistake[] {
   const taken = new Set(names.filter((name, index) => names.indexOf(name) < index));

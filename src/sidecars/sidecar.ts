@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { SidecarDefinition } from './sidecar-definition';
 import { plannedAdditions, planSidecar, reviewFinished } from './sidecar-plan';
+import { showByPath } from '../constructs/show-by-path';
 import { refuse } from '../mistakes/invalid-input';
 import { warn } from '../mistakes/warn';
 
@@ -31,3 +32,5 @@ export abstract class Sidecar extends Construct {
     });
   }
 }
+
+showByPath(Sidecar);
