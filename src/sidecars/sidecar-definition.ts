@@ -4,6 +4,7 @@ import { ProcessAccess } from '../access/process-access';
 import { Mistake } from '../mistakes/mistake';
 import { Pod } from '../pod/pod';
 import { Manifest } from '../workload/manifest';
+import { Workload } from '../workload/workload';
 
 /** All that a sidecar's container is made from: what it was given, and what its kind makes of it. */
 export interface SidecarDefinition extends SidecarProps {
@@ -18,8 +19,8 @@ export interface SidecarDefinition extends SidecarProps {
   readonly defaultCapabilities?: kplus.Capability[];
   /** Volumes that it brings along, beside those of `volumeMounts`. */
   readonly volumes?: readonly Manifest[];
-  /** What it is in a Pod, where that depends on the Pod, and what is wrong with that. */
-  readonly inPod?: (pod: Pod, name: string) => SidecarInPod;
+  /** What it is in a Pod, where that depends on the Pod or on what else is in its app, and what is wrong with that. */
+  readonly inPod?: (pod: Pod, name: string, workload: Workload) => SidecarInPod;
 }
 
 export interface SidecarInPod {

@@ -90,7 +90,7 @@ export function reviewFinished(plan: SidecarPlan, rendered: RenderedPod): { read
       ...validateRunAsNonRoot(container, pod.spec), ...validateMounts(container, pod.spec, volumeClaims),
     ]),
   ];
-  const inPod = ofPlace.length === 0 ? definition.inPod?.(pod, name) : undefined;
+  const inPod = ofPlace.length === 0 ? definition.inPod?.(pod, name, workload) : undefined;
   return {
     mistakes: [
       ...ofPlace,
@@ -119,7 +119,7 @@ function asDnsLabel(id: string): string {
 /** What a sidecar is in a workload's Pod. */
 function inPodOf(found: Snapshot, given: SidecarDefinition, name: string): SidecarInPod {
   const pod = given.inPod && found.podSoFar?.pod;
-  return given.inPod && pod ? given.inPod(pod, name) : { definition: given, mistakes: [] };
+  return given.inPod && pod ? given.inPod(pod, name, found.workload) : { definition: given, mistakes: [] };
 }
 
 /** What does not fit the Pod as it is known now. */

@@ -43,6 +43,11 @@ export function selectedObjects(construct: IConstruct, selector: ObjectSelector)
   return only ? [only] : kubernetesObjectsIn(construct).filter(object => isSelected(object, selector));
 }
 
+/** What an object is in the manifest. */
+export function manifestOf({ apiObject, path, rendered }: KubernetesObject): unknown {
+  return valueAt(rendered ?? unvalidatedManifest(apiObject), path);
+}
+
 function isSelected(object: KubernetesObject, { kind, name, namespace }: ObjectSelector): boolean {
   return (kind === undefined || object.kind === kind)
     && (name === undefined || object.name === name)

@@ -197,6 +197,47 @@ test.each(WORKLOADS)('$name: is looked into for what is watched', ({ create, sel
   expect(Testing.synth(chart)).toEqual(before);
 });
 
+describe('what is watched by its name', () => {
+  const objects: [string, (chart: Chart) => void, WatchedFiles][] = [
+    ['an API object', chart => { new ApiObject(chart, 'o', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, immutable: true }); }, WatchedFiles.configMapNamed('settings')],
+    ['an item of a List', chart => {
+      const items = [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, immutable: true }];
+      new ApiObject(chart, 'o', { apiVersion: 'v1', kind: 'List', items });
+    }, WatchedFiles.configMapNamed('settings')],
+    ['a ConfigMap of cdk8s-plus', chart => { new kplus.ConfigMap(chart, 'o', { metadata: { name: 'settings' }, immutable: true }); }, WatchedFiles.configMapNamed('settings')],
+    ['a Secret', chart => { new ApiObject(chart, 'o', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'keys' }, immutable: true }); }, WatchedFiles.secretNamed('keys')],
+  ];
+  const mounting = {
+    containers: [{ ...app, volumeMounts: [...app.volumeMounts, { name: 'keys', mountPath: '/etc/keys' }] }],
+    volumes: [{ name: 'settings', configMap: { name: 'settings' } }, { name: 'keys', secret: { secretName: 'keys' } }],
+  };
+
+  test.each(objects)('is an error where it is immutable in the app: %s', (_name, create, files) => {
+    const before = newChart();
+    create(before);
+    expect(() => new ReloadSidecar(pod(mounting, before), 'reload', { watch: [files] })).toThrow(/ is immutable, so 'app' has no change to be told of/);
+    const after = newChart();
+    const object = pod(mounting, after);
+    new ReloadSidecar(object, 'reload', { watch: [files] });
+    create(after);
+    expect(() => object.toJson()).toThrow(/ is immutable, so 'app' has no change to be told of/);
+  });
+
+  test('may be immutable under another namespace, kind or name', () => {
+    const chart = newChart();
+    const others = [
+      { kind: 'ConfigMap', metadata: { name: 'settings', namespace: 'other' }, immutable: true },
+      { kind: 'ConfigMap', metadata: { name: 'keys' }, immutable: true },
+      { kind: 'Secret', metadata: { name: 'settings' }, immutable: true },
+      { kind: 'ConfigMap', metadata: { name: 'settings' }, immutable: false },
+    ];
+    others.forEach((other, index) => new ApiObject(chart, `o${index}`, { apiVersion: 'v1', ...other }));
+    const object = pod(mounting, chart);
+    new ReloadSidecar(object, 'reload', { watch: [WatchedFiles.configMapNamed('settings'), WatchedFiles.secretNamed('keys')] });
+    expect(object.toJson().spec.containers).toHaveLength(2);
+  });
+});
+
 describe('bad input: an error at the call, with path, value and what to write instead; nothing is changed', () => {
   const immutable = new kplus.ConfigMap(newChart(), 'fixed', { immutable: true });
 

@@ -4,8 +4,10 @@ import { HEARTBEAT, ReloadAction, reloadProgram, STATE_FOLDER } from './reload-p
 import { ReloadSidecarProps } from './reload-sidecar-props';
 import { validateMetricsPort, validateReload } from './validate-reload';
 import { WatchedMounts, watchedMounts } from './watched-mounts';
+import { asInApp } from './watched-object';
 import { companionsIn } from '../../pod/containers';
 import { Pod, PodSpec } from '../../pod/pod';
+import { Workload } from '../../workload/workload';
 import { ACCESS_TO_SIGNAL } from '../processes/process-selection';
 import { ProcessSelector } from '../processes/process-selector';
 import { Signal } from '../processes/signal';
@@ -31,17 +33,23 @@ export function reloadDefinition(props: ReloadSidecarProps): SidecarDefinition {
   const { image = 'busybox:1.37.0', resources = RESOURCES, program, metricsPort } = props;
   const ports = metricsPort === undefined ? props.ports : [...props.ports ?? [], { number: metricsPort, name: 'reload-metrics' }];
   const definition: SidecarDefinition = {
-    ...props, image, resources, ports, command: program, access: [...accessOf(props)], inPod: (pod, name) => inPod(props, definition, pod, name),
+    ...props,
+    image,
+    resources,
+    ports,
+    command: program,
+    access: [...accessOf(props)],
+    inPod: (pod, name, workload) => inPod(props, definition, pod, name, workload),
   };
   return definition;
 }
 
-function inPod(props: ReloadSidecarProps, basis: SidecarDefinition, { spec }: Pod, name: string): SidecarInPod {
+function inPod(props: ReloadSidecarProps, basis: SidecarDefinition, { spec }: Pod, name: string, workload: Workload): SidecarInPod {
   const mistakes = validateReload(props);
   if (mistakes.length > 0) return { definition: basis, mistakes };
   const companions = companionsIn(spec).filter(container => container.name !== name);
   const { target, missing } = targetAmong(companions, props.target);
-  const watched = target ? watchedMounts(props.watch.map(({ _watch }) => _watch), target, spec) : NOTHING;
+  const watched = target ? watchedMounts(props.watch.map(({ _watch }) => asInApp(_watch, workload)), target, spec) : NOTHING;
   const own = props.program ? {} : ownProgram(props, target?.name ?? '', watched, `${name.slice(0, 57)}-state`);
   return {
     mistakes: [...missing, ...watched.mistakes, ...validateMetricsPort(props, companions)],

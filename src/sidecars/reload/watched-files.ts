@@ -20,7 +20,7 @@ export class WatchedFiles {
   }
 
   /**
-   * All keys of the ConfigMap with a name.
+   * All keys of the ConfigMap with a name, of this app or not.
    */
   public static configMapNamed(name: string): WatchedFiles {
     return new WatchedFiles({ of: 'configMap', name, isImmutable: false });
@@ -36,7 +36,7 @@ export class WatchedFiles {
   }
 
   /**
-   * All keys of the Secret with a name.
+   * All keys of the Secret with a name, of this app or not.
    */
   public static secretNamed(name: string): WatchedFiles {
     return new WatchedFiles({ of: 'secret', name, isImmutable: false });
