@@ -19,9 +19,10 @@ import { refuse } from '../mistakes/invalid-input';
  * happens beside, as a file that it may not read, is one line of JSON on its
  * standard error.
  *
- * Turns sharing of the process namespace on. It has no capability but what
- * reaching the files takes, and a read-only root file system. Where the Pod is
- * to end by itself it does not keep it from ending.
+ * Turns sharing of the process namespace on, unless it reads through volumes
+ * and signals no process. It has no capability but what reaching the files
+ * takes, and a read-only root file system. Where the Pod is to end by itself it
+ * does not keep it from ending.
  *
  * Where nothing else is given, `target` is the only other container,
  * `resources` are some more than it was measured to take, and `liveness`

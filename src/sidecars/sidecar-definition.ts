@@ -15,6 +15,8 @@ export interface SidecarDefinition extends SidecarProps {
   readonly tty?: boolean;
   /** What it does to the target's processes, from which its security context follows; undefined where nothing is worked out. */
   readonly access?: ProcessAccess[];
+  /** Whether it does without the processes of others, so that it does not have the namespace shared. */
+  readonly isApart?: boolean;
   /** Capabilities that are added although nobody asks for them. */
   readonly defaultCapabilities?: kplus.Capability[];
   /** Volumes that it brings along, beside those of `volumeMounts`. */

@@ -72,7 +72,7 @@ export function planSidecar(at: string, scope: Construct, id: string, given: Sid
 export function plannedAdditions({ definition, container, volumes, workload: { apiObject } }: SidecarPlan, spec: PodSettings): PodAdditions {
   const own = resolved({ container, volumes }, apiObject);
   return {
-    ...isOnNode(spec, definition) ? {} : sharing(spec),
+    ...needsSharing(spec, definition) ? sharing(spec) : {},
     ...additionsTo(spec, startable(own.container, spec), own.volumes),
   };
 }
@@ -83,7 +83,7 @@ export function reviewFinished(plan: SidecarPlan, rendered: RenderedPod): { read
   const { pod, volumeClaims } = rendered;
   const own = allContainers(pod.spec).filter(placed => placed.name === name);
   const ofPlace = [
-    ...isOnNode(pod.spec, definition) ? validateOs(pod.spec, workload) : validateShared(pod.spec, workload),
+    ...needsSharing(pod.spec, definition) ? validateShared(pod.spec, workload) : validateOs(pod.spec, workload),
     ...validatePlacement(own, pod.spec),
     ...validateVolumes(pod.spec, volumes),
     ...own.length > 1 ? [] : own.flatMap(({ container }) => [
@@ -127,11 +127,10 @@ function validateAddition(found: Snapshot, name: string, definition: SidecarDefi
   const { workload, outline } = found;
   if (!outline) return [];
   const { pod: { spec }, volumeClaims } = outline;
-  const isAllowedOnNode = isOnNode(spec, definition);
   const mounted = (definition.volumeMounts ?? []).flatMap(mount => volumeNameOf(mount) ?? []);
   const container: Container = { name, volumeMounts: mounted.map(volume => ({ name: volume })) };
   return [
-    ...isAllowedOnNode ? validateOs(spec, workload) : validateNamespace(found, spec),
+    ...needsSharing(spec, definition) ? validateNamespace(found, spec) : validateOs(spec, workload),
     ...validateNewName(spec, name, workload),
     ...validateVolumes(spec, volumes),
     ...found.isComplete ? validateMounts(container, spec, [...volumeClaims, ...volumes.map(volume => String(volume.name))]) : [],
@@ -139,8 +138,8 @@ function validateAddition(found: Snapshot, name: string, definition: SidecarDefi
 }
 
 /** A sidecar in a Pod that is in the node's process namespace needs none to be shared. */
-function isOnNode({ hostPID }: PodSettings, { allowHostPid }: SidecarDefinition): boolean {
-  return hostPID === true && allowHostPid === true;
+function needsSharing({ hostPID }: PodSettings, { isApart, allowHostPid }: SidecarDefinition): boolean {
+  return isApart !== true && !(hostPID === true && allowHostPid === true);
 }
 
 function validateNamespace(found: Snapshot, { hostPID }: PodSpec): Mistake[] {

@@ -78,6 +78,24 @@ describe('through volumes', () => {
     expect(securityContext).toMatchObject({ runAsUser: 65534, runAsGroup: 65534, capabilities: { drop: ['ALL'] }, runAsNonRoot: true });
   });
 
+  test('it does not have processes shared, whatever the Pod says of them, unless it signals one', () => {
+    const spec = (rotation?: LogRotation, more: object = {}) => {
+      const object = pod({ containers: [mounting], ...more });
+      new LogSidecar(object, 'logs', { files, rotation });
+      return object.toJson().spec;
+    };
+    expect(spec()).not.toHaveProperty('shareProcessNamespace');
+    expect(spec({ size: Size.mebibytes(1) })).not.toHaveProperty('shareProcessNamespace');
+    expect(spec({ size: Size.mebibytes(1), signal: Signal.USR1 }).shareProcessNamespace).toBe(true);
+    expect(spec(undefined, { shareProcessNamespace: true }).shareProcessNamespace).toBe(true);
+    expect(spec(undefined, { shareProcessNamespace: false }).shareProcessNamespace).toBe(false);
+    expect(spec(undefined, { hostPID: true }).containers).toHaveLength(2);
+  });
+
+  test('it comes into no Pod of Windows', () => {
+    expect(() => added({}, { containers: [mounting], os: { name: 'windows' } })).toThrow(/windows/i);
+  });
+
   test("the nearest one counts, a part of it, too, and none that depends on the target's environment", () => {
     const mounts = (volumeMounts: object[]) => added({}, { containers: [{ ...app, volumeMounts }] }).volumeMounts;
     const nearest = { name: 'logs', mountPath: '/var/log/app/', subPath: 'app' };

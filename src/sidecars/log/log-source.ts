@@ -4,7 +4,8 @@
 export enum LogSource {
   /**
    * By the volumes that the target mounts at their folders, which the sidecar
-   * mounts, too. It needs access to none of the target's processes.
+   * mounts, too. It needs access to none of the target's processes, and does
+   * not have the process namespace shared.
    */
   VOLUME = 'volume',
 

@@ -278,11 +278,14 @@ describe.each(SHELLS)('in $name', shell => {
     expect(run.lines).toEqual(['one', 'last']);
   });
 
-  test('folders that it mounts itself are read without the target', async () => {
+  test('folders that it mounts itself are read without the target, and SIGTERM ends it after another look', async () => {
     scene.processes.gone(TARGET);
     writeFileSync(log(), 'one\n');
     const run = await scene.run(shell, { isMounted: true, folders: [{ path: scene.logs, names: ['app.log'] }] });
     expect(await run.linesOnce(1)).toEqual(['one']);
+    appendFileSync(log(), 'last');
+    expect(await run.end()).toBe(0);
+    expect(run.lines).toEqual(['one', 'last']);
   });
 
   describe('rotation by itself', () => {
