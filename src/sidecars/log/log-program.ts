@@ -185,6 +185,8 @@ take() {
     case \${line} in "\${mark}") ;; "\${mark}"*) [ "\${written}" -eq 0 ] || return ;; *) return 1 ;; esac
   fi
   if [ "\${whole}" -eq 0 ] && [ -z "\${final}" ] && [ "$((lines > 0 || bytes < 1048576))" -eq 1 ]; then partial=\${length}; fi
+  # Without the one that is there from the last look.
+  told=$((\${told:-0} + lines - (written > 0)))
   count=$((bytes - written - partial))
   if [ "\${count}" -gt 0 ]; then
     idle=0
@@ -215,13 +217,13 @@ follow() {
     fi
   done
   key=\${this} hold=\${own}
-  say truncated "it was truncated after $((offset + written)) bytes, and \${lost}" '' "\${base}"
-  offset=0 written=0 mark=''
+  say truncated "it was truncated after $((offset + written)) bytes, of which \${told:-0} lines have come, and \${lost}" '' "\${base}"
+  offset=0 written=0 mark='' told=0
   take
 }`;
 
 const RECORDS = `# What is known of a file.
-fields='size seen place base kind offset written mark hold idle'
+fields='size seen place base kind offset written mark hold idle told'
 load() {
   for field in \${fields}; do eval "\${field}=\\\${\${field}_\${key}-}"; done
 }
@@ -350,7 +352,7 @@ newline='
 '
 target='' born='' left='' keys='' before=none busy='' round=0 said=' ' starting=${skipsExisting ? 'all' : 'rotated'} ending='' closing=''${rotation ? ' retry=0' : ''}${isMounted ? '' : " refused=''"}
 # Set by eval.
-view='' logs='' size='' seen='' place='' base='' kind='' offset=0 written=0 mark='' hold='' idle=0 copy=''
+view='' logs='' size='' seen='' place='' base='' kind='' offset=0 written=0 mark='' hold='' idle=0 told=0 copy=''
 say following "\${folders} folders"
 while :; do
   find_target

@@ -153,7 +153,7 @@ describe.each(SHELLS)('in $name', shell => {
     truncateSync(log());
     appendFileSync(log(), text(numbered(100, 110)));
     expect(await run.linesOnce(110)).toEqual(numbered(0, 110));
-    expect(await run.event('truncated')).toMatchObject({ message: 'it was truncated after 1200 bytes, and what was written since the last look is lost', file });
+    expect(await run.event('truncated')).toMatchObject({ message: 'it was truncated after 1200 bytes, of which 100 lines have come, and what was written since the last look is lost', file });
   });
 
   test('also where more than before has come since', async () => {
@@ -163,6 +163,26 @@ describe.each(SHELLS)('in $name', shell => {
     writeFileSync(log(), text(numbered(100, 300)));
     expect(await run.linesOnce(300)).toEqual(numbered(0, 300));
     await run.event('truncated');
+  });
+
+  test('after which line others are lost is told by the number of those that have come', async () => {
+    writeFileSync(log(), text(numbered(0, 10)));
+    const run = await scene.run(shell, { skipsExisting: true });
+    await run.quiet();
+    let written = 10;
+    for (const count of [2, 3, 30]) {
+      // First one in two pieces, and then all others at once.
+      appendFileSync(log(), numbered(written, written + 1)[0]);
+      await run.quiet();
+      appendFileSync(log(), '\n');
+      await run.linesOnce(written - 9);
+      appendFileSync(log(), text(numbered(written + 1, written + count)));
+      written += count;
+      await run.linesOnce(written - 10);
+      await run.quiet();
+      truncateSync(log());
+      expect((await run.event('truncated')).message).toContain(` of which ${count} lines have come`);
+    }
   });
 
   test('of a file that is copied and truncated nothing comes twice, and what is in the copy comes', async () => {
@@ -176,7 +196,7 @@ describe.each(SHELLS)('in $name', shell => {
     await run.linesOnce(210);
     await run.quiet();
     expect(run.lines).toEqual(numbered(0, 210));
-    expect((await run.event('truncated')).message).toBe('it was truncated after 2400 bytes, and what was written after its copy was made is lost');
+    expect((await run.event('truncated')).message).toBe('it was truncated after 2400 bytes, of which 200 lines have come, and what was written after its copy was made is lost');
   });
 
   test('a target that was started anew is followed, after the last words of the one before', async () => {
