@@ -198,7 +198,7 @@ project.addTask('test:oracle:full', {
 project.addTask('rules', { description: 'Write RULES.md from the catalogue of rules', exec: 'node --import tsx tools/rules-page.ts' });
 
 project.addTask('test:shells', {
-  description: "Run the shell programs that sidecars carry in Debian's busybox, too, and hold them against ShellCheck (Debian)",
+  description: "Run the shell programs that sidecars carry in Debian's busybox and in one with inotifyd, too, and hold them against ShellCheck (Debian, gcc, make)",
   exec: 'node --import tsx tools/test-shells.ts',
   receiveArgs: true,
 });

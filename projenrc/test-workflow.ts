@@ -17,14 +17,14 @@ interface Part {
 /** What makes and runs the packages for the languages, beside Go. */
 const LANGUAGES = ['python3-venv', 'default-jdk-headless', 'maven'];
 
-/** What compiles those that run in images. */
-const PROGRAMS = ['gcc', 'libc6-dev'];
+/** What compiles those that run in images, busybox among them. */
+const PROGRAMS = ['gcc', 'libc6-dev', 'make', 'bzip2'];
 const CLUSTER = { packages: PROGRAMS, needsGo: true, makesCluster: true };
 
 const PARTS: readonly Part[] = [
   { name: 'library' },
   { name: 'node-versions' },
-  { name: 'shells' },
+  { name: 'shells', packages: PROGRAMS },
   { name: 'languages', packages: LANGUAGES, needsGo: true },
   { name: 'matrix' },
   { name: 'oracle', needsGo: true },

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { busyboxWithInotifyd } from './busybox';
 import { command } from './command';
 import { debianPackages } from './debian-packages';
 import { root } from './places';
@@ -8,12 +9,12 @@ import { UserError } from './user-error';
 /** ShellCheck, and the libraries that it needs beside those of every Debian. */
 const PACKAGES = ['busybox', 'shellcheck', 'libffi8', 'libgmp10', 'libnuma1'];
 
-/** The tests of what the library writes for shells, with Debian's busybox beside the machine's own shells, and with ShellCheck. */
+/** The tests of what the library writes for shells, with two busyboxes beside the machine's own shells, and with ShellCheck. */
 void command('shells', async () => {
   const folder = await debianPackages('shells', PACKAGES);
   const env = {
     ...process.env,
-    BUSYBOXES: [join(folder, 'bin', 'busybox'), ...process.env.BUSYBOXES?.split(':') ?? []].join(':'),
+    BUSYBOXES: [join(folder, 'bin', 'busybox'), await busyboxWithInotifyd(), ...process.env.BUSYBOXES?.split(':') ?? []].join(':'),
     SHELLCHECK: join(folder, 'usr', 'bin', 'shellcheck'),
     LD_LIBRARY_PATH: join(folder, 'usr', 'lib', 'x86_64-linux-gnu'),
   };

@@ -1,4 +1,4 @@
-/** Debian's busybox under the names that manifests use: a stand-in, of one version whatever the tag says. */
+/** Debian's busybox, which has no inotifyd: a stand-in, of one version whatever the tag says. */
 export const busybox = {
   packages: ['busybox-static'],
   files: {

@@ -13,6 +13,7 @@ export const images: readonly Image[] = [
   {
     names: ['docker.io/library/busybox:latest', 'docker.io/library/busybox:1.28', 'docker.io/library/busybox:1.37', 'docker.io/library/busybox:1.37.0'],
     ...busybox,
+    programs: { '/bin/busybox': { name: 'busybox' } },
     config: { Cmd: ['sh'] },
   },
   {

@@ -146,7 +146,7 @@ describe('rotation', () => {
 
   test('is in the program', () => {
     const program = programOf(added({ rotation: { size, keep: 5, signal: Signal.USR1, process: ProcessSelector.comm('nginx') } }));
-    for (const part of ['-ge 1048576 ]', 'number=5\n', 'kill -s USR1', "= 'nginx' ]"]) expect(program).toContain(part);
+    for (const part of ['-ge 1048576 ]', 'number=5\n', 'kill -s USR1', "(\"'nginx' ]"]) expect(program).toContain(part);
     expect(programOf(added({ rotation: { size, keep: 0 } }))).not.toContain('cp "');
   });
 });

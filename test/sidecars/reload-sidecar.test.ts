@@ -109,12 +109,13 @@ describe('the program', () => {
   const lines = (props: Partial<ReloadSidecarProps>, spec: object = {}) => programOf(added(props, spec)).split('\n').map(line => line.trim());
 
   test.each<[string, Partial<ReloadSidecarProps>, string[]]>([
-    ['says who and how often', { interval: Duration.seconds(7) }, ["container='app'", 'every=7', "set -- '/etc/app'", "hashed='/etc/app'"]],
+    ['waits for what inotifyd tells of a path', {}, ["inotifyd \"${state}/wake\" '/etc/app:wymdD' &"]],
+    ['says who and how often', { interval: Duration.seconds(7) }, ["container='app'", 'every=7', "set -- '/etc/app'", "export hashed='/etc/app'"]],
     ['signals HUP', {}, ['problem=$(kill -s HUP "${pid}" 2>&1) || {', 'handles "${pid}" || return 1']],
     ['signals another', { signal: Signal.USR2 }, ['problem=$(kill -s USR2 "${pid}" 2>&1) || {']],
-    ['selects by executable', { process: ProcessSelector.executable("it's") }, ["*/'it'\\''s') ;;"]],
+    ['selects by executable', { process: ProcessSelector.executable("it's") }, ['[ "${program##*/}" = \'it\'\\\'\'s\' ]']],
     ['selects by command line', { process: ProcessSelector.commandLine('a b*') }, ["'a b'*) ;;"]],
-    ['checks', { check: ['nginx', '-t'] }, ["limited 30 'nginx' '-t' >&2"]],
+    ['checks', { check: ['nginx', '-t'] }, ["limited 30 'nginx' '-t' >&2 || {"]],
     ['verifies', { verification: { url: 'http://127.0.0.1/', within: Duration.seconds(5) } }, ['end=$(($(date +%s) + 5))']],
     ['makes a request', { requestUrl: 'http://127.0.0.1/' }, ["limited 10 wget -q -O /dev/null --post-data '' 'http://127.0.0.1/' 2>\"${state}/answer\""]],
   ])('%s', (_name, props, expected) => {
@@ -135,7 +136,7 @@ describe('what is watched', () => {
   const seen = (files: WatchedFiles[], spec: object) => {
     const container = added({ watch: files }, spec);
     const [, paths] = /^set -- (.*)$/m.exec(programOf(container))!;
-    const [, hashed] = /^hashed='([^']*)'$/m.exec(programOf(container))!;
+    const [, hashed] = /^export hashed='([^']*)'$/m.exec(programOf(container))!;
     const mounts = container.volumeMounts.slice(0, -1).map(({ name, mountPath, subPath }: any) => [name, mountPath, ...subPath ? [subPath] : []]);
     return { paths, hashed, mounts };
   };

@@ -1,13 +1,11 @@
+import { JSON_TEXT } from '../shell/json-text';
+
 /** A shell function that writes an event as one line of JSON to the standard error: its outcome, a sentence, a process, a file. */
 export const SAY = `# A text in JSON, for awk.
-json='function text(value,  i) {
-  gsub(/["\\\\]/, "\\\\\\\\&", value)
-  if (value ~ /[\\001-\\037]/) for (i = 1; i < 32; i++) gsub(sprintf("%c", i), sprintf("\\\\u%04x", i), value)
-  gsub(/\\377/, "\\\\u0000", value)
-  return "\\"" value "\\""
-}
-function field(key, name) { return ENVIRON[name] == "" ? "" : ",\\"" key "\\":" text(ENVIRON[name]) }
-BEGIN { head = "{\\"time\\":\\"" ENVIRON["now"] "\\"" field("container", "container") field("file", "base") field("outcome", "outcome") }'
+json='
+${JSON_TEXT}
+  function field(key, name) { return ENVIRON[name] == "" ? "" : ",\\"" key "\\":" text(ENVIRON[name]) }
+  BEGIN { head = "{\\"time\\":\\"" ENVIRON["now"] "\\"" field("container", "container") field("file", "base") field("outcome", "outcome") }'
 export container now base outcome=''
 
 # Writes an event: its outcome, a sentence, a process, a file.

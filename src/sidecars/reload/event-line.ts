@@ -1,3 +1,5 @@
+import { JSON_TEXT } from '../shell/json-text';
+
 /**
  * A shell function that writes an event as one line of JSON: its outcome, a
  * sentence, a process, and how what was seen last differs from what was told.
@@ -12,49 +14,33 @@ export function say(isCounted: boolean): string {
 say() {
 ${isCounted ? '  count "$1"\n' : ''}  now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   printf '%s\\n' "\${told}" '' "\${seen}" |
-    time=\${now} outcome=$1 message=$2 pid=\${3:-} container=\${container} hashed=\${hashed} awk '
-  function text(value,  result, i, c) {
-    for (i = 1; i <= length(value); i++) {
-      c = substr(value, i, 1)
-      if (c in escape) c = escape[c]
-      result = result c
-    }
-    return "\\"" result "\\""
-  }
+    time=\${now} outcome=$1 message=$2 pid=\${3:+,\\"pid\\":$3} container=\${container} awk '
+${JSON_TEXT}
   function field(key) { return "\\"" key "\\":" text(ENVIRON[key]) }
-  function hash(side,  i) {
-    for (i in folders) if (hashes[side, file] && index(file "/", folders[i] "/") == 1)
-      return ",\\"" side "\\":\\"" substr(hashes[side, file], 1, 12) "\\""
+  function hash(side, value,  i) {
+    for (i in folders) if (value && index(file, folders[i] "/") == 1) return ",\\"" side "\\":\\"" substr(value, 1, 12) "\\""
   }
-  function also(list, item) { return list ? list "," item : item }
-  function listed(key, list) { return list ? ",\\"" key "\\":[" list "]" : "" }
-  BEGIN {
-    for (i = 1; i < 32; i++) escape[sprintf("%c", i)] = sprintf("\\\\u%04x", i)
-    escape["\\""] = "\\\\\\""
-    escape["\\\\"] = "\\\\\\\\"
-    split(ENVIRON["hashed"], folders, "\\n")
-    side = "before"
-  }
-  $0 == "" { side = "after"; next }
+  function listed(key, list) { return list ? ",\\"" key "\\":[" substr(list, 2) "]" : "" }
+  BEGIN { split(ENVIRON["hashed"], folders, "\\n") }
   # GNU marks a name in which it has escaped something.
-  substr($0, 1, 1) == "\\\\" { $0 = substr($0, 2) }
+  { sub(/^\\\\/, "") }
+  $0 == "" { now = 1 }
   length($1) == 64 {
     file = substr($0, 67)
-    if (!(file in known)) files[++count] = file
-    known[file]
-    hashes[side, file] = $1
+    if (!known[file]++) files[++count] = file
+    if (now) after[file] = $1
+    else before[file] = $1
     next
   }
-  side == "after" { problems = also(problems, text($0)) }
+  now && NF { problems = problems "," text($0) }
   END {
     for (i = 1; i <= count; i++) {
       file = files[i]
-      if (hashes["before", file] == hashes["after", file]) continue
-      change = !hashes["before", file] ? "added" : !hashes["after", file] ? "removed" : "modified"
-      changes = also(changes, "{\\"file\\":" text(file) ",\\"change\\":\\"" change "\\"" hash("before") hash("after") "}")
+      if (before[file] == after[file]) continue
+      change = !before[file] ? "added" : !after[file] ? "removed" : "modified"
+      changes = changes ",{\\"file\\":" text(file) ",\\"change\\":\\"" change "\\"" hash("before", before[file]) hash("after", after[file]) "}"
     }
-    pid = ENVIRON["pid"] ? ",\\"pid\\":" ENVIRON["pid"] : ""
-    print "{" field("time") "," field("outcome") "," field("message") "," field("container") pid \\
+    print "{" field("time") "," field("outcome") "," field("message") "," field("container") ENVIRON["pid"] \\
       listed("changes", changes) listed("problems", problems) "}"
   }'
 }`;

@@ -14,10 +14,9 @@ count() {
     *) failures=$((failures + 1)) ;;
   esac
   mkdir -p "\${state}/metrics"
-  printf '# TYPE reload_sidecar_%s\\nreload_sidecar_%s %s\\n' \\
-    'reloads_total counter' reloads_total "\${reloads}" \\
-    'failures_total counter' failures_total "\${failures}" \\
-    'last_success_timestamp_seconds gauge' last_success_timestamp_seconds "\${last}" >"\${state}/new"
+  printf 'reload_sidecar_%s\\n' \\
+    "reloads_total counter \${reloads}" "failures_total counter \${failures}" "last_success_timestamp_seconds gauge \${last}" |
+    awk '{ print "# TYPE", $1, $2 "\\n" $1, $3 }' >"\${state}/new"
   mv "\${state}/new" "\${state}/metrics/${METRICS_FILE}"
 }`;
 

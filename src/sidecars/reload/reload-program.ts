@@ -46,9 +46,10 @@ export function reloadProgram(settings: ReloadProgram): string {
     head(settings),
     LOOK,
     PAUSE,
+    awaitChange(settings.paths),
     ...metricsPort === undefined ? [] : [COUNT],
     say(metricsPort !== undefined),
-    ...action.do === 'signal' ? [processSearch(action.process), ...action.force ? [] : [handles(action.signal, action.number)]] : [],
+    ...action.do === 'signal' ? [processSearch(action.process), ...action.force ? [] : [handles(action.signal, action.number)], LASTS] : [],
     ...check || verification || action.do === 'request' ? [LIMITED] : [],
     reload(settings),
     main(metricsPort),
@@ -60,12 +61,12 @@ function head({ container, paths, hashed, interval, action }: ReloadProgram): st
 set -u
 ${action.do === 'signal' ? 'proc=/proc\n' : ''}state=${STATE_FOLDER}
 container=${shellQuoted(container)}
-hashed=${shellQuoted(hashed.join('\n'))}
+export hashed=${shellQuoted(hashed.join('\n'))}
 every=${interval}
 set -- ${paths.map(shellQuoted).join(' ')}`;
 }
 
-const LOOK = `# Each file with its hash, or why it cannot be read. Names with two dots in front are the kubelet's own.
+const LOOK = `# Each file with its hash, or why it cannot be read. Names with two dots in front are the kubelet's.
 look() {
   find -L "$@" -name '..*' -prune -o -type f -exec sha256sum {} + 2>&1 | sort -k 2
 }`;
@@ -77,15 +78,39 @@ pause() {
   wait "$!" || exit 1
 }`;
 
+/**
+ * Inotifyd runs a program for each event. In Alpine's busybox, and since October 2025 in the official images:
+ * https://github.com/docker-library/busybox/pull/233
+ */
+function awaitChange(paths: readonly string[]): string {
+  return `# Sleeps for an interval, or until inotifyd, where busybox has it, tells of a path.
+await() {
+  echo >"\${state}/alive"
+  sleep "\${every}" &
+  nap=$!
+  printf '#!/bin/sh\\nkill %s\\n' "\${nap}" >"\${state}/wake"
+  inotifyd "\${state}/wake" ${paths.map(path => shellQuoted(`${path}:wymdD`)).join(' ')} &
+  watch=$!
+  slept=0
+  wait "\${nap}" && slept=\${every}
+  unwatch
+} 2>/dev/null
+
+# Ends inotifyd, unless it has failed and its id is another's.
+unwatch() {
+  words=
+  read -r words <"/proc/\${watch}/cmdline"
+  case \${words} in inotifyd*) kill -s KILL "\${watch}" && wait "\${watch}" ;; *) ;; esac
+} 2>/dev/null`;
+}
+
 // Field by field, as a shell counts to 63 bits and a mask has 64.
 export function handles(signal: string, number: number): string {
-  return `# Whether a process catches the signal, or blocks it to wait for it, as init programs do.
+  return `# Whether a process catches the signal, or blocks it to wait for it, as init does.
 handles() {
   while read -r key mask; do
-    case \${key} in
-      SigBlk: | SigCgt:) if [ "$((0x\${mask#????????} >> ${number - 1} & 1))" -eq 1 ]; then return 0; fi ;;
-      *) ;;
-    esac
+    case \${key} in SigBlk: | SigCgt:) ;; *) continue ;; esac
+    [ "$((0x\${mask#????????} >> ${number - 1} & 1))" -eq 1 ] && return 0
   done <"\${proc}/$1/status"
   say no-handler 'it does not handle ${signal}, and may end by it' "$1"
   return 1
@@ -100,11 +125,18 @@ limited() {
   "$@" &
   job=$!
   while kill -0 "\${job}" 2>/dev/null; do
-    if [ "\${left}" -eq 0 ]; then kill -s KILL "\${job}"; fi
+    [ "\${left}" -eq 0 ] && kill -s KILL "\${job}"
     left=$((left - 1))
     pause 1
   done
   wait "\${job}"
+}`;
+
+const LASTS = `# Whether the process is the same a second later.
+lasts() {
+  since=\${start}
+  pause 1
+  inspect "\${pid}" && [ "\${start}" = "\${since}" ]
 }`;
 
 function reload({ action, check, verification }: ReloadProgram): string {
@@ -121,34 +153,29 @@ ${steps.join('\n').replace(/^(?=.)/gm, '  ')}
 }
 
 function checkFirst(command: readonly string[]): string {
-  return `limited 30 ${command.map(shellQuoted).join(' ')} >&2
-failure=$?
-if [ "\${failure}" -ne 0 ]; then
-  say check-failed "the check ended with exit code \${failure}, so the process is left alone until the files change"
+  return `limited 30 ${command.map(shellQuoted).join(' ')} >&2 || {
+  say check-failed "the check ended with exit code $?, so nothing is told until the files change"
   refused=1
   return 1
-fi`;
+}`;
 }
 
 // A signal that comes in the moment that the handler does may be lost.
 function sendSignal({ signal, force }: Extract<ReloadAction, { readonly do: 'signal' }>): string {
   return `pick || return 1
 ${force ? '' : 'handles "${pid}" || return 1\n'}# A handler that has just come may lose a signal.
-since=\${start}
-pause 1
-if ! inspect "\${pid}" || [ "\${start}" != "\${since}" ]; then
+lasts || {
   say process-gone 'it ended before the signal' "\${pid}"
   return 1
-fi
+}
 problem=$(kill -s ${signal} "\${pid}" 2>&1) || {
   say signal-failed "\${problem}" "\${pid}"
   return 1
 }
-pause 1
-if ! inspect "\${pid}" || [ "\${start}" != "\${since}" ]; then
+lasts || {
   say ended '${signal} was sent, and it has ended' "\${pid}"
   return 0
-fi`;
+}`;
 }
 
 function sendRequest(url: string): string {
@@ -177,25 +204,29 @@ done`;
 function main(metricsPort: number | undefined): string {
   return `# What was told stays known when the container is restarted.
 remember() {
-  told=\${seen}
+  told=\${seen} slept=0
   printf '%s\\n' "\${told}" >"\${state}/new" && mv "\${state}/new" "\${state}/told"
 }
 
-trap 'exit 0' TERM INT
+trap 'unwatch; exit 0' TERM INT
+watch=none
 seen=$(look "$@")
 told=\${seen}
-say watching "\${#} paths"
-${metricsPort === undefined ? '' : serveMetrics(metricsPort)}if [ -f "\${state}/told" ]; then told=$(cat "\${state}/told"); else remember; fi
-refused='' due=0 backoff=\${every}
+say watching "$# paths"
+${metricsPort === undefined ? '' : serveMetrics(metricsPort)}: >"\${state}/wake"
+chmod +x "\${state}/wake"
+told=$(cat "\${state}/told" 2>/dev/null) || remember
+refused='' due=0 backoff=\${every} slept=0
 while :; do
-  pause "\${every}"
+  # More may follow.
+  if [ "\${slept}" -eq 0 ]; then pause 1 && slept=1; else await; fi
   found=$(look "$@")
   if [ "\${found}" != "\${seen}" ]; then
-    seen=\${found} refused='' due=0 backoff=\${every}
+    seen=\${found} refused='' due=0 backoff=\${every} slept=0
   elif [ "\${seen}" = "\${told}" ] || [ -n "\${refused}" ]; then
     continue
   elif [ "\${due}" -gt 0 ]; then
-    due=$((due - every))
+    due=$((due - slept))
   elif reload; then
     remember
   else

@@ -60,8 +60,9 @@ export interface ReloadSidecarProps extends SidecarProps {
   readonly verification?: ReloadVerification;
 
   /**
-   * How often the files are looked at, in whole seconds. A change is told once
-   * two looks have found the same.
+   * How often the files are looked at, in whole seconds, where busybox' inotifyd
+   * tells of nothing. A change is told once two looks, a second apart, have found
+   * the same.
    *
    * @default Duration.seconds(2)
    */

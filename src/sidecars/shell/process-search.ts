@@ -8,47 +8,46 @@ export function processSearch(selection: ProcessSelection): string {
 }
 
 export function inspect(sets: 'start' | 'parent and start'): string {
-  return `# Sets ${sets} of a process; fails where it is gone or dead. Its name, in parentheses, may hold anything.
+  return `# Sets ${sets} of a process, unless it is gone or dead. Its name, in parentheses, may hold anything.
 inspect() {
   line=
-  { read -r line <"\${proc}/$1/stat"; } 2>/dev/null
+  read -r line <"\${proc}/$1/stat"
   # shellcheck disable=SC2086 # numbers
   set -- \${line##*) }
   ${sets === 'start' ? '' : 'parent=${2:-0} '}start=\${20:-0}
   [ "\${1:-Z}" != Z ]
-}`;
+} 2>/dev/null`;
 }
 
 // A process that has changed its root does not show the mount, and a sandbox may show one cgroup for all containers.
-export const FIND_MEMBERS = `# Sets members: the processes with the mount of the container's termination log, and others in their cgroup.
+export const FIND_MEMBERS = `# Sets members: who has the mount of the container's termination log, or is in their cgroup, but 1.
 find_members() {
-  members='' cgroup=''
+  members='' cgroup=none
   pod=$(sed -n 's|.*/pods/\\([^/ ]*\\)/containers/.*|\\1|p' "\${proc}/self/mountinfo" | head -n 1)
-  marked=$(grep -l "/pods/\${pod}/containers/\${container}/" "\${proc}"/[0-9]*/mountinfo 2>/dev/null)
-  own=$(cat "\${proc}/self/cgroup")
+  marked=$(grep -l "/pods/\${pod}/containers/\${container}/" "\${proc}"/[0-9]*/mountinfo)
   for file in \${marked}; do
-    cgroup=$(cat "\${file%mountinfo}cgroup" 2>/dev/null) && break
+    cgroup=$(cat "\${file%mountinfo}cgroup") && break
   done
-  for folder in "\${proc}"/[0-9]*; do
+  own=$(cat "\${proc}/self/cgroup")
+  [ "\${cgroup}" = "\${own}" ] && cgroup=none
+  for folder in "\${proc}"/[2-9]* "\${proc}"/1?*; do
     case \${marked} in
       *"\${folder}/mountinfo"*) ;;
       *)
-        theirs=$(cat "\${folder}/cgroup" 2>/dev/null)
-        if [ "\${theirs:-none}" != "\${cgroup}" ] || [ "\${theirs}" = "\${own}" ]; then continue; fi
+        theirs=$(cat "\${folder}/cgroup")
+        [ "\${theirs}" = "\${cgroup:-none}" ] || continue
         ;;
     esac
     members="\${members} \${folder##*/}"
   done
-}`;
+} 2>/dev/null`;
 
 /** The functions that find a process by each kind of selection. */
 const SEARCHES: { readonly [B in ProcessSelection['by']]: (selection: Extract<ProcessSelection, { readonly by: B }>) => readonly string[] } = {
-  'main': () => [matches(':'), pickTop(OLDEST, 'is there')],
+  'main': () => [PICK_OLDEST],
   'comm': ({ name }) => [
-    matches(`comm=
-  { read -r comm <"\${proc}/$1/comm"; } 2>/dev/null
-  [ "\${comm}" = ${shellQuoted(name)} ]`),
-    pickTop(ONLY, `is named ${name}`),
+    matches(`[ "\${line%) *}" = "$1 ("${shellQuoted(name)} ]`),
+    pickTop(`is named ${name}`),
   ],
   'command-line': ({ pattern }) => [
     matches(`words=$(tr '\\0' ' ' <"\${proc}/$1/cmdline" 2>/dev/null)
@@ -56,15 +55,13 @@ const SEARCHES: { readonly [B in ProcessSelection['by']]: (selection: Extract<Pr
     ${shellPattern(pattern)}) ;;
     *) return 1 ;;
   esac`),
-    pickTop(ONLY, `has a command line like ${pattern}`),
+    pickTop(`has a command line like ${pattern}`),
   ],
   'executable': ({ name }) => [
     matches(`program=$(readlink "\${proc}/$1/exe") || hidden="\${hidden} $1"
-  case \${program% (deleted)} in
-    ${name.startsWith('/') ? '' : '*/'}${shellQuoted(name)}) ;;
-    *) return 1 ;;
-  esac`),
-    pickTop(ONLY, `runs the executable ${name}`),
+  program=\${program% (deleted)}
+  [ "\${program${name.startsWith('/') ? '' : '##*/'}}" = ${shellQuoted(name)} ]`),
+    pickTop(`runs the executable ${name}`, HIDDEN),
   ],
   'pid-file': ({ path }) => [WITHIN_ROOT, pickFromFile(path)],
 };
@@ -73,50 +70,53 @@ function matches(body: string): string {
   return `matches() {\n  ${body}\n}`;
 }
 
-const OLDEST = `  # Others without a parent there came later, by kubectl exec.
-  oldest='' since=''
-  for pid in \${tops}; do
-    if inspect "\${pid}" && [ "\${start}" -lt "\${since:-\${start}0}" ]; then oldest=\${pid} since=\${start}; fi
+// Others without a parent there came later, by kubectl exec.
+const PICK_OLDEST = `pick() {
+  find_members
+  pid=none since=''
+  for member in \${members}; do
+    inspect "\${member}" || continue
+    case "\${members} " in *" \${parent} "*) continue ;; *) ;; esac
+    if [ "\${start}" -lt "\${since:-\${start}0}" ]; then pid=\${member} since=\${start}; fi
   done
-  tops=\${oldest}`;
+  inspect "\${pid}" && return 0
+  say no-process "no process of container \${container} is there"
+  return 1
+}`;
 
-const ONLY = `  if [ "\${count}" -gt 1 ]; then
-    say several-processes "\${names}: each \${selected}, and none is above the others"
-    return 1
-  fi`;
+/** What is said where it is not known of some whether they match. */
+const HIDDEN = {
+  none: " hidden=''",
+  say: `  [ -n "\${hidden}" ] && say no-access "it may not be read which programs run as\${hidden}" && return 1
+`,
+};
 
-/** Picks among the processes that match and have none above them that does. */
-function pickTop(choose: string, selected: string): string {
+/** Picks among the processes that match the one that has none above it that does. */
+function pickTop(selected: string, hidden = { none: '', say: '' }): string {
   return `pick() {
   selected=${shellQuoted(selected)}
   find_members
-  matching=' ' hidden='' tops='' names='' count=0
-  for pid in \${members}; do
-    if [ "\${pid}" -gt 1 ] && inspect "\${pid}" && matches "\${pid}"; then matching="\${matching}\${pid} "; fi
+  matching=' ' pid=none names='' count=0${hidden.none}
+  for member in \${members}; do
+    inspect "\${member}" && matches "\${member}" && matching="\${matching}\${member} "
   done
-  for pid in \${matching}; do
-    above=\${pid}
+  for top in \${matching}; do
+    above=\${top}
     while inspect "\${above}" && [ "\${parent}" -gt 1 ]; do
       above=\${parent}
       case \${matching} in *" \${above} "*) continue 2 ;; *) ;; esac
     done
-    comm=
-    { read -r comm <"\${proc}/\${pid}/comm"; } 2>/dev/null
-    tops="\${tops} \${pid}" names="\${names:+\${names} and }\${pid} (\${comm})" count=$((count + 1))
+    inspect "\${top}"
+    pid=\${top} names="\${names:+\${names} and }\${line%) *})" count=$((count + 1))
   done
-${choose}
-  pid=\${tops# }
-  if [ -n "\${pid}" ] && inspect "\${pid}"; then return 0; fi
-  if [ -n "\${hidden}" ]; then
-    say no-access "it may not be read which programs run as\${hidden}"
-  else
-    say no-process "no process of container \${container} \${selected}"
-  fi
+  [ "\${count}" -gt 1 ] && say several-processes "\${names}: each \${selected}, and none is above the others" && return 1
+  inspect "\${pid}" && return 0
+${hidden.say}  say no-process "no process of container \${container} \${selected}"
   return 1
 }`;
 }
 
-export const WITHIN_ROOT = `# Sets at to a path in the root of a process, where absolute links lead to that root and not to this container's.
+export const WITHIN_ROOT = `# Sets at to a path in the root of a process, to which absolute links lead, too.
 within_root() {
   at=$1 rest=$2/ links=0
   while [ -n "\${rest}" ]; do
@@ -141,10 +141,7 @@ function pickFromFile(path: string): string {
     within_root "\${proc}/\${member}/root" "\${path}"
     { read -r pid <"\${at}"; } 2>/dev/null && break
   done
-  case " \${members} " in
-    *" \${pid:-none} "*) if [ "\${pid}" -gt 1 ] && inspect "\${pid}"; then return 0; fi ;;
-    *) ;;
-  esac
+  case "\${members} " in *" \${pid:-none} "*) inspect "\${pid}" && return 0 ;; *) ;; esac
   if [ -n "\${hidden}" ] && [ -z "\${pid}" ]; then
     say no-access "the files of\${hidden} may not be read"
   else

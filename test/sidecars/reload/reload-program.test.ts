@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import * as fc from 'fast-check';
 import { ProcessSelection } from '../../../src/sidecars/processes/process-selection';
 import { ReloadAction, reloadProgram } from '../../../src/sidecars/reload/reload-program';
 import { ReloadScene, SignalledProcess } from '../../fixtures/reload-run';
-import { SHELLS } from '../../fixtures/shells';
+import { has, SHELLS } from '../../fixtures/shells';
 
 const hup = (process: ProcessSelection = { by: 'main' }, force = false): ReloadAction => ({ do: 'signal', signal: 'HUP', number: 1, force, process });
 
@@ -61,6 +61,8 @@ reload_sidecar_failures_total ${failures}
 reload_sidecar_last_success_timestamp_seconds ${last}
 `;
 
+jest.setTimeout(60_000);
+
 let scene: ReloadScene;
 let target: SignalledProcess;
 beforeAll(async () => { target = await SignalledProcess.start(); });
@@ -105,18 +107,10 @@ describe.each(SHELLS)('in $name', shell => {
     });
 
     test('is seen through the swap that the kubelet makes, and told by the names of the keys', async () => {
-      const generation = (name: string, content: string) => {
-        mkdirSync(join(scene.watched, name));
-        writeFileSync(join(scene.watched, name, 'key'), content);
-        symlinkSync(name, join(scene.watched, '..new'));
-        renameSync(join(scene.watched, '..new'), join(scene.watched, '..data'));
-      };
       rmSync(join(scene.watched, 'a.conf'));
-      generation('..1', 'one');
-      symlinkSync('..data/key', join(scene.watched, 'key'));
+      scene.swap('..1', 'one');
       const run = await scene.run(shell, { action: hup() });
-      generation('..2', 'two');
-      rmSync(join(scene.watched, '..1'), { recursive: true });
+      scene.swap('..2', 'two');
       expect((await run.event('reloaded')).changes).toEqual([{ file: join(scene.watched, 'key'), change: 'modified', before: '7692c3ad3540', after: '3fc4ccfe7458' }]);
     });
 
@@ -135,6 +129,89 @@ describe.each(SHELLS)('in $name', shell => {
       expect((await again.event('reloaded')).changes).toHaveLength(1);
       expect(await again.quiet()).toEqual([]);
     });
+  });
+
+  describe('beside inotifyd', () => {
+    /** How often the program wakes up within so many milliseconds, as it leaves a heartbeat then. */
+    const wakings = async (milliseconds: number) => {
+      const times: number[] = [];
+      for (const end = Date.now() + milliseconds; Date.now() < end; await wait(5)) {
+        const mtime = statSync(join(scene.state, 'alive'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+        if (times.at(-1) !== mtime) times.push(mtime);
+      }
+      return times.length;
+    };
+    /** The shell with an inotifyd in its path that is this script. */
+    const withInotifyd = (script: string) => {
+      const folder = join(scene.folder, 'commands');
+      mkdirSync(folder);
+      writeFileSync(join(folder, 'inotifyd'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+      return { ...shell, path: `${folder}:${shell.path}` };
+    };
+
+    test('that fails, a change is told after the interval', async () => {
+      const run = await scene.run(withInotifyd('exit 1'), { action: hup() });
+      scene.write('a.conf', 'other');
+      await run.event('reloaded');
+      expect(run.errors).toBe('');
+    });
+
+    test('that has ended, the one that has its process id is left alone', async () => {
+      const run = await scene.run(withInotifyd('exec sleep 600'), { action: hup() });
+      // One for each interval, and none is ended.
+      let going = 0;
+      for (const end = Date.now() + 20_000; going < 5 && Date.now() < end; await wait(10)) going = run.processes('sleep').length;
+      expect(going).toBe(5);
+    });
+
+    if (has(shell, 'inotifyd')) {
+      // Nothing is told after an hour, as far as these tests are concerned.
+      const watching = (paths = [scene.watched], seconds = '0.0') => scene.run(shell, { action: hup(), interval: 3600, paths }, seconds, '');
+
+      test('a change is told long before the interval is over', async () => {
+        const run = await watching();
+        await run.watched();
+        scene.write('a.conf', 'other');
+        expect((await run.event('reloaded')).changes).toHaveLength(1);
+        await run.watched();
+        rmSync(join(scene.watched, 'a.conf'));
+        expect((await run.event('reloaded')).changes).toHaveLength(1);
+        expect(run.errors).toBe('');
+      });
+
+      test.each([['the folder', ''], ['a file in it', 'key']])("the kubelet's swap is told, where %s is watched", async (_name, file) => {
+        scene.swap('..1', 'one');
+        const run = await watching([join(scene.watched, file)]);
+        for (const name of ['..2', '..3']) {
+          await run.watched();
+          scene.swap(name, name);
+          expect((await run.event('reloaded')).changes).toEqual([expect.objectContaining({ file: join(scene.watched, 'key'), change: 'modified' })]);
+        }
+      });
+
+      test('events without a change wake it twice a second at most', async () => {
+        const run = await watching(undefined, '');
+        // It looks at no such name.
+        const writing = setInterval(() => scene.write('..noise', 'one'), 2);
+        const count = await wakings(3000).finally(() => clearInterval(writing));
+        expect(count).toBeGreaterThan(2);
+        expect(count).toBeLessThan(10);
+        expect(await run.quiet()).toEqual([]);
+      });
+
+      test('no more than one is there, and none after the end', async () => {
+        const run = await scene.run(shell, { action: hup() });
+        for (let look = 0; look < 10; look++) {
+          scene.write('a.conf', `${look}`);
+          await run.event('reloaded');
+        }
+        expect(run.processes('inotifyd').length).toBeLessThan(2);
+        const resting = await watching();
+        await resting.watched();
+        await resting.stop('SIGTERM');
+        expect(resting.processes('inotifyd')).toEqual([]);
+      });
+    }
   });
 
   test('what cannot be read is said, and no reason to signal', async () => {
@@ -361,7 +438,7 @@ describe.each(SHELLS)('in $name', shell => {
     test('that fails signals nothing and says so once, until the files change', async () => {
       const run = await scene.run(shell, { action: hup(), check: ['grep', '-q', "it's $(good)", join(scene.watched, 'a.conf')] });
       scene.write('a.conf', 'bad');
-      expect((await run.event('check-failed')).message).toBe('the check ended with exit code 1, so the process is left alone until the files change');
+      expect((await run.event('check-failed')).message).toBe('the check ended with exit code 1, so nothing is told until the files change');
       expect(await run.quiet()).toEqual([]);
       expect(target.received).toEqual([]);
       scene.write('a.conf', "it's $(good)");
@@ -451,7 +528,7 @@ describe.each(SHELLS)('in $name', shell => {
       expect(Math.abs(Date.parse(time) / 1000 - Number(last))).toBeLessThan(5);
     });
 
-    if (shell.path.split(':').some(folder => existsSync(join(folder, 'httpd')))) {
+    if (has(shell, 'httpd')) {
       test('are served as plain text, and nothing else is', async () => {
         const port = await freePort();
         await scene.run(shell, { action: hup(), metricsPort: port });
