@@ -5,9 +5,9 @@
        drop UID:GID            after giving up root for that user, which makes it undumpable too
        drop UID:GID dumpable   and then prctl(PR_SET_DUMPABLE, 1), as nginx's workers do
                                     each has a file and a socket that its user alone may write
-   process-probe measure [undumpable]
+   process-probe measure [undumpable] [NAME=PID]...
                                     does every operation to every process that holds, one JSON line each,
-                                    after one line about itself */
+                                    after one line about itself; those that are given need not be looked for */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
@@ -113,12 +113,14 @@ static int with_socket(const char *path, int (*use)(int, const struct sockaddr *
   return use(end, (struct sockaddr *)&address, sizeof address) == 0 ? 0 : errno;
 }
 
+/* The NAME that the process holds which the attempts are about. */
+static const char *target;
+
 static int filesystem_write(pid_t pid) {
-  const char *name = held_name(pid);
-  int file = open(own("file", name, of(pid, "root")), O_WRONLY);
+  int file = open(own("file", target, of(pid, "root")), O_WRONLY);
   if (file < 0) return errno;
   close(file);
-  return with_socket(own("socket", name, of(pid, "root")), connect);
+  return with_socket(own("socket", target, of(pid, "root")), connect);
 }
 
 static int executable(pid_t pid) { return read_link(of(pid, "exe")); }
@@ -185,16 +187,18 @@ static int attempt_alone(int (*attempt)(pid_t), pid_t pid) {
 
 static const char *const credentials[] = {"Uid", "Gid", "Groups", "CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb", "NoNewPrivs", "Seccomp"};
 
-/* Its profile and the mode of that, where AppArmor is on. */
-static void print_app_armor(pid_t pid) {
+/* What a security module has it under: nothing where the module is not on. */
+static int print_label(const char *module, pid_t pid, const char *entry) {
   char label[256];
-  FILE *current = fopen(of(pid, "attr/apparmor/current"), "r");
-  if (current == NULL) return;
-  if (fgets(label, sizeof label, current) != NULL) {
-    label[strcspn(label, "\n")] = '\0';
-    printf(",\"AppArmor\":\"%s\"", label);
-  }
+  FILE *current = fopen(of(pid, entry), "r");
+  if (current == NULL) return 0;
+  int is_there = fgets(label, sizeof label, current) != NULL;
   fclose(current);
+  if (is_there) {
+    label[strcspn(label, "\n")] = '\0';
+    printf(",\"%s\":\"%s\"", module, label);
+  }
+  return is_there;
 }
 
 static void print_credentials(pid_t pid) {
@@ -220,31 +224,43 @@ static void print_credentials(pid_t pid) {
   /* Entries that not everybody may use belong to the process' user, or to root where it is not dumpable. */
   struct stat entry;
   if (stat(of(pid, "environ"), &entry) == 0) printf("%s\"Owner\":\"%u\"", comma, entry.st_uid);
-  print_app_armor(pid);
+  /* A kernel runs one of the two, and both show in the second entry. */
+  if (!print_label("AppArmor", pid, "attr/apparmor/current")) print_label("SELinux", pid, "attr/current");
   printf("}");
   if (status != NULL) fclose(status);
 }
 
-static int measure(void) {
+static void measure_target(pid_t pid) {
+  printf("{\"target\":\"%s\",", target);
+  print_credentials(pid);
+  printf(",\"outcomes\":{");
+  for (size_t i = 0; i < sizeof operations / sizeof *operations; i++) {
+    int error = attempt_alone(operations[i].attempt, pid);
+    printf("%s\"%s\":\"%s\"", i == 0 ? "" : ",", operations[i].name, error == 0 ? "ok" : strerrorname_np(error));
+  }
+  printf("}}\n");
+}
+
+static int measure(int count, char **given) {
   /* Each write wakes all who pass it on. */
   setvbuf(stdout, NULL, _IOFBF, 1 << 16);
   printf("{");
   print_credentials(getpid());
   printf("}\n");
+  for (int i = 0; i < count; i++) {
+    char *pid = strchr(given[i], '=');
+    if (pid == NULL) return 2;
+    *pid++ = '\0';
+    target = given[i];
+    measure_target(atoi(pid));
+  }
+  if (count > 0) return 0;
   DIR *processes = opendir("/proc");
   if (processes == NULL) return 1;
   for (struct dirent *entry; (entry = readdir(processes)) != NULL;) {
     pid_t pid = atoi(entry->d_name);
-    const char *name = pid > 0 ? held_name(pid) : NULL;
-    if (name == NULL) continue;
-    printf("{\"target\":\"%s\",", name);
-    print_credentials(pid);
-    printf(",\"outcomes\":{");
-    for (size_t i = 0; i < sizeof operations / sizeof *operations; i++) {
-      int error = attempt_alone(operations[i].attempt, pid);
-      printf("%s\"%s\":\"%s\"", i == 0 ? "" : ",", operations[i].name, error == 0 ? "ok" : strerrorname_np(error));
-    }
-    printf("}}\n");
+    target = pid > 0 ? held_name(pid) : NULL;
+    if (target != NULL) measure_target(pid);
   }
   closedir(processes);
   return 0;
@@ -277,13 +293,14 @@ static int keep_files(const char *name) {
 
 int main(int count, char **arguments) {
   if (count >= 2 && strcmp(arguments[1], "measure") == 0) {
-    if (count == 3 && strcmp(arguments[2], "undumpable") == 0 && prctl(PR_SET_DUMPABLE, 0) != 0) return 1;
-    return measure();
+    int is_undumpable = count >= 3 && strcmp(arguments[2], "undumpable") == 0;
+    if (is_undumpable && prctl(PR_SET_DUMPABLE, 0) != 0) return 1;
+    return measure(count - 2 - is_undumpable, arguments + 2 + is_undumpable);
   }
   if (count >= 3 && strcmp(arguments[1], "hold") == 0) {
     if (become(count - 3, arguments + 3) != 0 || keep_files(arguments[2]) != 0) return 1;
     for (;;) pause();
   }
-  fprintf(stderr, "usage: process-probe measure [undumpable] | hold NAME [undumpable | drop UID:GID [dumpable]]\n");
+  fprintf(stderr, "usage: process-probe measure [undumpable] [NAME=PID]... | hold NAME [undumpable | drop UID:GID [dumpable]]\n");
   return 2;
 }
