@@ -37,11 +37,13 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.3.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   devDeps: [
+    '@types/js-yaml',
     'cdk8s-cli',
     'cdk8s-plus-33',
     'cdk8s-plus-34',
     'esbuild@0.28.2',
     'fast-check',
+    'js-yaml',
     'tsx',
     'unbash@6.0.4',
     'yaml',
@@ -89,6 +91,16 @@ project.eslint?.addRules({
 for (const path of ['bench/', 'docs/', 'e2e/', 'examples/', 'languages/', 'matrix/', 'oracle/', 'release/', 'tools/', '.ci/', 'API.md', 'CONTRIBUTING.md', 'SECURITY.md']) {
   project.npmignore?.exclude(`/${path}`);
 }
+
+// The command is one file, which needs nothing but Node.js.
+project.addBins({ 'cdk8s-shared-process': 'lib/cli/bin.js' });
+project.postCompileTask.exec('node --import tsx projenrc/bundle-command.ts');
+project.npmignore?.exclude('/lib/cli/**');
+project.npmignore?.include('/lib/cli/bin.js');
+project.eslint?.addOverride({
+  files: ['src/cli/**'],
+  rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true }] },
+});
 
 // It is tested with Node.js 20, of which jsii's tools would else say at each start that its time is over.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');

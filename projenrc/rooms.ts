@@ -21,6 +21,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/report': FINDINGS,
   'src/constructs': [...CONSTRUCTS, PACKAGES],
   'src/sidecars': ['src/constructs', ...CONSTRUCTS, PACKAGES],
+  'src/cli': ['src/report', ...FINDINGS, PACKAGES],
   'src/index.ts': ['src'],
   'test': ['src', PACKAGES],
   'tools': ['src/report/rules-markdown.ts', 'src/rules/catalogue.ts'],

@@ -25,10 +25,10 @@ test('npm packs what is needed, and nothing else that is here after a build', as
   }
 }, 120_000);
 
-test('packedFiles: each source file is a script and its types', () => {
-  expect(packedFiles(['src/index.ts', 'src/pod/pod.ts'])).toEqual([
+test('packedFiles: each source file is a script and its types, and the command one file', () => {
+  expect(packedFiles(['src/cli/bin.ts', 'src/index.ts', 'src/pod/pod.ts'])).toEqual([
     '.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md',
-    'lib/index.d.ts', 'lib/index.js', 'lib/pod/pod.d.ts', 'lib/pod/pod.js',
+    'lib/cli/bin.js', 'lib/index.d.ts', 'lib/index.js', 'lib/pod/pod.d.ts', 'lib/pod/pod.js',
     'package.json',
   ]);
 });

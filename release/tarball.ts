@@ -1,11 +1,14 @@
 /** Beside what is compiled: what npm shows, what jsii reads, and what has changed. */
 const OTHERS = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
 
+/** In one file, with what it needs. */
+const COMMAND = 'lib/cli/bin.js';
+
 /** The files of the npm package, as it should be, by the paths of the source files. */
 export function packedFiles(sources: readonly string[]): readonly string[] {
-  const compiled = sources.flatMap(path => {
+  const compiled = sources.filter(path => !path.startsWith('src/cli/')).flatMap(path => {
     const name = path.replace(/^src\//, 'lib/').replace(/\.ts$/, '');
     return [`${name}.d.ts`, `${name}.js`];
   });
-  return [...OTHERS, ...compiled].sort();
+  return [...OTHERS, COMMAND, ...compiled].sort();
 }

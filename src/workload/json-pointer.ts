@@ -47,7 +47,8 @@ function replaced(document: unknown, [segment, ...rest]: readonly string[], valu
   return elements;
 }
 
-function segmentsOf(pointer: string): string[] {
+/** Its parts, as they are called in the document. */
+export function segmentsOf(pointer: string): string[] {
   if (pointer === '') return [];
   const segments = pointer.split('/').slice(1);
   return pointer.includes('~') ? segments.map(segment => segment.replace(/~1/g, '/').replace(/~0/g, '~')) : segments;

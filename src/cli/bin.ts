@@ -1,0 +1,18 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './run';
+
+// Whoever reads the output may have had enough of it, as `head` does.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));
+
+// From src/cli as from lib/cli, where it is bundled.
+const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
+
+void run(process.argv.slice(2), version, {
+  stdin: process.stdin,
+  out: async text => { if (!process.stdout.write(text)) await once(process.stdout, 'drain'); },
+  err: text => void process.stderr.write(text),
+  // https://no-color.org
+  isTerminal: process.stdout.isTTY === true && !process.env.NO_COLOR,
+}).then(code => { process.exitCode = code; });

@@ -1,0 +1,42 @@
+import { CATALOGUE } from '../../rules/catalogue';
+import { Rule } from '../../rules/rule';
+import { Command } from '../command';
+import { ExitCode } from '../exit-code';
+import { UsageError } from '../usage-error';
+
+export const EXPLAIN: Command = {
+  name: 'explain',
+  summary: 'what a rule is about, what to do, and who says so',
+  operands: 'RULE...',
+  options: {},
+  examples: ['cdk8s-shared-process explain pid1-kill'],
+  run: async (ids, _values, { out }) => {
+    if (ids.length === 0) throw new UsageError('name a rule');
+    await out(ids.map(id => explanationOf(ruleOf(id))).join('\n'));
+    return ExitCode.CLEAN;
+  },
+};
+
+/** The rule of an id. */
+export function ruleOf(id: string): Rule {
+  const rule = CATALOGUE.find(each => each.id === id);
+  if (!rule) throw new UsageError(`there is no rule '${id}', see list`);
+  return rule;
+}
+
+function explanationOf({ id, severity, title, explanation, messages, sources, linters, versions, about }: Rule): string {
+  const { since, before } = versions ?? {};
+  const held = [...since === undefined ? [] : [`from 1.${since} on`], ...before === undefined ? [] : [`before 1.${before}`]].join(', ');
+  return [
+    `${id} (${severity}): ${title}`,
+    '',
+    explanation,
+    ...about === 'shared processes' ? ['It is about Pods whose containers share their processes.'] : [],
+    ...held === '' ? [] : [`It holds for Kubernetes ${held}.`],
+    '',
+    ...[...new Set(Object.values(messages).map(({ fix }) => fix))].map(fix => `Fix: ${fix}.`),
+    ...linters === undefined ? [] : [`Other linters: ${linters}`],
+    ...sources.map(source => `See ${source}`),
+    '',
+  ].join('\n');
+}

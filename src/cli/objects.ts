@@ -1,0 +1,41 @@
+import { DocumentText, documentsOf } from './documents';
+import { problemOf, sourcesOf } from './files';
+import { parseDocument } from './parse-document';
+import { Streams } from './streams';
+import { UnreadableInput } from '../report/check-report';
+import { objectsIn, PlacedObject } from '../workload/manifest-workload';
+
+/** An object of a file, and the text of its document. */
+export interface ReadObject extends PlacedObject {
+  readonly file: string;
+  readonly source: DocumentText;
+}
+
+/** What reading gives, in the order of the files. */
+export type Reading = { readonly file: string } | { readonly read: ReadObject } | { readonly unreadable: UnreadableInput };
+
+/** The objects of all documents. What cannot be read is told, and the rest goes on. */
+export async function* objectsOf(names: readonly string[], streams: Streams): AsyncGenerator<Reading> {
+  for await (const source of sourcesOf(names, streams)) {
+    const { name: file } = source;
+    if ('problem' in source) {
+      yield { unreadable: { file, problem: source.problem } };
+      continue;
+    }
+    yield { file };
+    try {
+      for await (const document of documentsOf(source.chunks())) yield* objectsOfDocument(file, document);
+    } catch (error) {
+      yield { unreadable: { file, problem: problemOf(error) } };
+    }
+  }
+}
+
+function* objectsOfDocument(file: string, source: DocumentText): Generator<Reading> {
+  const parsed = parseDocument(source);
+  if ('problem' in parsed) {
+    yield { unreadable: { file, ...parsed } };
+    return;
+  }
+  for (const placed of objectsIn(parsed.value)) yield { read: { ...placed, file, source } };
+}

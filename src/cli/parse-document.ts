@@ -1,0 +1,57 @@
+import { CORE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
+import { DocumentText } from './documents';
+
+/** What is wrong with a document. */
+export interface Unreadable {
+  readonly line: number;
+  readonly column: number;
+  readonly problem: string;
+}
+
+// https://yaml.org/type/merge.html
+const MERGE = new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (text: unknown) => text === '<<' });
+/** As Kubernetes reads it: dates are texts, and `<<` merges. */
+const SCHEMA = CORE_SCHEMA.extend({ implicit: [MERGE] });
+
+/** More than any object has that etcd takes: https://etcd.io/docs/latest/dev-guide/limit/ */
+const MOST_VALUES = 2_000_000;
+
+/** The value of a document, undefined for one that holds nothing. */
+export function parseDocument({ text, line }: DocumentText): { readonly value: unknown } | Unreadable {
+  const unreadable = (problem: string, lineWithin = 0, columnWithin = 0): Unreadable => (
+    { line: line + lineWithin, column: columnWithin + 1, problem }
+  );
+  if (text.includes('\0')) return unreadable('it is no text');
+  try {
+    const value = parsed(text);
+    return text.includes('*') && text.includes('&') && countOf(value, MOST_VALUES) > MOST_VALUES
+      ? unreadable(`its aliases stand for more than ${MOST_VALUES} values`)
+      : { value };
+  } catch (error) {
+    if (error instanceof RangeError) return unreadable('it is nested too deeply');
+    if (error instanceof YAMLException) return unreadable(error.reason, error.mark?.line, error.mark?.column);
+    throw error;
+  }
+}
+
+function parsed(text: string): unknown {
+  if (text.trimStart().startsWith('{')) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // A flow mapping of YAML, or an error that YAML's parser says better.
+    }
+  }
+  return load(text, { schema: SCHEMA });
+}
+
+/** How many values it holds, what aliases repeat counted each time, as far as a number. */
+function countOf(value: unknown, most: number): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let count = 1;
+  for (const inner of Object.values(value)) {
+    count += countOf(inner, most - count);
+    if (count > most) break;
+  }
+  return count;
+}

@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { Command, helpOf, parseConfig } from './command';
+import { CHECK } from './commands/check';
+import { EXPLAIN } from './commands/explain';
+import { LIST } from './commands/list';
+import { MAP } from './commands/map';
+import { ExitCode } from './exit-code';
+import { Streams } from './streams';
+import { UsageError } from './usage-error';
+
+const COMMANDS: readonly Command[] = [CHECK, MAP, LIST, EXPLAIN];
+
+const HELP = [
+  'cdk8s-shared-process: what goes wrong in Pods whose containers share their processes, before the cluster sees it',
+  '',
+  'Usage: cdk8s-shared-process COMMAND [OPTIONS] [OPERANDS]',
+  '',
+  ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(8)}  ${summary}`),
+  '',
+  '  COMMAND --help tells more, and --version which version it is.',
+  '',
+].join('\n');
+
+/** Runs what was typed, and says how it ended. */
+export async function run(words: readonly string[], version: string, streams: Streams): Promise<ExitCode> {
+  try {
+    return await dispatch(words, version, streams);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!(error instanceof UsageError) && !code?.startsWith('ERR_PARSE_ARGS')) throw error;
+    // Node's own go on about how to write what is no option.
+    streams.err(`cdk8s-shared-process: ${message.split('. ')[0]}. See --help\n`);
+    return ExitCode.TROUBLE;
+  }
+}
+
+async function dispatch([name, ...rest]: readonly string[], version: string, streams: Streams): Promise<ExitCode> {
+  if (name === undefined || name === '--help' || name === 'help') {
+    await streams.out(HELP);
+    return name === undefined ? ExitCode.TROUBLE : ExitCode.CLEAN;
+  }
+  if (name === '--version') {
+    await streams.out(`${version}\n`);
+    return ExitCode.CLEAN;
+  }
+  const command = COMMANDS.find(each => each.name === name);
+  if (!command) throw new UsageError(`there is no command '${name}', but ${COMMANDS.map(each => each.name).join(', ')}`);
+  const config = { args: [...rest], allowPositionals: true, options: { ...parseConfig(command.options), help: { type: 'boolean' as const } } };
+  const { values: { help, ...values }, positionals } = parseArgs(config);
+  if (help) {
+    await streams.out(helpOf(command));
+    return ExitCode.CLEAN;
+  }
+  return command.run(positionals, values as Record<string, string>, streams);
+}

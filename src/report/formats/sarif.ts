@@ -1,0 +1,63 @@
+import { CATALOGUE } from '../../rules/catalogue';
+import { Finding } from '../../rules/finding';
+import { Rule } from '../../rules/rule';
+import { RuleSeverity } from '../../rules/rule-severity';
+import { CheckReport, Location } from '../check-report';
+import { findingInWords } from '../finding-in-words';
+import { fieldOf, objectOf } from '../finding-place';
+
+const LEVELS = { [RuleSeverity.ERROR]: 'error', [RuleSeverity.WARNING]: 'warning', [RuleSeverity.NOTE]: 'note' } as const;
+
+/** For code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+export function asSarif({ findings, suppressed, unreadable }: CheckReport): string {
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{
+      tool: { driver: { name: 'cdk8s-shared-process', informationUri: 'https://github.com/cdk8s-shared-process/cdk8s-shared-process', rules: CATALOGUE.map(descriptorOf) } },
+      invocations: [{
+        executionSuccessful: unreadable.length === 0,
+        toolExecutionNotifications: unreadable.map(({ file, line = 1, column = 1, problem }) => ({
+          level: 'error', message: { text: problem }, locations: [{ physicalLocation: physical({ file, line, column }) }],
+        })),
+      }],
+      results: [
+        ...findings.map(each => resultOf(each.finding, each)),
+        ...suppressed.map(({ finding, reason, ...location }) => ({
+          ...resultOf(finding, location), suppressions: [{ kind: reason === undefined ? 'external' : 'inSource', ...reason ? { justification: reason } : {} }],
+        })),
+      ],
+    }],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function descriptorOf({ id, severity, title, explanation, sources }: Rule) {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: explanation },
+    ...sources.length === 0 ? {} : { helpUri: sources[0].split(' ')[0] },
+    defaultConfiguration: { level: LEVELS[severity] },
+  };
+}
+
+function resultOf(finding: Finding, location: Location) {
+  const { problem, fix } = findingInWords(finding);
+  return {
+    ruleId: finding.rule,
+    ruleIndex: CATALOGUE.findIndex(({ id }) => id === finding.rule),
+    level: LEVELS[finding.severity],
+    message: { text: `${problem}. ${fix}` },
+    locations: [{
+      physicalLocation: physical(location),
+      logicalLocations: [{ fullyQualifiedName: `${objectOf(finding)}, ${fieldOf(finding)}` }],
+    }],
+    // The same finding after lines were added above it.
+    partialFingerprints: { 'finding/v1': [finding.rule, objectOf(finding), finding.path].join(' ') },
+  };
+}
+
+function physical({ file, line, column }: Location) {
+  return { artifactLocation: { uri: encodeURI(file.replace(/\\/g, '/')) }, region: { startLine: line, startColumn: column } };
+}

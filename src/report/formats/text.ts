@@ -1,0 +1,26 @@
+import { styleText } from 'node:util';
+import { RuleSeverity } from '../../rules/rule-severity';
+import { CheckReport, LocatedFinding, UnreadableInput } from '../check-report';
+import { findingInWords } from '../finding-in-words';
+import { fieldOf, objectOf } from '../finding-place';
+
+const COLOURS = { [RuleSeverity.ERROR]: 'red', [RuleSeverity.WARNING]: 'yellow', [RuleSeverity.NOTE]: 'cyan' } as const;
+
+/** For people: a paragraph a finding, which begins as compilers' messages do. */
+export function asText({ findings, unreadable }: CheckReport, isColoured = false): string {
+  return [...unreadable.map(unreadableAsText), ...findings.map(finding => paragraph(finding, isColoured))].join('');
+}
+
+export function unreadableAsText({ file, line, column, problem }: UnreadableInput): string {
+  return `${[file, line, column].filter(part => part !== undefined).join(':')}: ${problem}\n`;
+}
+
+function paragraph({ file, line, column, finding }: LocatedFinding, isColoured: boolean): string {
+  const { problem, fix } = findingInWords(finding);
+  const severity = isColoured ? styleText(COLOURS[finding.severity], finding.severity) : finding.severity;
+  return [
+    `${file}:${line}:${column}: ${severity}: ${problem}. ${fix} (${finding.rule})`,
+    `  ${objectOf(finding)}, ${fieldOf(finding)}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,163 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CATALOGUE } from '../../src/rules/catalogue';
+import { runCommand } from '../fixtures/command-run';
+
+let folder: string;
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'check-')); });
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string, text: string | Buffer) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+const shortened = (text: string) => text.replaceAll(folder, '.');
+const check = async (words: readonly string[], stdin?: string) => {
+  const { code, out, err } = await runCommand(['check', ...words], stdin);
+  return { code, out: shortened(out), err };
+};
+
+const pod = (fields: string, name = 'web') => `apiVersion: v1
+kind: Pod
+metadata:
+  name: ${name}
+spec:
+  shareProcessNamespace: true
+${fields}
+  containers:
+    - name: app
+      image: nginx:1.28
+    - name: shell
+      image: busybox:1.37.0
+      command: [sleep, "3600"]
+`;
+const CLEAN = pod('  restartPolicy: Always');
+const REFUSED = pod('  hostPID: true');
+
+test('check: nothing to say of what is fine', async () => {
+  expect(await check([file('a.yaml', CLEAN)])).toEqual({ code: 0, out: '', err: '0 errors, 0 warnings, 0 notes in 1 workload of 1 file\n' });
+});
+
+test('check: a finding is where it is, what it is and what to do', async () => {
+  const { code, out, err } = await check([file('a.yaml', `# a comment\n${REFUSED}`)]);
+  expect(code).toBe(1);
+  expect(out).toBe(`./a.yaml:7:26: error: ${out.split('error: ')[1].split('\n')[0]}\n  Pod 'web', spec.shareProcessNamespace\n`);
+  expect(out).toContain('(host-pid-conflict)');
+  expect(err).toBe('1 error, 0 warnings, 0 notes in 1 workload of 1 file\n');
+});
+
+test.each([
+  ['a second document', `${CLEAN}---\n${REFUSED}`, '20:26'],
+  ['a document after a comment on its marker', `--- # first\n${REFUSED}`, '7:26'],
+  ['carriage returns', REFUSED.replaceAll('\n', '\r\n'), '6:26'],
+  ['a byte order mark', `\uFEFF${REFUSED}`, '6:26'],
+  ['JSON', '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"hostPID": true,\n"shareProcessNamespace": true, "containers": [{"name": "a"}, {"name": "b"}]}}', '2:26'],
+  ['an item of a List', `apiVersion: v1\nkind: List\nitems:\n- ${REFUSED.trimEnd().replaceAll('\n', '\n  ')}\n`, '9:28'],
+  ['a template', 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  template:\n    spec: {shareProcessNamespace: true, hostPID: true, containers: [{name: a}, {name: b}]}\n', '6:35'],
+])('check: finds the line and the column in %s', async (_what, text, position) => {
+  const { out } = await check(['--rules', 'host-pid-conflict', file('a.yaml', text)]);
+  expect(out).toMatch(new RegExp(`^\\./a\\.yaml:${position}: error: `));
+});
+
+test('check: reads the standard input', async () => {
+  const { code, out } = await check(['--rules', 'host-pid-conflict', '-'], REFUSED);
+  expect([code, out.split(' ')[0]]).toEqual([1, '<stdin>:6:26:']);
+});
+
+test('check: directories, in the order of their names, and no hidden ones', async () => {
+  for (const name of ['b', 'a', '.git', 'node_modules']) {
+    mkdirSync(join(folder, name));
+    file(`${name}/pod.yaml`, REFUSED);
+  }
+  file('b/notes.txt', 'no: manifest');
+  file('b/Pod.json', '{}');
+  symlinkSync('..', join(folder, 'b', 'circle'));
+  const { out, err } = await check(['--rules', 'host-pid-conflict', folder]);
+  expect(out.match(/^\S+/gm)).toEqual(['./a/pod.yaml:6:26:', './b/pod.yaml:6:26:']);
+  expect(err).toBe('2 errors, 0 warnings, 0 notes in 2 workloads of 3 files; 1 object of other kinds\n');
+});
+
+test.each([
+  ['error', 1], ['warning', 1], ['note', 1], ['never', 0],
+])('check: --fail-on %s ends with %i where there is an error', async (severity, code) => {
+  expect((await check(['--rules', 'host-pid-conflict', '--fail-on', severity, file('a.yaml', REFUSED)])).code).toBe(code);
+});
+
+test('check: --ignore leaves out rules, which are counted, and --rules all others, which are not', async () => {
+  const path = file('a.yaml', REFUSED);
+  expect((await check(['--ignore', 'host-pid-conflict', path])).err).toBe('0 errors, 0 warnings, 0 notes in 1 workload of 1 file; 1 suppressed\n');
+  expect((await check(['--rules', 'name-unique,name-label', path])).err).toBe('0 errors, 0 warnings, 0 notes in 1 workload of 1 file\n');
+});
+
+test('check: what is suppressed is counted', async () => {
+  const text = REFUSED.replace('metadata:\n', "metadata:\n  annotations:\n    cdk8s-shared-process/ignore: 'host-pid-conflict: the cluster is patched'\n");
+  expect(await check([file('a.yaml', text)])).toEqual({ code: 0, out: '', err: '0 errors, 0 warnings, 0 notes in 1 workload of 1 file; 1 suppressed\n' });
+});
+
+const bomb = `a: &a [x, x, x, x, x, x, x, x, x]\n${'abcdefgh'.split('').slice(1).map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(', ')}]`).join('\n')}\n`;
+
+test.each<[string, string | Buffer, string]>([
+  ['YAML that is none', 'a: b\nc: [1, 2\n', './a.yaml:3:1: '],
+  ['a key twice', 'a: 1\nb: 2\na: 3\n', './a.yaml:3:1: duplicated mapping key\n'],
+  ['a tab that indents', 'a:\n\tb: 1\n', './a.yaml:2:'],
+  ['a bomb of aliases', bomb, './a.yaml:1:1: its aliases stand for more than 2000000 values\n'],
+  ['deep nesting', '['.repeat(200_000), './a.yaml:1:100: nesting exceeded maxDepth'],
+  ['what is binary', Buffer.from([0, 1, 2, 255, 10]), './a.yaml:1:1: it is no text\n'],
+])('check: %s is a line, and the documents after it are read', async (_what, text, start) => {
+  const { code, out } = await check(['--rules', 'host-pid-conflict', file('a.yaml', Buffer.concat([Buffer.from(text), Buffer.from(`\n---\n${REFUSED}`)]))]);
+  expect(code).toBe(2);
+  expect(out.slice(0, start.length)).toBe(start);
+  expect(out).not.toContain('    at ');
+  expect(out).toContain('(host-pid-conflict)');
+});
+
+test('check: files that cannot be read are said, and the others read', async () => {
+  symlinkSync('circle', join(folder, 'circle'));
+  const { code, out } = await check(['--rules', 'host-pid-conflict', join(folder, 'none.yaml'), join(folder, 'circle'), file('a.yaml', REFUSED)]);
+  expect(code).toBe(2);
+  expect(out.split('\n').slice(0, 2)).toEqual(['./none.yaml: there is no such file or folder', './circle: its links lead in a circle']);
+  expect(out).toContain('(host-pid-conflict)');
+});
+
+// Root may read everything.
+(process.getuid?.() === 0 ? describe.skip : describe)('as a user', () => {
+  test('check: a directory without rights is said', async () => {
+    mkdirSync(join(folder, 'private'));
+    chmodSync(join(folder, 'private'), 0);
+    expect(await check([folder])).toMatchObject({ code: 2, out: './private: it may not be read\n' });
+  });
+});
+
+test('check: an unknown kind is counted', async () => {
+  expect((await check([file('a.yaml', 'apiVersion: v1\nkind: Widget\n')])).err).toBe('0 errors, 0 warnings, 0 notes in 0 workloads of 1 file; 1 object of other kinds\n');
+});
+
+test('check: a stream of many documents is read a document at a time', async () => {
+  const { err } = await check(['--rules', 'host-pid-conflict', file('a.yaml', `${CLEAN}---\n`.repeat(200))]);
+  expect(err).toBe('0 errors, 0 warnings, 0 notes in 200 workloads of 1 file\n');
+});
+
+test.each(['json', 'sarif', 'github', 'junit', 'markdown'])('check: --format %s', async format => {
+  const text = `${REFUSED}---\na: [\n---\n${pod('  hostPID: true', '"<b>&"').replace('metadata:\n', "metadata:\n  annotations:\n    cdk8s-shared-process/ignore: 'host-pid-conflict: known'\n")}`;
+  expect((await check(['--rules', 'host-pid-conflict', '--format', format, file('a.yaml', text)])).out.replace(/"rules": \[[^]*?\n {10}\]/, '"rules": [...]')).toMatchSnapshot();
+});
+
+test('check: --format sarif has every rule, by whose index a result finds its own', async () => {
+  const { runs: [{ tool, results }] } = JSON.parse((await check(['--format', 'sarif', '-'], REFUSED)).out);
+  expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(CATALOGUE.map(({ id }) => id));
+  expect(results.map(({ ruleId, ruleIndex }: { ruleId: string; ruleIndex: number }) => tool.driver.rules[ruleIndex].id === ruleId)).toEqual([true]);
+});
+
+test('map: the access map of each Pod', async () => {
+  const { code, out } = await runCommand(['map', file('a.yaml', `${CLEAN}---\n${pod('  hostPID: false', 'other')}`)]);
+  expect(code).toBe(0);
+  expect(out.match(/^## .*/gm)).toEqual(['## Pod `web`', '## Pod `other`']);
+  expect(out).toContain('| `app`, `shell` -> each other |');
+});
+
+test('a closed pipe ends it without a word', () => {
+  const { stderr } = spawnSync('sh', ['-c', '"$0" --import tsx src/cli/bin.ts list | head -n 0', process.execPath], { encoding: 'utf8', cwd: join(__dirname, '..', '..') });
+  expect(stderr).toBe('');
+});

@@ -1,0 +1,50 @@
+import { CATALOGUE } from '../../src/rules/catalogue';
+import { runCommand } from '../fixtures/command-run';
+
+test('run: without a command it shows what there is, and that this was not it', async () => {
+  const { code, out } = await runCommand([]);
+  expect(code).toBe(2);
+  expect(out).toMatch(/^ {2}check {5}what goes wrong/m);
+  expect(await runCommand(['--help'])).toEqual({ code: 0, out, err: '' });
+});
+
+test('run: --version', async () => {
+  expect(await runCommand(['--version'])).toEqual({ code: 0, out: '1.2.3\n', err: '' });
+});
+
+test.each([
+  [['chekc'], "there is no command 'chekc', but check, map, list, explain"],
+  [['check', '--frmat', 'json', 'a'], "Unknown option '--frmat'"],
+  [['check', '--format', 'xml', 'a'], "--format 'xml' is none of text, json, sarif, github, junit, markdown"],
+  [['check', '--format'], "Option '--format <value>' argument missing"],
+  [['check', '--fail-on', 'all', 'a'], "--fail-on 'all' is none of error, warning, note, never"],
+  [['check', '--kubernetes-version', '2', 'a'], "--kubernetes-version '2' is no version such as 1.31"],
+  [['check', '--runtime', 'docker', 'a'], "--runtime 'docker' is none of containerd, cri-o"],
+  [['check', '--level', 'high', 'a'], "--level 'high' is none of privileged, baseline, restricted"],
+  [['check', '--rules', 'host-pid-conflict,pid2-kill', 'a'], "there is no rule 'pid2-kill', see list"],
+  [['check'], 'name files or directories, or - for the standard input'],
+  [['map'], 'name files or directories, or - for the standard input'],
+  [['explain'], 'name a rule'],
+  [['explain', 'x'], "there is no rule 'x', see list"],
+])('run: %j is one line on stderr', async (words, problem) => {
+  expect(await runCommand(words)).toEqual({ code: 2, out: '', err: `cdk8s-shared-process: ${problem}. See --help\n` });
+});
+
+test.each(['check', 'map', 'list', 'explain'])('run: %s --help tells what it takes', async name => {
+  const { code, out } = await runCommand([name, '--help']);
+  expect(code).toBe(0);
+  expect(out).toContain(`Usage: cdk8s-shared-process ${name} [OPTIONS]`);
+  expect(out).toContain('--help');
+});
+
+test('list: every rule, a line each', async () => {
+  const { out } = await runCommand(['list']);
+  expect(out.trim().split('\n').map(line => line.split(' ')[0])).toEqual(CATALOGUE.map(({ id }) => id));
+});
+
+test.each(CATALOGUE.map(({ id }) => id))('explain: %s has what is wrong, the fix and who says so', async id => {
+  const { code, out } = await runCommand(['explain', id]);
+  expect(code).toBe(0);
+  expect(out).toContain(`${id} (`);
+  expect(out).toContain('\nFix: ');
+});
