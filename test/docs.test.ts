@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { App, Chart, Include } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { AccessStrategy, DebugSidecar, ProcessAccess, ProcessNamespace, ProcessSelector, ReloadSidecar, SharedProcessPod, WatchedFiles } from '../src';
+import { runCommand } from './fixtures/command-run';
 import { contents, EXAMPLES, folderOf } from './fixtures/examples';
 import { settingsTable } from './fixtures/settings-table';
 import { leastGrant } from '../src/access/least-grant';
@@ -180,11 +181,12 @@ const isShort = (shown: string, message: string) => {
   return shown === message || (shown.includes('…') && message.startsWith(start) && message.endsWith(end));
 };
 
-test('every text that the pages show is what an example writes', () => {
+test('every text that the pages show is what an example or the command writes', async () => {
   const texts = EXAMPLES.flatMap(example => Object.entries(contents(folderOf(example))).filter(([file]) => file.endsWith('.txt')).map(([, text]) => text));
+  const { out } = await runCommand(['check', 'examples/access/dist']);
   const shown = PAGES.flatMap(page => snippetsOf(page, 'text'));
   expect(shown.length).toBeGreaterThan(0);
-  expect(shown.filter(text => !texts.includes(text))).toEqual([]);
+  expect(shown.filter(text => ![...texts, out].includes(text))).toEqual([]);
 });
 
 test('every error that the pages show is one', () => {

@@ -14,8 +14,8 @@ export interface ReadObject extends PlacedObject {
 /** What reading gives, in the order of the files. */
 export type Reading = { readonly file: string } | { readonly read: ReadObject } | { readonly unreadable: UnreadableInput };
 
-/** The objects of all documents. What cannot be read is told, and the rest goes on. */
-export async function* objectsOf(names: readonly string[], streams: Streams): AsyncGenerator<Reading> {
+/** The objects of all documents, or of those whose text may hold what is meant. What cannot be read is told, and the rest goes on. */
+export async function* objectsOf(names: readonly string[], streams: Streams, mayHold = (_text: string) => true): AsyncGenerator<Reading> {
   for await (const source of sourcesOf(names, streams)) {
     const { name: file } = source;
     if ('problem' in source) {
@@ -24,7 +24,9 @@ export async function* objectsOf(names: readonly string[], streams: Streams): As
     }
     yield { file };
     try {
-      for await (const document of documentsOf(source.chunks())) yield* objectsOfDocument(file, document);
+      for await (const document of documentsOf(source.chunks())) {
+        if (mayHold(document.text)) yield* objectsOfDocument(file, document);
+      }
     } catch (error) {
       yield { unreadable: { file, problem: problemOf(error) } };
     }

@@ -134,6 +134,17 @@ test('check: an unknown kind is counted', async () => {
   expect((await check([file('a.yaml', 'apiVersion: v1\nkind: Widget\n')])).err).toBe('0 errors, 0 warnings, 0 notes in 0 workloads of 1 file; 1 object of other kinds\n');
 });
 
+test.each([
+  ['before', (namespace: string, workload: string) => `${namespace}---\n${workload}`, ['-']],
+  ['after, in a file', (namespace: string, workload: string) => `${workload}---\n${namespace}`, []],
+])('check: the labels of a Namespace %s its Pods say what it enforces', async (_where, text, operands) => {
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: team\n  labels: {pod-security.kubernetes.io/enforce: restricted}\n';
+  const input = text(namespace, CLEAN.replace('metadata:\n', 'metadata:\n  namespace: team\n'));
+  const { out } = await check(['--rules', 'pss-restricted', ...operands.length > 0 ? operands : [file('a.yaml', input)]], input);
+  expect(out).toContain("Pod 'web' in namespace 'team'");
+  expect(out).toContain('(pss-restricted)');
+});
+
 test('check: a stream of many documents is read a document at a time', async () => {
   const { err } = await check(['--rules', 'host-pid-conflict', file('a.yaml', `${CLEAN}---\n`.repeat(200))]);
   expect(err).toBe('0 errors, 0 warnings, 0 notes in 200 workloads of 1 file\n');

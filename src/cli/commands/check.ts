@@ -10,6 +10,7 @@ import { RuleSeverity } from '../../rules/rule-severity';
 import { manifestWorkloadOf } from '../../workload/manifest-workload';
 import { Command, Values } from '../command';
 import { ExitCode } from '../exit-code';
+import { Namespaces } from '../namespaces';
 import { objectsOf, ReadObject } from '../objects';
 import { Positions } from '../positions';
 import { Streams } from '../streams';
@@ -28,7 +29,7 @@ export const CHECK: Command = {
     'fail-on': { type: 'string', value: [...SEVERITIES, NEVER].join('|'), help: 'the least severity that makes the exit code 1 (warning)' },
     'kubernetes-version': { type: 'string', value: '1.N', help: "the cluster's version (the newest)" },
     'runtime': { type: 'string', value: Object.values(ContainerRuntime).join('|'), help: "the nodes' container runtime (unknown)" },
-    'level': { type: 'string', value: Object.values(PodSecurityLevel).join('|'), help: 'the level of the Pod Security Standards that is enforced (none)' },
+    'level': { type: 'string', value: Object.values(PodSecurityLevel).join('|'), help: 'the level of the Pod Security Standards that is enforced, where no Namespace in the input says (none)' },
     'rules': { type: 'string', value: 'RULE,...', help: 'only these rules (all)' },
     'ignore': { type: 'string', value: 'RULE,...', help: 'all rules but these (none)' },
   },
@@ -60,6 +61,8 @@ async function reportOf(
   const suppressed: CheckReport['suppressed'][number][] = [];
   const unreadable: CheckReport['unreadable'][number][] = [];
   const counts = { files: 0, workloads: 0, others: 0 };
+  const namespaces = new Namespaces();
+  await namespaces.readFrom(names, streams);
   const isWanted = ({ rule }: Finding) => only === undefined || only.includes(rule);
   for await (const reading of objectsOf(names, streams)) {
     if ('unreadable' in reading) {
@@ -70,10 +73,11 @@ async function reportOf(
       const workload = manifestWorkloadOf(reading.read.object);
       if (!workload) {
         counts.others++;
+        namespaces.take(reading.read.object);
         continue;
       }
       counts.workloads++;
-      const found = applyRules(workload, settings);
+      const found = applyRules(workload, { ...settings, enforced: namespaces.levelOf(workload.namespace) ?? settings.enforced });
       const locate = locator(reading.read);
       findings.push(...found.findings.filter(isWanted).map(finding => ({ finding, ...locate(finding.path) })));
       suppressed.push(...found.suppressed.filter(each => isWanted(each.finding)).map(each => ({ ...each, ...locate(each.finding.path) })));
