@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CATALOGUE } from '../../src/rules/catalogue';
@@ -119,15 +119,6 @@ test('check: files that cannot be read are said, and the others read', async () 
   expect(code).toBe(2);
   expect(out.split('\n').slice(0, 2)).toEqual(['./none.yaml: there is no such file or folder', './circle: its links lead in a circle']);
   expect(out).toContain('(host-pid-conflict)');
-});
-
-// Root may read everything.
-(process.getuid?.() === 0 ? describe.skip : describe)('as a user', () => {
-  test('check: a directory without rights is said', async () => {
-    mkdirSync(join(folder, 'private'));
-    chmodSync(join(folder, 'private'), 0);
-    expect(await check([folder])).toMatchObject({ code: 2, out: './private: it may not be read\n' });
-  });
 });
 
 test('check: an unknown kind is counted', async () => {
