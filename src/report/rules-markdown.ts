@@ -18,6 +18,8 @@ export function rulesMarkdown(rules: readonly Rule[]): string {
     '',
     'A rule speaks where the manifest proves it: what a manifest leaves open stays open. Commands are read as a shell reads them, and what cannot be read so is passed over. What is said of images and nodes (`Images.describe`, `Nodes.describe`) lets rules say more.',
     '',
+    'In a cdk8s app, `Rules.apply(app)` holds every workload to them at synthesis: errors stop it, warnings and notes are written to stderr. `Rules.findingsOf` gives the same as data.',
+    '',
     ...table(['severity', 'means'], Object.entries(SEVERITIES)),
     '',
     `An object that is not to be held to some of them says so, and why, in an annotation: \`${ANNOTATION}: pid1-kill,single-container: pause is meant\`. What is suppressed is counted, and a suppression that suppresses nothing is a note.`,

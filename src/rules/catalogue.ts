@@ -1,5 +1,6 @@
 import { APE_PRIVILEGED } from './catalogue/ape-privileged';
 import { APE_SYS_ADMIN } from './catalogue/ape-sys-admin';
+import { APPARMOR_MISMATCH } from './catalogue/apparmor-mismatch';
 import { CAP_CASE } from './catalogue/cap-case';
 import { CAP_NONROOT_INERT } from './catalogue/cap-nonroot-inert';
 import { CAP_PREFIX } from './catalogue/cap-prefix';
@@ -10,12 +11,15 @@ import { EPHEMERAL_IN_MANIFEST } from './catalogue/ephemeral-in-manifest';
 import { HOST_PID_CONFLICT } from './catalogue/host-pid-conflict';
 import { IMAGE_LATEST_DEBUG } from './catalogue/image-latest-debug';
 import { INIT_HOOKS } from './catalogue/init-hooks';
+import { INJECTOR_OVERWRITES } from './catalogue/injector-overwrites';
+import { INSPECT_INSUFFICIENT } from './catalogue/inspect-insufficient';
 import { INTERACTIVE_EXITS } from './catalogue/interactive-exits';
 import { JOB_SIDECAR_REGULAR } from './catalogue/job-sidecar-regular';
 import { KILL_BROADCAST } from './catalogue/kill-broadcast';
 import { NAME_LABEL } from './catalogue/name-label';
 import { NAME_UNIQUE } from './catalogue/name-unique';
 import { NONROOT_WITHOUT_UID } from './catalogue/nonroot-without-uid';
+import { NSENTER_CAPS } from './catalogue/nsenter-caps';
 import { PID1_IMAGE } from './catalogue/pid1-image';
 import { PID1_KILL } from './catalogue/pid1-kill';
 import { PID1_PROC } from './catalogue/pid1-proc';
@@ -24,6 +28,7 @@ import { PROBE_PGREP_AMBIGUOUS } from './catalogue/probe-pgrep-ambiguous';
 import { PROCMOUNT_NEEDS_USERNS } from './catalogue/procmount-needs-userns';
 import { PSS_BASELINE } from './catalogue/pss-baseline';
 import { PSS_RESTRICTED } from './catalogue/pss-restricted';
+import { PTRACE_FOR_SIGNAL } from './catalogue/ptrace-for-signal';
 import { RESTART_POLICY_KIND } from './catalogue/restart-policy-kind';
 import { RULE_FAILED } from './catalogue/rule-failed';
 import { RUNTIME_CLASS_SANDBOXED } from './catalogue/runtime-class-sandboxed';
@@ -34,6 +39,7 @@ import { SERVICE_ACCOUNT_EXPOSURE } from './catalogue/service-account-exposure';
 import { SIDECAR_VERSION } from './catalogue/sidecar-version';
 import { SIGNAL_UID_MISMATCH } from './catalogue/signal-uid-mismatch';
 import { SINGLE_CONTAINER } from './catalogue/single-container';
+import { SUBPATH_NEVER_UPDATES } from './catalogue/subpath-never-updates';
 import { SUPPRESSION } from './catalogue/suppression';
 import { TINI_SUBREAPER } from './catalogue/tini-subreaper';
 import { TTY_WITHOUT_STDIN } from './catalogue/tty-without-stdin';
@@ -61,10 +67,16 @@ export const CATALOGUE: readonly Rule[] = [
   CAP_UNKNOWN,
   CAP_NONROOT_INERT,
   SIGNAL_UID_MISMATCH,
+  PTRACE_FOR_SIGNAL,
+  INSPECT_INSUFFICIENT,
+  NSENTER_CAPS,
+  APPARMOR_MISMATCH,
   TTY_WITHOUT_STDIN,
   INTERACTIVE_EXITS,
   RUNTIME_CLASS_SANDBOXED,
   WINDOWS_NODE,
+  INJECTOR_OVERWRITES,
+  SUBPATH_NEVER_UPDATES,
   PID1_KILL,
   PID1_PROC,
   KILL_BROADCAST,

@@ -1,4 +1,4 @@
-import { forEachChild, parse } from './unbash';
+import type * as unbash from './unbash';
 
 /** A word of a command. */
 export interface ShellWord {
@@ -25,9 +25,15 @@ export interface ShellCommand {
  * with those that are within others; none where the script cannot be read.
  */
 export function commandsIn(script: string): readonly ShellCommand[] {
-  const root = parse(script) as Node;
+  const root = parser().parse(script) as Node;
   const commands: ShellCommand[] = [];
   return read(root, commands) ? commands : [];
+}
+
+/** Loaded with the first script, as many apps have none. */
+function parser(): typeof unbash {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require('./unbash') as typeof unbash;
 }
 
 /** What is used of a node of the syntax tree. */
@@ -54,7 +60,7 @@ function read(node: Node, commands: ShellCommand[]): boolean {
 
 function readChildren(node: Node, commands: ShellCommand[]): boolean {
   let isReadable = true;
-  forEachChild(node, child => { isReadable = read(child as Node, commands) && isReadable; });
+  parser().forEachChild(node, child => { isReadable = read(child as Node, commands) && isReadable; });
   return isReadable;
 }
 

@@ -1,6 +1,5 @@
 import { imageName } from '../../pod/image-name';
 import { Container } from '../../pod/pod';
-import { programOf } from '../../shell/command-line';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -42,9 +41,8 @@ export const PID1_IMAGE = defineRule({
   look: ({ containers, commands }) => [
     ...containers.filter(({ container }) => isPid1Image(container)).map(({ name, container: { image = '' }, path }) =>
       ({ message: 'image', parameters: { container: name, image }, container: name, path: `${path}/image` } as const)),
-    ...commands.flatMap(({ of: { name }, by, command, path }) => {
-      const init = programOf(command) === undefined ? undefined : command.words[0].value!;
-      return by === 'main' && init !== undefined && INITS.includes(init) ? [{ message: 'init', parameters: { container: name, init }, container: name, path } as const] : [];
-    }),
+    ...commands.flatMap(({ of: { name }, by, command: { words: [{ value: init = '' }] }, path }) => (by === 'main' && INITS.includes(init)
+      ? [{ message: 'init', parameters: { container: name, init }, container: name, path } as const]
+      : [])),
   ],
 });

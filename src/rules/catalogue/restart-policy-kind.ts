@@ -30,17 +30,18 @@ export const RESTART_POLICY_KIND = defineRule({
   messages: {
     missing: {
       problem: 'the {kind} has no restartPolicy, and the default is Always',
-      fix: 'Write one of {taken}',
+      fix: 'Write {taken}',
     },
     other: {
       problem: "the {kind} has the restartPolicy '{policy}'",
-      fix: 'Write one of {taken}',
+      fix: 'Write {taken}',
     },
   },
   look: ({ workload: { apiVersion, kind, pod: { spec } } }) => {
-    const taken = TAKEN[`${apiVersion}/${kind}`] ?? ANY;
+    const allowed = TAKEN[`${apiVersion}/${kind}`] ?? ANY;
     const policy = spec.restartPolicy || undefined;
-    if (taken.includes(policy ?? 'Always')) return [];
+    if (allowed.includes(policy ?? 'Always')) return [];
+    const taken = allowed.join(' or ');
     return policy === undefined
       ? [{ message: 'missing', parameters: { kind, taken }, path: '/spec/restartPolicy' }]
       : [{ message: 'other', parameters: { kind, policy, taken }, path: '/spec/restartPolicy' }];

@@ -2,7 +2,7 @@ import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
 /** As the projects' own documentation calls them, and GKE and AKS do. */
-const SANDBOXES = /^(gvisor|runsc|kata(-.*)?|kata-mshv-vm-isolation)$/;
+const SANDBOXES = /^(gvisor|runsc|kata(-.*)?)$/;
 
 export const RUNTIME_CLASS_SANDBOXED = defineRule({
   id: 'runtime-class-sandboxed',

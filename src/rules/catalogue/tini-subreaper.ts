@@ -6,7 +6,7 @@ import { RuleSeverity } from '../rule-severity';
 const TINI: readonly (string | undefined)[] = ['tini', 'tini-static', 'docker-init'];
 
 function isSubreaper(words: readonly ShellWord[]): boolean {
-  const end = words.findIndex(({ value }, index) => index > 0 && (value === '--' || !value?.startsWith('-')));
+  const end = words.findIndex(({ value = '' }, index) => index > 0 && (value === '--' || !value.startsWith('-')));
   return words.slice(1, end === -1 ? undefined : end).some(({ value = '' }) => /^-[a-z]*s/.test(value));
 }
 

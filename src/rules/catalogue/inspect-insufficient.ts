@@ -1,0 +1,31 @@
+import { ProcessAccess } from '../../access/process-access';
+import { programOf } from '../../shell/command-line';
+import { ProcessSearch, searchesIn } from '../../shell/process-search';
+import { ShellCommand } from '../../shell/script';
+import { deniedAccesses } from '../denied-access';
+import { defineRule } from '../rule';
+import { RuleSeverity } from '../rule-severity';
+
+/** They attach to the process whose PID they are given. */
+const TRACERS: readonly (string | undefined)[] = ['gcore', 'gdb', 'ltrace', 'strace'];
+
+function tracedSearches(command: ShellCommand): readonly ProcessSearch[] {
+  return TRACERS.includes(programOf(command)) ? command.words.flatMap(({ commands }) => commands).flatMap(searchesIn) : [];
+}
+
+export const INSPECT_INSUFFICIENT = defineRule({
+  id: 'inspect-insufficient',
+  severity: RuleSeverity.WARNING,
+  about: 'shared processes',
+  title: 'A tracer may not attach',
+  explanation: 'Tracing takes the same user and group with no capability less, or SYS_PTRACE as root. The rule speaks where a command evidently traces a process of another container, and is certain to be refused.',
+  sources: ['https://man7.org/linux/man-pages/man2/ptrace.2.html'],
+  messages: {
+    denied: {
+      problem: "'{container}' traces '{pattern}' of '{target}', which the kernel refuses it",
+      fix: "Run {container} as the user and group of '{target}', or as user 0 with SYS_PTRACE",
+    },
+  },
+  look: view => deniedAccesses(view, ProcessAccess.TRACE, tracedSearches)
+    .map(({ of, path, pattern, target }) => ({ message: 'denied', parameters: { container: of.name, pattern, target: target.name }, container: of.name, path })),
+});

@@ -1,0 +1,33 @@
+import { AccessOutcome } from '../../access/access-outcome';
+import { ProcessAccess } from '../../access/process-access';
+import { programOf } from '../../shell/command-line';
+import { ShellCommand } from '../../shell/script';
+import { defineRule } from '../rule';
+import { RuleSeverity } from '../rule-severity';
+
+function entersMountNamespace(command: ShellCommand): boolean {
+  return programOf(command) === 'nsenter' && command.words.some(({ value = '' }) => /^-[a-zA-Z]*[ma]|^--(mount|all)\b/.test(value));
+}
+
+export const NSENTER_CAPS = defineRule({
+  id: 'nsenter-caps',
+  severity: RuleSeverity.WARNING,
+  about: 'shared processes',
+  title: 'nsenter may not enter the mount namespace of another container',
+  explanation: 'It takes SYS_ADMIN, SYS_CHROOT and the access of a tracer. The rule speaks where that is certain to be refused for every other container. The files are under /proc/PID/root, which takes less.',
+  sources: ['https://man7.org/linux/man-pages/man2/setns.2.html'],
+  messages: {
+    denied: {
+      problem: "'{container}' runs nsenter, and may enter the mount namespace of none of {others}",
+      fix: 'Run it as user 0 with SYS_ADMIN, SYS_CHROOT and SYS_PTRACE, or go by /proc/PID/root',
+    },
+  },
+  *look({ commands, pairs }) {
+    for (const { of, command, path } of commands) {
+      if (command.mayBeOtherUser || !entersMountNamespace(command)) continue;
+      const others = pairs.filter(({ actor }) => actor === of.name);
+      if (others.length === 0 || others.some(({ decide }) => decide(ProcessAccess.NAMESPACE).outcome !== AccessOutcome.DENIED)) continue;
+      yield { message: 'denied', parameters: { container: of.name, others: others.map(({ target }) => target) }, container: of.name, path };
+    }
+  },
+});

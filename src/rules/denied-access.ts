@@ -1,0 +1,51 @@
+import { evidentlyRuns, foundBeside } from './process-evidence';
+import { ViewedCommand, ViewedContainer, WorkloadView } from './workload-view';
+import { AccessOutcome } from '../access/access-outcome';
+import { Reason } from '../access/kernel/kernel-check';
+import { ProcessAccess } from '../access/process-access';
+import { imageName } from '../pod/image-name';
+import { finds, ProcessSearch } from '../shell/process-search';
+
+/** What a command evidently does to the processes of another container, and certainly may not. */
+export interface DeniedAccess {
+  readonly of: ViewedContainer;
+  /** JSON pointer from the Pod template to the text of the command. */
+  readonly path: string;
+  readonly pattern: string;
+  readonly target: ViewedContainer;
+  readonly reasons: readonly Reason[];
+}
+
+/** @param searchesOf What a command looks for to do it to. */
+export function deniedAccesses(
+  view: WorkloadView, access: ProcessAccess, searchesOf: (command: ViewedCommand['command']) => readonly ProcessSearch[],
+): readonly DeniedAccess[] {
+  return view.commands.filter(({ command }) => !command.mayBeOtherUser).flatMap(({ of, command, path }) => searchesOf(command).flatMap(search => {
+    const target = onlyTarget(view, of, search);
+    const reasons = target && reasonsAgainst(view, access, of, target);
+    return target && reasons ? [{ of, path, pattern: search.pattern, target, reasons }] : [];
+  }));
+}
+
+/** The one container beside that is evidently meant. */
+function onlyTarget(view: WorkloadView, of: ViewedContainer, search: ProcessSearch): ViewedContainer | undefined {
+  if (evidentlyRuns(view, of, search) !== false) return undefined;
+  const ofImages = view.companions.filter(other => evidentlyRuns(view, other, search) === undefined && finds(search, nameOfImage(other)));
+  const targets = new Set([...foundBeside(view, of, search), ...ofImages]);
+  return targets.size === 1 ? [...targets][0] : undefined;
+}
+
+/** Such as nginx: who looks for that does not mean another program of the image. */
+function nameOfImage({ container: { image = '' } }: ViewedContainer): string {
+  const { repository } = imageName(image);
+  return repository.slice(repository.lastIndexOf('/') + 1);
+}
+
+function reasonsAgainst(
+  { pairs }: WorkloadView, access: ProcessAccess, actor: ViewedContainer, target: ViewedContainer,
+): readonly Reason[] | undefined {
+  const pair = pairs.find(each => each.actor === actor.name && each.target === target.name);
+  const decision = pair?.decide(access);
+  const isDenied = decision?.outcome === AccessOutcome.DENIED && decision.exceptWorkers.length === 0;
+  return isDenied ? decision.verdicts.flatMap(verdict => verdict.reasons) : undefined;
+}
