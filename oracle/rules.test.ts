@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as fc from 'fast-check';
 import { Oracle } from './client';
 import { Verdict } from './verdict';
 import { applyRules } from '../src/rules/apply-rules';
@@ -5,6 +7,7 @@ import { CATALOGUE } from '../src/rules/catalogue';
 import { RuleSeverity } from '../src/rules/rule-severity';
 import { fieldPathOf } from '../src/workload/json-pointer';
 import { manifestWorkloadOf } from '../src/workload/manifest-workload';
+import { GENERATED_WORKLOADS } from '../test/fixtures/generated-workloads';
 import { casesOf } from '../test/fixtures/rule-cases';
 
 let oracle: Oracle;
@@ -51,4 +54,23 @@ test('nonroot-without-uid: the API server takes what only the kubelet refuses', 
     const [verdict] = await oracle.judge([manifest]);
     expect([verdict.outcome, verdict.errors]).toEqual(['accepted', []]);
   }
+});
+
+const RUNS = Number(process.env.RULES_OBJECTS ?? 3000);
+const SEED = Number(process.env.RULES_SEED ?? Date.now() % 2 ** 31);
+
+test(`of ${RUNS} objects, the rules find what the API server refuses, field by field, and nothing else (RULES_SEED=${SEED})`, async () => {
+  const counts = new Map(RULES.map(({ id }) => [id, 0]));
+  let accepted = 0;
+  await fc.assert(fc.asyncProperty(GENERATED_WORKLOADS, async manifest => {
+    const [verdict] = await oracle.judge([manifest]);
+    const { findings } = applyRules(manifestWorkloadOf(manifest)!, {}, RULES);
+    const [refused, found] = [pathsOf(verdict), findings.map(({ path }) => normalized(fieldPathOf(path)))].map(distinct);
+    if (!isDeepStrictEqual(refused, found)) expect(found).toEqual(refused);
+    for (const { rule } of findings) counts.set(rule, counts.get(rule)! + 1);
+    if (verdict.outcome === 'accepted') accepted++;
+  }), { numRuns: RUNS, seed: SEED });
+  // Both sides of each edge were met.
+  expect([...counts].filter(([, count]) => count === 0)).toEqual([]);
+  expect(accepted).toBeGreaterThan(0);
 });
