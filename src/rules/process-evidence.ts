@@ -2,6 +2,7 @@ import { ViewedContainer, WorkloadView } from './workload-view';
 import { Container } from '../pod/pod';
 import { programOf } from '../shell/command-line';
 import { finds, ProcessSearch } from '../shell/process-search';
+import { ShellCommand } from '../shell/script';
 
 /** Linux cuts the name of a process there: PR_SET_NAME(2const). */
 const NAME_LENGTH = 15;
@@ -10,9 +11,14 @@ const NAME_LENGTH = 15;
 export function evidentlyRuns(view: WorkloadView, container: ViewedContainer, search: ProcessSearch): boolean | undefined {
   const commands = view.commands.filter(({ of, by }) => of === container && by === 'main').map(({ command }) => command);
   if (commands.length === 0) return undefined;
-  return commands.some(command => (search.by === 'name'
-    ? finds(search, (programOf(command) ?? '').slice(0, NAME_LENGTH))
-    : finds(search, command.words.map(({ value, text }) => value ?? text).join(' '))));
+  return commands.some(command => textsOf(command, search).some(text => finds(search, text)));
+}
+
+/** What a search looks at: pgrep at the name that Linux keeps, pidof at the whole, too. */
+function textsOf(command: ShellCommand, { by }: ProcessSearch): readonly string[] {
+  if (by === 'command line') return [command.words.map(({ value, text }) => value ?? text).join(' ')];
+  const program = programOf(command) ?? '';
+  return [program, program.slice(0, NAME_LENGTH)];
 }
 
 /** The containers beside one whose processes a search of its own evidently finds, too. */

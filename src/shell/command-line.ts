@@ -106,7 +106,6 @@ function scriptPosition(words: readonly ShellWord[], program: string | undefined
 function afterOptions(words: readonly ShellWord[], valued = ''): readonly ShellWord[] {
   for (let position = 0; position < words.length; position++) {
     const { value } = words[position];
-    if (value === '--') return words.slice(position + 1);
     if (value === undefined || !/^-./.test(value)) return words.slice(position);
     if (/^-[a-zA-Z]$/.test(value) && valued.includes(value[1])) position++;
   }

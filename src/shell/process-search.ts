@@ -81,7 +81,7 @@ const grep: Search = ({ words, reads }) => {
   if (reads === undefined || !readsProcesses(reads)) return [];
   const args = words.slice(1);
   const [pattern] = args.filter(word => !isOption(word));
-  const isOther = args.some(word => isOption(word) && /^-[a-z]*v/.test(word.text));
+  const isOther = args.some(({ text }) => /^-[a-z]*v/.test(text));
   return pattern?.value === undefined || isOther ? [] : [{ by: 'command line', pattern: pattern.value, isWhole: false, signals: false }];
 };
 

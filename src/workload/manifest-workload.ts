@@ -11,6 +11,8 @@ export interface ManifestWorkload {
   readonly name: string | undefined;
   readonly namespace: string | undefined;
   readonly annotations: Readonly<Record<string, string>>;
+  /** Whether it is of a cluster, as kubectl get shows it, and not one to be made. */
+  readonly isLive: boolean;
   /** JSON pointer from the object to its Pod template. */
   readonly podTemplatePath: string;
   readonly pod: Pod;
@@ -23,13 +25,14 @@ export function manifestWorkloadOf(
 ): ManifestWorkload | undefined {
   const template = podTemplatePath === undefined ? undefined : valueAt(object, podTemplatePath);
   if (podTemplatePath === undefined || !isManifest(object) || !isManifest(template) || !isManifest(template.spec)) return undefined;
-  const { name, namespace, annotations } = isManifest(object.metadata) ? object.metadata : {} as Manifest;
+  const { name, namespace, annotations, uid } = isManifest(object.metadata) ? object.metadata : {} as Manifest;
   return {
     apiVersion: String(object.apiVersion),
     kind: String(object.kind),
     name: name as string | undefined,
     namespace: namespace as string | undefined,
     annotations: Object.fromEntries(Object.entries(isManifest(annotations) ? annotations : {}).map(([key, value]) => [key, String(value)])),
+    isLive: typeof uid === 'string',
     podTemplatePath,
     pod: readPod(template).pod,
   };

@@ -65,7 +65,7 @@ test('a rule that throws becomes a finding that says so, and the others go on', 
 });
 
 test('the annotation suppresses findings, which are counted with the reason', () => {
-  const { findings, suppressed } = apply(ignoring(' one, two : because: so '), [rule('one'), rule('two'), rule('three')]);
+  const { findings, suppressed } = apply(ignoring(' one, two :because: so '), [rule('one'), rule('two'), rule('three')]);
   expect(ids(findings)).toEqual(['three']);
   expect(suppressed.map(({ finding, reason }) => [finding.rule, reason])).toEqual([['one', 'because: so'], ['two', 'because: so']]);
 });
@@ -78,6 +78,8 @@ test('the settings suppress findings, without a reason', () => {
 
 test.each([
   ['one: why', 'the annotation suppresses one, which finds nothing here. Leave one out of it (suppression)'],
+  ['one:why', 'the annotation suppresses one, which finds nothing here. Leave one out of it (suppression)'],
+  [',one,', 'the annotation suppresses one, which finds nothing here. Leave one out of it (suppression)'],
   ['on: why', 'the annotation suppresses on, which is no rule. Write the id of one, as findings show it (suppression)'],
 ])('an annotation that suppresses nothing is a note: %s', (text, note) => {
   const { findings, suppressed } = apply(ignoring(text), [rule('one', { look: () => [] }), rule('two')]);
@@ -104,6 +106,13 @@ test('a note about a suppression can be suppressed', () => {
 test('an object that is no workload, or has no Pod, is none', () => {
   const nothing = [undefined, null, 'text', {}, { apiVersion: 'v1', kind: 'ConfigMap' }, { apiVersion: 'v1', kind: 'Pod' }, { apiVersion: 'apps/v1', kind: 'Deployment', spec: { template: [] } }];
   for (const object of nothing) expect(manifestWorkloadOf(object)).toBeUndefined();
+});
+
+test('a Pod of a cluster may have ephemeral containers', () => {
+  const spec = { ephemeralContainers: [{ name: 'shell', image: 'busybox:1.37.0' }] };
+  const rulesOf = (manifest: object) => ids(applyRules(manifestWorkloadOf(manifest)!).findings);
+  expect(rulesOf(pod(spec))).toEqual(['ephemeral-in-manifest']);
+  expect(rulesOf(pod(spec, { uid: '6a0c2b0e-0000-4000-8000-000000000000' }))).toEqual([]);
 });
 
 test('the objects of a list, with the kind that the list gives them', () => {

@@ -22,6 +22,13 @@ test.each([
   [['gosu', 'app', 'a'], ['0 gosu app a', '2? a']],
   [['sudo', '-u', 'app', 'sh', '-c', 'a'], ['0 sudo -u app sh -c a', '3? sh -c a', '5? a']],
   [['sh', '-c', '$A b'], ['0 sh -c $A b', '2 <$A> b']],
+  [['app', '-c', 'kill 1'], ['0 app -c kill 1']],
+  [['sh', '-e', 'script.sh'], ['0 sh -e script.sh']],
+  [['sh', '-c', 'sh $X -c a'], ['0 sh -c sh $X -c a', '2 sh <$X> -c a']],
+  [['sh', '-c', 'trap; trap "$X" TERM; eval'], ['0 sh -c trap; trap "$X" TERM; eval', '2 trap', '2 trap <"$X"> TERM', '2 eval']],
+  [['xargs', '-r', 'a'], ['0 xargs -r a', '2 a']],
+  [['timeout', '-k', '5', '10', 'a'], ['0 timeout -k 5 10 a', '4 a']],
+  [['setpriv', '--reuid=1', 'a'], ['0 setpriv --reuid=1 a', '2? a']],
   [['constructor', 'a'], ['0 constructor a']],
   [[], []],
 ])('%j', (commandLine, expected) => {

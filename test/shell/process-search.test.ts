@@ -14,13 +14,14 @@ test.each([
   ['killall -q -SIGHUP nginx', ['name whole nginx signals']],
   ['ps aux | grep "[n]ginx"', ['command line part [n]ginx']],
   ['ps | grep -v grep | grep nginx', ['command line part nginx']],
+  ['ps | grep -i nginx', ['command line part nginx']],
 ])('%s', (script, expected) => {
   expect(commandsIn(script).flatMap(searchesIn).map(shown)).toEqual(expected);
 });
 
 test.each([
   'pgrep -P 7 nginx', 'pgrep -u app nginx', 'pkill -t pts/0', 'pgrep $NAME', 'pgrep', 'pidof $NAME', 'pidof -o 7 nginx', 'killall -u app nginx', 'pidof',
-  'cat file | grep nginx', 'grep nginx file', 'ps | grep -v nginx', 'ps', 'constructor a',
+  'pgrep a b', 'cat file | grep nginx', 'cat file | grep a | grep nginx', 'grep nginx file', 'ps | grep -v nginx', 'ps', 'constructor a',
 ])('nothing, or by something else too: %s', script => {
   expect(commandsIn(script).flatMap(searchesIn)).toEqual([]);
 });

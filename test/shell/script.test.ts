@@ -19,23 +19,25 @@ test.each([
   ['echo "kill 1" # kill 2', ['echo kill 1']],
   ['cat <<EOF\nkill 1\n$(a)\nEOF\nb', ['a', 'cat', 'b']],
   ["cat <<'EOF'\n$(a)\nEOF", ['cat']],
+  ['while a; do b; done | c', ['a', 'b', 'c']],
   ['', []],
 ])('%s: %j', (script, expected) => {
   expect(commandsIn(script).map(wordsOf)).toEqual(expected);
 });
 
-test.each(['if a; then', 'kill "1', 'a $(b', 'done', ')'])('nothing is said of what cannot be read: %s', script => {
+test.each(['if a; then', 'kill "1', 'a $(b', 'done', ')', 'a $(if b; then)', 'a "$(if b; then)"; c', 'a | $(if b; then)'])('nothing is said of what cannot be read: %s', script => {
   expect(commandsIn(script)).toEqual([]);
 });
 
 test('a command tells the files that it reads and writes', () => {
-  const [{ files }] = commandsIn('echo a >/proc/1/fd/1 2>&1 <in >>"$OUT"');
+  const [{ files }] = commandsIn('echo a >/proc/1/fd/1 2>&1 <in >>"$OUT" <<<text');
   expect(files.map(({ value }) => value)).toEqual(['/proc/1/fd/1', '1', 'in', undefined]);
 });
 
 test('a command tells what it reads by a pipe', () => {
   const [ps, grep, awk, wc] = commandsIn('ps aux | grep nginx | awk 1; wc');
   expect([ps.reads, grep.reads, awk.reads, wc.reads]).toEqual([undefined, ps, grep, undefined]);
+  expect(commandsIn('while a; do b; done | c').at(-1)!.reads).toBeUndefined();
 });
 
 test('a word tells the commands within it', () => {

@@ -14,7 +14,7 @@ export const EPHEMERAL_IN_MANIFEST = defineRule({
       fix: 'Add them with kubectl debug, or make them regular containers',
     },
   },
-  look: ({ pod: { spec: { ephemeralContainers = [] } } }) => (ephemeralContainers.length === 0 ? [] : [{
+  look: ({ workload: { isLive }, pod: { spec: { ephemeralContainers = [] } } }) => (isLive || ephemeralContainers.length === 0 ? [] : [{
     message: 'listed',
     parameters: { names: ephemeralContainers.map(({ name = '' }) => name) },
     path: '/spec/ephemeralContainers',
