@@ -88,7 +88,7 @@ project.eslint?.addRules({
   'no-restricted-globals': ['error', { name: 'it', message: 'Write test.' }],
 });
 
-for (const path of ['bench/', 'docs/', 'e2e/', 'examples/', 'languages/', 'matrix/', 'oracle/', 'release/', 'tools/', '.ci/', 'API.md', 'CONTRIBUTING.md', 'SECURITY.md']) {
+for (const path of ['bench/', 'docs/', 'e2e/', 'examples/', 'languages/', 'matrix/', 'oracle/', 'release/', 'tools/', '.ci/', 'API.md', 'CONTRIBUTING.md', 'RULES.md', 'SECURITY.md']) {
   project.npmignore?.exclude(`/${path}`);
 }
 

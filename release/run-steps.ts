@@ -29,8 +29,11 @@ export const ACTIONS: Readonly<Record<string, StandIn>> = {
   'actions/setup-go': async () => undefined,
 };
 
-/** What `npm run` tells its scripts, as where the person's own .npmrc is, is nothing that GitHub would tell. */
-const WITHOUT_NPM = Object.fromEntries(Object.keys(process.env).filter(name => /^npm_/i.test(name)).map(name => [name, undefined]));
+/** What GitHub says of itself; not what `npm run` tells its scripts, as where the person's own .npmrc is. */
+const RUNNER: NodeJS.ProcessEnv = {
+  ...Object.fromEntries(Object.keys(process.env).filter(name => /^npm_/i.test(name)).map(name => [name, undefined])),
+  CI: 'true',
+};
 
 /** Runs steps one after another, and gives what they put out. */
 export async function runSteps(steps: readonly Step[], folder: string, stage: Stage, env: NodeJS.ProcessEnv = {}): Promise<Record<string, string>> {
@@ -65,6 +68,6 @@ export async function runStep(step: Step, folder: string, stage: Stage, env: Nod
   }
   const context = { 'github.ref': 'refs/heads/main', 'github.sha': stage.commit };
   const own = Object.fromEntries(Object.entries(step.env ?? {}).map(([name, value]) => [name, evaluate(String(value), context)]));
-  const { exitCode, stdout, stderr } = await runProgram('bash', ['-e', '-c', command], { cwd: folder, env: { ...WITHOUT_NPM, ...own, ...env } });
+  const { exitCode, stdout, stderr } = await runProgram('bash', ['-e', '-c', command], { cwd: folder, env: { ...RUNNER, ...own, ...env } });
   return { exitCode, said: stdout + stderr };
 }
