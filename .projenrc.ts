@@ -235,11 +235,11 @@ project.addTask('e2e:measure', {
 });
 
 project.addTask('e2e:vm', {
-  description: 'Hold what a virtual machine with AppArmor, Yama and cgroup v2 measures against its tables (Debian 12, root, Go)',
+  description: 'Hold what virtual machines with AppArmor, SELinux, Yama and cgroup v2 measure against their tables (Debian 12, root, Go)',
   exec: 'node --import tsx e2e/virtual-machine/main.ts run',
 });
 project.addTask('e2e:vm:measure', {
-  description: 'Measure the tables of the virtual machine anew',
+  description: 'Measure the tables of the virtual machines anew',
   exec: 'node --import tsx e2e/virtual-machine/main.ts measure',
 });
 

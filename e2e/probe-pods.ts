@@ -38,6 +38,7 @@ function programOf({ program = 'process-probe', fromImageVolume }: AccessContain
 export function probeManifest(name: string, pod: AccessPod, runtimeClassName?: string): PodManifest {
   const { hostUsers, securityContext, containers } = pod;
   const features = featuresOf(pod);
+  const labelled = Object.keys(containers).filter(container => containers[container].securityContext?.seLinuxOptions);
   return {
     apiVersion: 'v1',
     kind: 'Pod',
@@ -48,13 +49,20 @@ export function probeManifest(name: string, pod: AccessPod, runtimeClassName?: s
       terminationGracePeriodSeconds: 0,
       hostUsers,
       securityContext,
-      volumes: [{ name: 'programs', image: { reference: 'process-probe' } }].filter(() => features.includes('image-volumes')),
+      volumes: [
+        ...features.includes('image-volumes') ? [{ name: 'programs', image: { reference: 'process-probe' } }] : [],
+        ...labelled.map(container => ({ name: container, emptyDir: {} })),
+      ],
       containers: Object.entries(containers).map(([container, own]) => ({
         name: container,
         image: 'process-probe',
         command: heldProcess(container, own.process, programOf(own)),
         securityContext: own.securityContext,
-        volumeMounts: own.fromImageVolume ? [{ name: 'programs', mountPath: VOLUME }] : [],
+        volumeMounts: [
+          ...own.fromImageVolume ? [{ name: 'programs', mountPath: VOLUME }] : [],
+          // The Pod's has the Pod's label.
+          ...labelled.includes(container) ? [{ name: container, mountPath: '/dev/shm' }] : [],
+        ],
       })),
     },
   };
@@ -119,6 +127,7 @@ function credentials({ credentials: status }: Self, all: string): Credentials {
     seccomp: status.Seccomp !== '0',
     ...Number(status.Owner) === uid ? {} : { dumpable: false },
     ...status.AppArmor === undefined ? {} : { appArmor: status.AppArmor },
+    ...status.SELinux === undefined ? {} : { seLinux: status.SELinux },
   };
 }
 

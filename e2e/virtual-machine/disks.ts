@@ -1,7 +1,6 @@
 import { chmod, copyFile, cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { guestPackages, kernelPackages } from './packages';
-import { machineFolder } from './places';
 import { kubernetesBinaries } from '../cluster/kubernetes-binaries';
 import { programs } from '../cluster/programs';
 import { runCommand } from '../cluster/run-command';
@@ -28,28 +27,28 @@ export interface Disks {
   readonly results: string;
 }
 
-/** The machine's first files, its disk with what is under /node, and an empty one for the results. */
-export async function makeDisks(nodeFiles: Readonly<Record<string, string>>): Promise<Disks> {
+/** In the folder: the machine's first files, its disk with what is under /node, and an empty one for the results. */
+export async function makeDisks(folder: string, machine: string, nodeFiles: Readonly<Record<string, string | Buffer>>): Promise<Disks> {
   const disks = {
-    kernel: join(machineFolder, 'kernel'),
-    initialFiles: join(machineFolder, 'initial-files'),
-    disk: join(machineFolder, 'disk'),
-    results: join(machineFolder, 'results.tar'),
+    kernel: join(folder, 'kernel'),
+    initialFiles: join(folder, 'initial-files'),
+    disk: join(folder, 'disk'),
+    results: join(folder, 'results.tar'),
   };
   const packages = await guestPackages();
-  await makeInitialFiles(disks, packages);
-  await makeDisk(disks.disk, packages, nodeFiles);
+  await makeInitialFiles(folder, disks, packages);
+  await makeDisk(folder, disks.disk, machine, packages, nodeFiles);
   await writeFile(disks.results, '');
   await runCommand('truncate', ['--size', SIZES.results, disks.results]);
   return disks;
 }
 
-async function makeInitialFiles({ kernel, initialFiles }: Disks, packages: string): Promise<void> {
-  const root = join(machineFolder, 'initial');
+async function makeInitialFiles(folder: string, { kernel, initialFiles }: Disks, packages: string): Promise<void> {
+  const root = join(folder, 'initial');
   const kernels = await kernelPackages();
   const version = newest(await readdir(join(kernels, 'lib/modules')));
   await copyFile(join(kernels, 'boot', `vmlinuz-${version}`), kernel);
-  for (const folder of ['bin', 'dev', 'disk', 'modules']) await mkdir(join(root, folder), { recursive: true });
+  for (const name of ['bin', 'dev', 'disk', 'modules']) await mkdir(join(root, name), { recursive: true });
   await copyFile(join(packages, 'bin/busybox'), join(root, 'bin/busybox'));
   await copyFile(join(sources, 'boot.sh'), join(root, 'init'));
   await chmod(join(root, 'init'), 0o755);
@@ -60,11 +59,13 @@ async function makeInitialFiles({ kernel, initialFiles }: Disks, packages: strin
   await rm(root, { recursive: true });
 }
 
-async function makeDisk(disk: string, packages: string, nodeFiles: Readonly<Record<string, string>>): Promise<void> {
-  const root = join(machineFolder, 'root');
+async function makeDisk(
+  folder: string, disk: string, machine: string, packages: string, nodeFiles: Readonly<Record<string, string | Buffer>>,
+): Promise<void> {
+  const root = join(folder, 'root');
   const node = join(root, 'node');
   await cp(packages, root, { recursive: true, verbatimSymlinks: true });
-  for (const folder of ['dev', 'proc', 'run', 'sys', 'tmp', 'root', 'node/bin']) await mkdir(join(root, folder), { recursive: true });
+  for (const name of ['dev', 'proc', 'run', 'sys', 'tmp', 'root', 'node/bin']) await mkdir(join(root, name), { recursive: true });
   const busybox = join(root, 'bin/busybox');
   for (const name of (await runCommand(busybox, ['--list'])).trim().split('\n')) {
     if (name !== 'busybox') await symlink('/bin/busybox', join(node, 'bin', name));
@@ -74,7 +75,8 @@ async function makeDisk(disk: string, packages: string, nodeFiles: Readonly<Reco
   await copyFile(join(sources, 'start.sh'), join(node, 'start.sh'));
   await chmod(join(node, 'start.sh'), 0o755);
   await copyFile(join(sources, 'measure.sh'), join(node, 'measure.sh'));
-  await writeImages(join(node, 'images.tar'));
+  await copyFile(join(sources, `${machine}.sh`), join(node, 'security-module.sh'));
+  await writeImages(folder, join(node, 'images.tar'));
   for (const [name, content] of Object.entries(ETC)) await writeFile(join(root, 'etc', name), content);
   for (const [name, content] of Object.entries(nodeFiles)) {
     await mkdir(dirname(join(node, name)), { recursive: true });
@@ -85,10 +87,10 @@ async function makeDisk(disk: string, packages: string, nodeFiles: Readonly<Reco
 }
 
 /** As an archive that containerd imports: https://github.com/opencontainers/image-spec/blob/main/image-layout.md */
-async function writeImages(archive: string): Promise<void> {
+async function writeImages(folder: string, archive: string): Promise<void> {
   const store = await imageStore(await programs());
   const index: Record<string, string> = JSON.parse(await readFile(join(store, 'index.json'), 'utf8'));
-  const layout = join(machineFolder, 'images');
+  const layout = join(folder, 'images');
   const blobs = join(layout, 'blobs', 'sha256');
   await mkdir(blobs, { recursive: true });
   const copied = async (digest: string) => {

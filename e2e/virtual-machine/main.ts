@@ -1,17 +1,16 @@
 import { machineTables } from './machine-tables';
-import { nodeFiles } from './node-files';
-import { runMachine } from './run-machine';
-import { podsByPtraceScope } from '../../test/fixtures/app-armor-cases';
+import { machines } from './machines';
+import { runMachines } from './run-machines';
 import { writeKernelAccess } from '../../test/fixtures/kernel-access';
 import { command } from '../../tools/command';
 import { heedSignals, interruption } from '../cluster/interruption';
 import { checkRequirements } from '../cluster/requirements';
 import { runTests } from '../run-tests';
 
-/** What is done with what the machine measured, by the name of the npm script. */
+/** What is done with what the machines measured, by the name of the npm script. */
 const SCRIPTS: Readonly<Record<string, () => Promise<void>>> = {
   run: () => runTests([], 'virtual-machine/jest.config.json'),
-  measure: async () => machineTables().forEach(writeKernelAccess),
+  measure: async () => machineTables().forEach(({ measured }) => writeKernelAccess(measured)),
 };
 
 // Whatever the person's own is: the users in the containers read what is written here.
@@ -19,6 +18,6 @@ process.umask(0o022);
 heedSignals();
 void command('e2e', async () => {
   await checkRequirements();
-  await runMachine(nodeFiles(podsByPtraceScope));
+  await runMachines(machines);
   await SCRIPTS[process.argv[2]]();
 }, { interruption });

@@ -9,12 +9,20 @@ const QEMU = [
   'libselinux1', 'libslirp0', 'libssl3', 'libtasn1-6', 'libudev1', 'libunistring2', 'liburing2', 'libuuid1', 'libvdeplug2', 'libzstd1', 'zlib1g',
 ];
 
-/** With AppArmor's abstractions, without which the profile that the runtime makes is another one. */
-const NODE = ['apparmor', 'busybox-static', 'containerd', 'runc', 'libc6', 'libgcc-s1', 'libseccomp2', 'libstdc++6'];
+const NODE = [
+  // With AppArmor's abstractions, without which the profile that the runtime makes is another one.
+  'apparmor', 'busybox-static', 'containerd', 'runc', 'libc6', 'libgcc-s1', 'libseccomp2', 'libstdc++6',
+  // For chcon and runcon.
+  'coreutils', 'libacl1', 'libattr1', 'libpcre2-8-0', 'libselinux1',
+];
 
 /** The one that Debian 12 has in clouds; its name changes with each that could not load the modules of the last. */
 const KERNEL = '?reverse-depends(?exact-name(linux-image-cloud-amd64))';
 
+/** Debian's policy of SELinux knows containers from Debian 13 on. Its modules are read by that Debian's tools only, with their own C library. */
+const POLICY = ['selinux-policy-default', 'libc6', 'libsepol2', 'policycoreutils', 'secilc'];
+
 export const qemuPackages = () => debianPackages('qemu', QEMU);
 export const guestPackages = () => debianPackages('guest', NODE);
 export const kernelPackages = () => debianPackages('guest-kernel', [KERNEL]);
+export const policyPackages = () => debianPackages('policy', POLICY, 'trixie');

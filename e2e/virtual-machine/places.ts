@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { kept } from '../../tools/places';
 
-/** What the last virtual machine was made of, what it said, and what it measured. */
-export const machineFolder = join(kept, 'virtual-machine');
+/** What the last virtual machines were made of, what they said, and what they measured. */
+export const machinesFolder = join(kept, 'virtual-machine');
 
-export const results = join(machineFolder, 'results');
+export const folderOf = (machine: string) => join(machinesFolder, machine);
+
+export const resultsOf = (machine: string) => join(folderOf(machine), 'results');

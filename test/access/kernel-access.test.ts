@@ -17,11 +17,12 @@ import { ProcessAccess } from '../../src/access/process-access';
 import { Assumption, FileCapabilities, Question } from '../../src/access/question';
 import { Container, Pod } from '../../src/pod/pod';
 import { memberName } from '../../src/report/members';
-import { AccessContainer, accessPods, featuresOf, featuresOfContainer, podsWith } from '../fixtures/access-cases';
+import { AccessContainer, AccessPod, accessPods, featuresOf, featuresOfContainer, podsWith } from '../fixtures/access-cases';
 import { appArmorProfiles, permits, podsByPtraceScope } from '../fixtures/app-armor-cases';
 import { fieldPods } from '../fixtures/field-cases';
 import { KernelAccess, kernelAccessTables, MeasuredContainer, MeasuredOn, MeasuredPod, nodeSettings, Outcomes, tableName } from '../fixtures/kernel-access';
 import { ProbeProgram, probePrograms } from '../fixtures/probe-programs';
+import { permissionsOf, podsByDenyPtrace } from '../fixtures/se-linux-cases';
 
 const operations = Object.values(ProcessAccess);
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
@@ -53,17 +54,18 @@ function hostOf({ measuredOn }: KernelAccess, actor: Process, target: Process): 
   const isGvisor = measuredOn.runtimeClass !== undefined;
   const settings = { ...nodeSettings(measuredOn), ...isGvisor ? GVISOR_SETTINGS : {} };
   const { containerRuntime = ContainerRuntime.CONTAINERD, containerRuntimeVersion, kernelVersion, ptraceScope = 0 } = settings;
+  const permissions = measuredOn.seLinux && permissionsOf(measuredOn.seLinux, actor.seLinux!, target.seLinux!);
   return {
     kernel: isGvisor ? 'gvisor' : 'linux',
     ptraceScope,
     appArmor: measuredOn.appArmor === true,
     seccompDefault: false,
-    seLinuxKeepsApart: false,
-    seLinuxDeniesPtrace: false,
+    seLinuxKeepsApart: permissions?.meets === false,
+    seLinuxDeniesPtrace: permissions?.traces === false,
     perfmonReadsMemory: !isGvisor && isSoIn(kernelVersion, { notUpTo: '6.12', from: '6.18' })!,
     appArmorStacks: false,
     perfEventsTake: perfEventsTake(measuredOn),
-    seLinuxWithholdsPerfEvents: false,
+    seLinuxWithholdsPerfEvents: permissions?.opensPerfEvents === false,
     passesPerfEventsWithOne: RUNTIMES[containerRuntime].passesPerfEventsWithOne,
     passesWithoutSysPtrace: call => isSoIn(containerRuntimeVersion, RUNTIMES[containerRuntime].passesWithoutSysPtrace[call])!,
     permits: (_, profile, action) => permits(profile, action as Mediation, actor.appArmor, target.appArmor),
@@ -83,7 +85,7 @@ function profileIn(label: string = ''): LoadedProfile {
 /** What is known of a measured process: its credentials as /proc/PID/status tells them, and what its program did to itself. */
 function processOf(container: MeasuredContainer, isTarget: boolean, { hostUsers }: MeasuredPod, { measuredOn }: KernelAccess): Process {
   const credentials = (isTarget ? container.mainProcess : undefined) ?? container.credentials;
-  const { uid, realUid = uid, gid, realGid = gid, capabilities, seccomp, dumpable, appArmor } = credentials;
+  const { uid, realUid = uid, gid, realGid = gid, capabilities, seccomp, dumpable, appArmor, seLinux = '' } = credentials;
   return {
     user: uid,
     realUser: realUid,
@@ -95,7 +97,7 @@ function processOf(container: MeasuredContainer, isTarget: boolean, { hostUsers 
     userNamespace: hostUsers === false ? 'pod' : 'node',
     seccomp: { type: seccomp ? 'RuntimeDefault' : 'Unconfined' },
     appArmor: profileIn(appArmor),
-    seLinux: '',
+    seLinux,
   };
 }
 
@@ -115,6 +117,7 @@ function manifestOf({ securityContext, hostUsers, containers }: MeasuredPod, { r
 }
 
 interface Met {
+  readonly measuredOn: MeasuredOn;
   readonly actor: MeasuredContainer;
   readonly target: MeasuredContainer;
   readonly outcomes: Outcomes;
@@ -125,6 +128,7 @@ interface Met {
 function pairsIn(table: KernelAccess, pod: string, node: NodeSettings, withIds = false): Met[] {
   const { [pod]: measured } = table.pods;
   return pairDecisionsIn(manifestOf(measured, table.measuredOn, withIds), node).map(decisions => ({
+    measuredOn: table.measuredOn,
     actor: measured.containers[decisions.actor],
     target: measured.containers[decisions.target],
     outcomes: table.pairs[pod][decisions.actor][decisions.target],
@@ -137,10 +141,16 @@ const ordinaryPairsIn = (...args: Parameters<typeof pairsIn>) =>
 
 const labelled = ({ decisions: { actor, target } }: Met, access: ProcessAccess) => `${actor}: ${memberName(access)} of ${target}`;
 
+/** Whether an answer says that it rests on what is not so where it was measured. */
+function restsOnWhatIsNot({ restsOn }: Decision, { seLinux }: MeasuredOn): boolean {
+  return seLinux?.denyPtrace === true && restsOn.some(({ question }) => question.code === 'se-linux-denies-ptrace');
+}
+
 /** What is certain, and is otherwise in the field. */
 function contradictions(pairs: readonly Met[]): string[] {
   return pairs.flatMap(pair => attemptedIn(pair.outcomes)
     .filter(access => ![UNKNOWN, measuredIn(pair.outcomes, access)].includes(pair.decisions.decide(access).outcome))
+    .filter(access => !restsOnWhatIsNot(pair.decisions.decide(access), pair.measuredOn))
     .map(access => labelled(pair, access)));
 }
 
@@ -178,9 +188,15 @@ function settledByFiles(pair: Met, access: ProcessAccess): AccessOutcome | undef
 
 const addsCapabilities = ({ securityContext }: AccessContainer) => (securityContext?.capabilities?.add ?? []).length > 0;
 
+function podsGivenFor({ appArmor, seLinux, yamaPtraceScope }: MeasuredOn): Record<string, AccessPod> {
+  if (seLinux) return podsByDenyPtrace[Number(seLinux.denyPtrace)];
+  return appArmor ? podsByPtraceScope[yamaPtraceScope!] : { ...accessPods, ...fieldPods };
+}
+
 test('there is a table of every runtime that is measured', () => {
-  const ofMachine = [0, 1, 2, 3].map(scope => `containerd-1.6-apparmor-yama-${scope}`);
-  expect(Object.keys(kernelAccessTables()).sort()).toEqual(['containerd-1.6', ...ofMachine, 'containerd-2.2', 'cri-o-1.34', 'gvisor']);
+  const ofMachines = [...[0, 1, 2, 3].map(scope => `apparmor-yama-${scope}`), ...['off', 'on'].map(value => `selinux-deny-ptrace-${value}`)];
+  expect(Object.keys(kernelAccessTables()).sort())
+    .toEqual(['containerd-1.6', ...ofMachines.map(inKernel => `containerd-1.6-${inKernel}`), 'containerd-2.2', 'cri-o-1.34', 'gvisor']);
 });
 
 describe.each(Object.entries(kernelAccessTables()))('the table %s', (name, table) => {
@@ -188,12 +204,15 @@ describe.each(Object.entries(kernelAccessTables()))('the table %s', (name, table
   // A ptrace_scope of 3 is thought of only where it is given.
   const nothingKnown: NodeSettings = node.ptraceScope === 3 ? { ptraceScope: 3 } : {};
   const podNames = Object.keys(table.pods);
-  const podsGiven = table.measuredOn.appArmor ? podsByPtraceScope[node.ptraceScope!] : { ...accessPods, ...fieldPods };
+  const podsGiven = podsGivenFor(table.measuredOn);
 
   test('has the name of its runtime, a day, many pairs and every operation', () => {
     expect(tableName(table.measuredOn)).toBe(name);
     expect(table.measuredOn.date).toMatch(/^\d{4}-\d\d-\d\d$/);
-    expect(podNames.flatMap(pod => Object.values(table.pairs[pod]).flatMap(Object.values)).length).toBeGreaterThan(node.ptraceScope === 0 ? 800 : 60);
+    const pairs = podNames.flatMap(pod => Object.values(table.pairs[pod]).flatMap(Object.values));
+    expect(pairs.length).toBeGreaterThan(60);
+    const squares = Object.values(table.pods).map(({ containers }) => Object.keys(containers).length ** 2);
+    expect(pairs).toHaveLength(squares.reduce((sum, square) => sum + square));
     const [[[outcomes]]] = Object.values(table.pairs).map(actors => Object.values(actors).map(Object.values<Outcomes>));
     const attempted = attemptedIn(outcomes);
     expect(operations.filter(access => !attempted.includes(access))).toEqual([]);
@@ -243,8 +262,8 @@ describe.each(Object.entries(kernelAccessTables()))('the table %s', (name, table
       const pairs = ordinaryPairsIn(table, pod, node, true);
       const facts = Object.keys(unknownBySettlingFact(pairs)).flatMap(settling => settling.split(', '));
       // What profiles permit that lie on the node, what Debian's kernel wants for perf events, which of CRI-O's versions
-      // pass them with one capability, and which version of gVisor it is.
-      const isOpen = (fact: string) => ['profile-permits', 'perf-events-take'].includes(fact) || fact.startsWith('gvisor') ||
+      // pass them with one capability, which version of gVisor it is, and what SELinux's policy permits.
+      const isOpen = (fact: string) => ['profile-permits', 'perf-events-take'].includes(fact) || /^gvisor|^se-linux/.test(fact) ||
         (fact === 'default-seccomp-profile-passes' && node.containerRuntime === ContainerRuntime.CRI_O);
       expect(facts.filter(fact => !fact.startsWith('file-capabilities') && !isOpen(fact))).toEqual([]);
       const ofOneParty = pairs.filter(({ actor, target }) => !addsCapabilities(actor) || !addsCapabilities(target));
@@ -252,6 +271,7 @@ describe.each(Object.entries(kernelAccessTables()))('the table %s', (name, table
         [...denied, ...allowed].some(({ question }) => isOpen(question.code));
       const unsettled = ofOneParty.flatMap(pair => attemptedIn(pair.outcomes)
         .filter(access => settledByFiles(pair, access) !== measuredIn(pair.outcomes, access) && !isLeftOpen(pair.decisions.decide(access)))
+        .filter(access => !restsOnWhatIsNot(pair.decisions.decide(access), pair.measuredOn))
         .map(access => labelled(pair, access)));
       expect(unsettled).toEqual([]);
     });
@@ -268,6 +288,16 @@ describe.each(Object.entries(kernelAccessTables()))('the table %s', (name, table
       expect({ target, allowed }).toEqual({ target, allowed: operations.filter(access => measuredIn(outcomes, access) === ALLOWED) });
     }
   });
+});
+
+test.each([['off', ALLOWED], ['on', DENIED]])('decide: tracing between containers with one label rests on deny_ptrace; where that is %s it is %s', (value, outcome) => {
+  const { [`containerd-1.6-selinux-deny-ptrace-${value}`]: table } = kernelAccessTables();
+  const isResting = ({ restsOn }: Decision) => restsOn.some(({ question }) => question.code === 'se-linux-denies-ptrace');
+  const isConfined = ({ actor }: Met) => actor.credentials.seLinux!.includes('container_t');
+  const resting = pairsIn(table, 'se-linux', nodeSettings(table.measuredOn)).filter(isConfined).flatMap(pair => attemptedIn(pair.outcomes)
+    .filter(access => isResting(pair.decisions.decide(access)))
+    .map(access => `${memberName(access)}: ${measuredIn(pair.outcomes, access)}`));
+  expect([...new Set(resting)]).toEqual([`TRACE: ${outcome}`, `MEMORY: ${outcome}`]);
 });
 
 test('decide: the kernel\'s age matters only to those who have SYS_ADMIN and not SYS_PTRACE', () => {

@@ -1,6 +1,6 @@
-# Fills the folder with results: what each container's probe says, by the value of Yama's ptrace_scope and by Pod,
-# and what becomes of a ReloadSidecar.
+# Fills the folder with results: what each container's probe says, by what is set before and by Pod, and what becomes of a ReloadSidecar.
 set -e
+. /node/security-module.sh
 
 kubelet=https://127.0.0.1:10250
 
@@ -16,6 +16,15 @@ run_in() {
   ctr --namespace k8s.io tasks exec --exec-id "e${executions}" "$(basename "${config%/*}")" "$@" </dev/null
 }
 
+# What the containers of a Pod hold: its name and its process, as those of the Pod number them. SELinux may keep from others which it is.
+held_in() {
+  grep -l "sandbox-name\":\"$1-node\"" /run/containerd/io.containerd.runtime.v2.task/k8s.io/*/config.json | while read -r config; do
+    name=$(sed -n 's/.*container-name":"\([^"]*\)".*/\1/p' "${config}")
+    pid=$(sed -n 's/^NSpid:.*\t//p' "/proc/$(cat "${config%config.json}init.pid")/status")
+    if [ -n "${name}" ]; then echo "${name}=${pid}"; fi
+  done
+}
+
 # Returns when all containers run of the Pods that there are by now.
 await_containers() {
   wanted=$(cat /etc/kubernetes/* | grep -o '"imagePullPolicy"' | wc -l)
@@ -28,9 +37,8 @@ await_containers() {
   tell "${running} containers run"
 }
 
-for profile in /node/profiles/*; do apparmor_parser --replace "${profile}"; done
-
-containerd --config /node/containerd.toml >"${results}/containerd.log" 2>&1 &
+prepare
+start_containerd >"${results}/containerd.log" 2>&1 &
 until ctr version >/dev/null 2>&1; do sleep 1; done
 ctr --namespace k8s.io images import /node/images.tar
 
@@ -55,11 +63,15 @@ tell 'the kubelet is started'
 await_containers
 # It has nothing to do, and takes long for it.
 kill -STOP "${kubelet_process}"
-while read -r scope pod container command; do
-  echo "${scope}" >/proc/sys/kernel/yama/ptrace_scope
-  mkdir -p "${results}/${scope}/${pod}"
-  # shellcheck disable=SC2086 # words
-  run_in "${pod}" "${container}" ${command} >"${results}/${scope}/${pod}/${container}"
+while read -r setting pod container command; do
+  mkdir -p "${results}/${setting}/${pod}"
+  if [ ! -e "${results}/${setting}/machine" ]; then
+    set_to "${setting}"
+    facts >"${results}/${setting}/machine"
+  fi
+  [ -e "/run/${pod}" ] || held_in "${pod}" >"/run/${pod}"
+  # shellcheck disable=SC2046,SC2086 # words
+  run_in "${pod}" "${container}" ${command} $(cat "/run/${pod}") >"${results}/${setting}/${pod}/${container}"
 done </node/probes
 tell 'measured'
 
@@ -73,7 +85,7 @@ run_in reload target touch /files/changed
 # The target is told twice.
 for awaited in own-root:1 changed-root:1 target:2; do
   log=${results}/reload/${awaited%:*}
-  for _ in $(seq 60); do
+  for _ in $(seq 300); do
     ask "containerLogs/default/reload-node/${awaited%:*}" >"${log}"
     if [ "$(grep -c 'told\|"pid"' "${log}")" -ge "${awaited#*:}" ]; then break; fi
     sleep 2
