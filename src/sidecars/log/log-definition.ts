@@ -2,7 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { accessTo, foldersOf, LogAccess } from './log-folders';
 import { LogFormat } from './log-format';
-import { HEARTBEAT, LogFolder, logProgram, STATE_FOLDER } from './log-program';
+import { LogFolder, logProgram, STATE_FOLDER } from './log-program';
 import { LogRotation } from './log-rotation';
 import { LogSidecarProps } from './log-sidecar-props';
 import { LogSource } from './log-source';
@@ -15,8 +15,7 @@ import { Container, Pod, PodSpec } from '../../pod/pod';
 import { ACCESS_TO_SIGNAL } from '../processes/process-selection';
 import { ProcessSelector } from '../processes/process-selector';
 import { SIGNAL_NUMBERS } from '../processes/signal-numbers';
-import { withoutReferences } from '../shell/container-command';
-import { heartbeatProbe } from '../shell/heartbeat';
+import { programContainer } from '../shell/program-container';
 import { SidecarDefinition, SidecarInPod } from '../sidecar-definition';
 import { targetAmong } from '../target-among';
 
@@ -47,7 +46,7 @@ function inPod(props: LogSidecarProps, basis: SidecarDefinition, { spec }: Pod, 
   const { target, missing } = targetAmong(companions, props.target);
   const folders = foldersOf(props.files);
   const logs = target ? accessTo(folders, target, props) : THROUGH_PROCESS;
-  const own = props.program ? {} : ownProgram(props, target?.name ?? '', folders, logs, `${name.slice(0, 57)}-state`);
+  const own = props.program ? {} : ownProgram(props, target?.name ?? '', folders, logs, name);
   const isMounted = logs.source === LogSource.VOLUME;
   const access = accessOf(props, isMounted);
   const reader = access.length > 0 ? {} : readerOf(target, spec);
@@ -77,25 +76,20 @@ function rotationOf({ size, keep = 3, signal, process = ProcessSelector.mainProc
   return { size: size.toKibibytes() * 1024, keep, reopen };
 }
 
-/** The program of this library, and where it keeps what it is at: in memory. */
+/** The program of this library, and what it runs with. */
 function ownProgram(
   { format = LogFormat.PLAIN, skipExisting = false, interval = Duration.seconds(1), liveness, rotation }: LogSidecarProps,
   container: string,
   folders: readonly LogFolder[],
   { source }: LogAccess,
-  volume: string,
+  name: string,
 ): Partial<SidecarDefinition> {
   const seconds = interval.toSeconds();
   const isMounted = source === LogSource.VOLUME;
   const program = logProgram({
     container, folders, isMounted, skipsExisting: skipExisting, form: format, interval: seconds, rotation: rotation && rotationOf(rotation),
   });
-  return {
-    command: ['sh', '-c', withoutReferences(program)],
-    volumes: [{ emptyDir: { medium: 'Memory' }, name: volume }],
-    volumeMounts: [{ volumeName: volume, path: STATE_FOLDER }],
-    liveness: liveness ?? heartbeatProbe(HEARTBEAT, seconds),
-  };
+  return programContainer(name, { program, stateFolder: STATE_FOLDER, interval: seconds, liveness });
 }
 
 /** Who reads the files in a volume: their owner where that is known, and else nobody in particular. */

@@ -7,9 +7,6 @@ import { shellPattern, shellQuoted } from '../shell/shell-quote';
 /** Where the program keeps what it knows. */
 export const STATE_FOLDER = '/run/logs';
 
-/** Whose age tells whether the program goes on. */
-export const HEARTBEAT = `${STATE_FOLDER}/alive`;
-
 /** Files of one folder, by patterns of their names. */
 export interface LogFolder {
   readonly path: string;

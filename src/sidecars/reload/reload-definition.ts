@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { HEARTBEAT, ReloadAction, reloadProgram, STATE_FOLDER } from './reload-program';
+import { ReloadAction, reloadProgram, STATE_FOLDER } from './reload-program';
 import { ReloadSidecarProps } from './reload-sidecar-props';
 import { validateMetricsPort, validateReload } from './validate-reload';
 import { WatchedMounts, watchedMounts } from './watched-mounts';
@@ -12,8 +12,7 @@ import { ACCESS_TO_SIGNAL } from '../processes/process-selection';
 import { ProcessSelector } from '../processes/process-selector';
 import { Signal } from '../processes/signal';
 import { SIGNAL_NUMBERS } from '../processes/signal-numbers';
-import { withoutReferences } from '../shell/container-command';
-import { heartbeatProbe } from '../shell/heartbeat';
+import { programContainer } from '../shell/program-container';
 import { SidecarDefinition, SidecarInPod } from '../sidecar-definition';
 import { targetAmong } from '../target-among';
 
@@ -50,7 +49,7 @@ function inPod(props: ReloadSidecarProps, basis: SidecarDefinition, { spec }: Po
   const companions = companionsIn(spec).filter(container => container.name !== name);
   const { target, missing } = targetAmong(companions, props.target);
   const watched = target ? watchedMounts(props.watch.map(({ _watch }) => asInApp(_watch, workload)), target, spec) : NOTHING;
-  const own = props.program ? {} : ownProgram(props, target?.name ?? '', watched, `${name.slice(0, 57)}-state`);
+  const own = props.program ? {} : ownProgram(props, target?.name ?? '', watched, name);
   return {
     mistakes: [...missing, ...watched.mistakes, ...validateMetricsPort(props, companions)],
     doubts: watched.doubts,
@@ -64,8 +63,8 @@ function inPod(props: ReloadSidecarProps, basis: SidecarDefinition, { spec }: Po
   };
 }
 
-/** The program of this library, and where it keeps what it knows over restarts: in memory, as it has hashes of secrets. */
-function ownProgram(props: ReloadSidecarProps, container: string, { paths, hashed }: WatchedMounts, volume: string): Partial<SidecarDefinition> {
+/** The program of this library, and what it runs with. */
+function ownProgram(props: ReloadSidecarProps, container: string, { paths, hashed }: WatchedMounts, name: string): Partial<SidecarDefinition> {
   const { check, verification, interval = Duration.seconds(2), liveness, metricsPort } = props;
   const seconds = interval.toSeconds();
   const program = reloadProgram({
@@ -78,12 +77,7 @@ function ownProgram(props: ReloadSidecarProps, container: string, { paths, hashe
     verification: verification && { ...verification, within: verification.within?.toSeconds() ?? 10 },
     metricsPort,
   });
-  return {
-    command: ['sh', '-c', withoutReferences(program)],
-    volumes: [{ emptyDir: { medium: 'Memory' }, name: volume }],
-    volumeMounts: [{ volumeName: volume, path: STATE_FOLDER }],
-    liveness: liveness ?? heartbeatProbe(HEARTBEAT, seconds),
-  };
+  return programContainer(name, { program, stateFolder: STATE_FOLDER, interval: seconds, liveness });
 }
 
 function actionOf({ requestUrl, signal = Signal.HUP, force = false, process = ProcessSelector.mainProcess() }: ReloadSidecarProps): ReloadAction {

@@ -36,9 +36,6 @@ export interface Verification {
 /** Where the program keeps what it knows. */
 export const STATE_FOLDER = '/run/reload';
 
-/** Whose age tells whether the program goes on. */
-export const HEARTBEAT = `${STATE_FOLDER}/alive`;
-
 /** A program for a POSIX shell with busybox' commands, of version 1.28 and later. */
 export function reloadProgram(settings: ReloadProgram): string {
   const { action, check, verification, metricsPort } = settings;
