@@ -1,6 +1,6 @@
+import { deepStrictEqual } from 'node:assert';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { ofShell } from './environment';
 import { downloadsOf, NPM, programsOf } from './package-managers';
 import { Trial } from './trial';
@@ -68,10 +68,10 @@ class AppFolder {
   async tryProgram(program: string): Promise<void> {
     const file = this.app.native || this.manager.runsTypeScript ? 'main.ts' : 'main.js';
     const written = await this.run([...this.manager.runs, file], join(this.folder, program));
-    if (isOnOtherPlus(program)) return requireSame(program, written, await readFile(join(PLUS_34, 'plus-34.yaml'), 'utf8'));
+    if (isOnOtherPlus(program)) return deepStrictEqual(written, await readFile(join(PLUS_34, 'plus-34.yaml'), 'utf8'));
 
     const { 'main.js': _, ...given } = contents(join(this.folder, program));
-    requireSame(program, given, contents(folderOf(program)));
+    deepStrictEqual(given, contents(folderOf(program)));
   }
 
   /** Loads the library where it is to be refused, and returns the command that it gives for that. */
@@ -96,9 +96,4 @@ async function copyProgram(program: string, folder: string): Promise<void> {
   }
   await cp(folderOf(program), folder, { recursive: true });
   await rm(join(folder, 'dist'), { recursive: true });
-}
-
-/** Both are text, or texts by file. */
-export function requireSame(program: string, given: string | Record<string, string>, committed: string | Record<string, string>): void {
-  if (!isDeepStrictEqual(given, committed)) throw new UserError(`${program} does not give what is committed, but ${JSON.stringify(given, undefined, 1)}`);
 }
