@@ -153,9 +153,21 @@ test('decide: of one image, one may step down and the other not, and an answer t
   expect([outcome, restsOn.map(({ question }) => question)]).toEqual([ALLOWED, [{ code: 'stays-root', of: 'actor' }]]);
 });
 
+interface Fact {
+  readonly image?: ImageFacts;
+  readonly of?: Container;
+  readonly node?: NodeSettings;
+}
+
+/** Only where AppArmor is said to be there is a second profile thought of, so that has to be ruled out as well. */
+function appArmorWithoutStacks({ node: { containerRuntime = ContainerRuntime.CONTAINERD, kernelVersion = '6.1' } }: Case): Fact | undefined {
+  const isRuledOut = containerRuntime === ContainerRuntime.CONTAINERD && kernelVersion === '6.1';
+  return isRuledOut ? { node: { appArmor: true, containerRuntime, kernelVersion } } : undefined;
+}
+
 /** The fact that answers a question, where one does. */
-function factFor({ question, answer }: { readonly question: Question; readonly answer: unknown }, { actor, target }: Case):
-{ readonly image?: ImageFacts; readonly of?: Container; readonly node?: NodeSettings } | undefined {
+function factFor({ question, answer }: { readonly question: Question; readonly answer: unknown }, known: Case): Fact | undefined {
+  const { actor, target } = known;
   const party = 'of' in question ? { actor, target }[question.of] : undefined;
   switch (question.code) {
     case 'user': return { image: { user: answer as number }, of: party };
@@ -165,7 +177,7 @@ function factFor({ question, answer }: { readonly question: Question; readonly a
     }
     case 'container-runtime': return { node: { containerRuntime: answer as ContainerRuntime } };
     case 'ptrace-scope': return { node: { ptraceScope: answer as number } };
-    case 'app-armor': return { node: { appArmor: answer as boolean } };
+    case 'app-armor': return answer === true ? appArmorWithoutStacks(known) : { node: { appArmor: false } };
     case 'seccomp-default': return { node: { seccompDefault: answer as boolean } };
     default: return undefined;
   }
