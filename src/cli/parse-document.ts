@@ -1,5 +1,6 @@
-import { CORE_SCHEMA, load, Type, YAMLException } from 'js-yaml';
+import { load, YAMLException } from 'js-yaml';
 import { DocumentText } from './documents';
+import { SCHEMA } from './yaml-schema';
 
 /** What is wrong with a document. */
 export interface Unreadable {
@@ -7,11 +8,6 @@ export interface Unreadable {
   readonly column: number;
   readonly problem: string;
 }
-
-// https://yaml.org/type/merge.html
-const MERGE = new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (text: unknown) => text === '<<' });
-/** As Kubernetes reads it: dates are texts, and `<<` merges. */
-const SCHEMA = CORE_SCHEMA.extend({ implicit: [MERGE] });
 
 /** More than any object has that etcd takes: https://etcd.io/docs/latest/dev-guide/limit/ */
 const MOST_VALUES = 2_000_000;
