@@ -247,7 +247,7 @@ addTestWorkflows(project.github!);
 addShellParser(project);
 project.eslint?.addIgnorePattern('src/shell/unbash.ts');
 // Five times the size of what it maps, for code that nobody steps through.
-project.compileTask.exec(`node -e "const fs = require('fs'), file = 'lib/shell/unbash.js'; fs.writeFileSync(file, fs.readFileSync(file, 'utf8').split('//# sourceMappingURL')[0])"`);
+project.compileTask.exec('node -e "const fs = require(\'fs\'), file = \'lib/shell/unbash.js\'; fs.writeFileSync(file, fs.readFileSync(file, \'utf8\').split(\'//# sourceMappingURL\')[0])"');
 
 // What the examples give is committed, so that a change shows.
 project.gitignore.include('/examples/*/dist/');

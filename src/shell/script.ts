@@ -30,10 +30,12 @@ export function commandsIn(script: string): readonly ShellCommand[] {
   return read(root, commands) ? commands : [];
 }
 
+let loaded: typeof unbash | undefined;
+
 /** Loaded with the first script, as many apps have none. */
 function parser(): typeof unbash {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('./unbash') as typeof unbash;
+  return loaded ??= require('./unbash') as typeof unbash;
 }
 
 /** What is used of a node of the syntax tree. */
