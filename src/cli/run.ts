@@ -29,7 +29,7 @@ export async function run(words: readonly string[], version: string, streams: St
     const { code, message } = error as NodeJS.ErrnoException;
     if (!(error instanceof UsageError) && !code?.startsWith('ERR_PARSE_ARGS')) throw error;
     // Node's own go on about how to write what is no option.
-    streams.err(`cdk8s-shared-process: ${message.split('. ')[0]}. See --help\n`);
+    streams.err(`cdk8s-shared-process: ${error instanceof UsageError ? message : message.split('. ')[0]}. See --help\n`);
     return ExitCode.TROUBLE;
   }
 }

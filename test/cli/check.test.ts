@@ -125,6 +125,22 @@ test('check: an unknown kind is counted', async () => {
   expect((await check([file('a.yaml', 'apiVersion: v1\nkind: Widget\n')])).err).toBe('0 errors, 0 warnings, 0 notes in 0 workloads of 1 file; 1 object of other kinds\n');
 });
 
+test('check: --baseline leaves out what was there before, wherever it stands now', async () => {
+  const before = file('before.json', (await check(['--format', 'json', file('a.yaml', REFUSED)])).out);
+  const { code, out, err } = await check(['--baseline', before, file('b.yaml', `# moved\n${REFUSED}---\n${pod('  hostPID: true', 'other')}`)]);
+  expect([code, out.match(/Pod '\w+'/g)]).toEqual([1, ["Pod 'other'"]]);
+  expect(err).toBe('1 error, 0 warnings, 0 notes in 2 workloads of 1 file\n');
+});
+
+test.each([['{', 'it is nothing that check --format json has written'], ['[]', 'it is nothing that check --format json has written']])('check: --baseline of %s is refused', async (text, problem) => {
+  const { code, err } = await runCommand(['check', '--baseline', file('b.json', text), 'a.yaml']);
+  expect([code, shortened(err)]).toEqual([2, `cdk8s-shared-process: --baseline './b.json': ${problem}. See --help\n`]);
+});
+
+test('check: a baseline that is not there is refused', async () => {
+  expect((await runCommand(['check', '--baseline', 'none.json', 'a.yaml'])).err).toBe("cdk8s-shared-process: --baseline 'none.json': there is no such file or folder. See --help\n");
+});
+
 test.each([
   ['before', (namespace: string, workload: string) => `${namespace}---\n${workload}`, ['-']],
   ['after, in a file', (namespace: string, workload: string) => `${workload}---\n${namespace}`, []],

@@ -8,6 +8,7 @@ import { Finding } from '../../rules/finding';
 import { RuleSettings } from '../../rules/rule-settings';
 import { RuleSeverity } from '../../rules/rule-severity';
 import { manifestWorkloadOf } from '../../workload/manifest-workload';
+import { baselineIn, identityOf } from '../baseline';
 import { Command, Values } from '../command';
 import { ExitCode } from '../exit-code';
 import { Namespaces } from '../namespaces';
@@ -31,6 +32,7 @@ export const CHECK: Command = {
     'runtime': { type: 'string', value: Object.values(ContainerRuntime).join('|'), help: "the nodes' container runtime (unknown)" },
     'level': { type: 'string', value: Object.values(PodSecurityLevel).join('|'), help: 'the level of the Pod Security Standards that is enforced, where no Namespace in the input says (none)' },
     'rules': { type: 'string', value: 'RULE,...', help: 'only these rules (all)' },
+    'baseline': { type: 'string', value: 'FILE', help: 'what --format json wrote before: only findings that are new (all)' },
     'ignore': { type: 'string', value: 'RULE,...', help: 'all rules but these (none)' },
   },
   examples: [
@@ -46,7 +48,11 @@ async function check(names: readonly string[], values: Values, streams: Streams)
   const failOn = oneOf(values, 'fail-on', [...SEVERITIES, NEVER], RuleSeverity.WARNING);
   const settings = settingsFrom(values);
   if (names.length === 0) throw new UsageError('name files or directories, or - for the standard input');
-  const report = await reportOf(names, settings, rulesOf(values, 'rules'), streams);
+  const baseline = textOf(values, 'baseline');
+  const known = baseline === undefined ? undefined : await baselineIn(baseline);
+  const only = rulesOf(values, 'rules');
+  const isWanted = (finding: Finding) => (only?.includes(finding.rule) ?? true) && !known?.has(identityOf(finding));
+  const report = await reportOf(names, settings, isWanted, streams);
   await streams.out(format === 'text' ? asText(report, streams.isTerminal) : FORMATS[format](report));
   streams.err(summaryOf(report));
   if (report.unreadable.length > 0) return ExitCode.TROUBLE;
@@ -55,7 +61,7 @@ async function check(names: readonly string[], values: Values, streams: Streams)
 }
 
 async function reportOf(
-  names: readonly string[], settings: Partial<RuleSettings>, only: readonly string[] | undefined, streams: Streams,
+  names: readonly string[], settings: Partial<RuleSettings>, isWanted: (finding: Finding) => boolean, streams: Streams,
 ): Promise<CheckReport> {
   const findings: LocatedFinding[] = [];
   const suppressed: CheckReport['suppressed'][number][] = [];
@@ -63,7 +69,6 @@ async function reportOf(
   const counts = { files: 0, workloads: 0, others: 0 };
   const namespaces = new Namespaces();
   await namespaces.readFrom(names, streams);
-  const isWanted = ({ rule }: Finding) => only === undefined || only.includes(rule);
   for await (const reading of objectsOf(names, streams)) {
     if ('unreadable' in reading) {
       unreadable.push(reading.unreadable);
