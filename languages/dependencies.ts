@@ -24,7 +24,7 @@ export async function goDependencies(): Promise<string> {
 
 /** A folder with the `classes` of another version of cdk8s-plus, compiled beside the jars in a folder. */
 export async function javaPlus(name: string, jars: string): Promise<string> {
-  return cached(`java-${name}`, [await pacmakVersion(), ...await versions(['constructs', 'cdk8s', name])], async folder => {
+  return cached(`java-classes-of-${name}`, [await pacmakVersion(), ...await versions(['constructs', 'cdk8s', name])], async folder => {
     await pacmak('java', [await dependency(name)], folder, ['--code-only']);
     const [sources, resources] = ['java', 'resources'].map(kind => join(folder, 'java', 'src', 'main', kind));
     const files = (await readdir(sources, { recursive: true })).filter(file => file.endsWith('.java'));
