@@ -60,13 +60,15 @@ const eventsOf = async (pod: string): Promise<LogEvent[]> =>
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `line ${String(index).padStart(6, '0')}`);
 
+/** Its program is in its command line, which everybody may read; so is this, which is not to be taken for it. */
+const UNTIL_IT_LOOKS = 'until grep -qs "LogSideca[r] of" /proc/[0-9]*/cmdline; do sleep 0.2; done; sleep 3';
+
 // Each life of the container writes a part of the lines, in generations that are renamed after a fifth of a second, and is killed in the middle of a line.
 const restarted = `
 mkdir -p /var/log/app && cd /var/log/app
 life=$(cat /files/life || echo 0)
 echo $((life + 1)) >/files/life
-# Until the sidecar looks.
-if [ "$life" = 0 ]; then sleep 10; fi
+if [ "$life" = 0 ]; then ${UNTIL_IT_LOOKS}; fi
 write() { awk -v from="$1" -v to="$2" 'BEGIN { for (i = from; i < to; i++) printf "line %06d\\n", i }' >>app.log; }
 from=$((life * 40000))
 for generation in 1 2 3 4; do
@@ -82,6 +84,7 @@ done`;
 // Twice a second it is copied and truncated.
 const truncated = `
 cd /files
+${UNTIL_IT_LOOKS}
 (while sleep 0.5; do cp app.log app.log.1; : >app.log; done) &
 i=0
 while [ "$i" -lt 3000 ]; do printf 'line %06d\\n' "$i" >>app.log; i=$((i + 1)); if [ $((i % 10)) = 0 ]; then sleep 0.02; fi; done

@@ -18,11 +18,11 @@ export function execArguments({ namespace, pod, container }: ContainerReference,
   return ['exec', '--namespace', namespace, pod, '--container', container, '--', ...command];
 }
 
-/** What `ps ax` shows in the container, but for itself. */
+/** What `ps ax` shows in the container, but for itself. Some builds of busybox have a column for the time. */
 export async function processesSeenFrom(container: ContainerReference): Promise<Process[]> {
   const [, ...lines] = (await kubectl(execArguments(container, ['ps', 'ax']))).trimEnd().split('\n');
   return lines
-    .map(line => /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [])
+    .map(line => /^\s*(\d+)\s+(\S+)\s+(?:\d+:\d+\s+)?(.*)$/.exec(line) ?? [])
     .map(([, pid, user, command]) => ({ pid: Number(pid), user, command }))
     .filter(({ command }) => command !== 'ps ax');
 }
