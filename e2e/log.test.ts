@@ -81,10 +81,10 @@ for generation in 1 2 3 4; do
   mv app.log app.log.1
 done`;
 
-// Twice a second it is copied and truncated.
+// Once it is told to begin, it is copied and truncated twice a second.
 const truncated = `
 cd /files
-${UNTIL_IT_LOOKS}
+until [ -e start ]; do sleep 0.1; done
 (while sleep 0.5; do cp app.log app.log.1; : >app.log; done) &
 i=0
 while [ "$i" -lt 3000 ]; do printf 'line %06d\\n' "$i" >>app.log; i=$((i + 1)); if [ $((i % 10)) = 0 ]; then sleep 0.02; fi; done
@@ -121,6 +121,8 @@ beforeAll(async () => {
   const items = [...pods, ...rotating()];
   await kubectl(['apply', '--namespace', namespace, '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
   await until('Pods', async () => ((await podsIn(namespace)).every(({ status }) => status.phase === 'Running') ? true : undefined), 120);
+  await until('the sidecar that looks', async () => ((await eventsOf('truncated').catch(() => [])).length > 0 ? true : undefined), 60);
+  await kubectl(['exec', '--namespace', namespace, 'truncated', '--container', 'target', '--', 'touch', '/files/start']);
 });
 
 test('100,000 lines come once each and in order, over rotations within a second and two restarts of the target', async () => {
