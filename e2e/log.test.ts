@@ -81,9 +81,10 @@ for generation in 1 2 3 4; do
   mv app.log app.log.1
 done`;
 
-// Once it is told to begin, it is copied and truncated twice a second.
+// Once the sidecar knows it, it is copied and truncated twice a second.
 const truncated = `
 cd /files
+: >app.log
 until [ -e start ]; do sleep 0.1; done
 (while sleep 0.5; do cp app.log app.log.1; : >app.log; done) &
 i=0
@@ -122,6 +123,7 @@ beforeAll(async () => {
   await kubectl(['apply', '--namespace', namespace, '--filename', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
   await until('Pods', async () => ((await podsIn(namespace)).every(({ status }) => status.phase === 'Running') ? true : undefined), 120);
   await until('the sidecar that looks', async () => ((await eventsOf('truncated').catch(() => [])).length > 0 ? true : undefined), 60);
+  await wait(3000);
   await kubectl(['exec', '--namespace', namespace, 'truncated', '--container', 'target', '--', 'touch', '/files/start']);
 });
 
