@@ -36,7 +36,9 @@ export async function* documentsOf(chunks: AsyncIterable<string | Buffer>): Asyn
       text = text.replace(/^\uFEFF/, '');
       isFirst = false;
     }
-    const parts = `${rest}${text}`.split('\n');
+    // What goes on is put together without being looked through again.
+    const parts = text.split('\n');
+    parts[0] = rest + parts[0];
     rest = parts.pop()!;
     for (const line of parts) {
       const finished = take(line);

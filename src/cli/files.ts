@@ -42,16 +42,18 @@ async function* beneath(name: string, around: readonly string[]): AsyncGenerator
     if (around.includes(real)) return;
     const entries = await readdir(name, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (!IGNORED.test(entry.name)) yield* entryOf(join(name, entry.name), entry.name, [...around, real]);
+      if (IGNORED.test(entry.name)) continue;
+      const path = join(name, entry.name);
+      const isMeant = MANIFEST.test(entry.name) || entry.isDirectory() || (entry.isSymbolicLink() && await isFolder(path));
+      if (isMeant) yield* beneath(path, [...around, real]);
     }
   } catch (error) {
     yield { name, problem: problemOf(error) };
   }
 }
 
-async function* entryOf(path: string, name: string, around: readonly string[]): AsyncGenerator<Source | Refused> {
-  const isFolder = await stat(path).then(found => found.isDirectory(), () => false);
-  if (isFolder || MANIFEST.test(name)) yield* beneath(path, around);
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(found => found.isDirectory(), () => false);
 }
 
 const PROBLEMS: Readonly<Record<string, string>> = {

@@ -1,14 +1,15 @@
 import { DocumentText, documentsOf } from './documents';
 import { problemOf, sourcesOf } from './files';
 import { parseDocument } from './parse-document';
+import { Positions } from './positions';
 import { Streams } from './streams';
 import { UnreadableInput } from '../report/check-report';
 import { objectsIn, PlacedObject } from '../workload/manifest-workload';
 
-/** An object of a file, and the text of its document. */
+/** An object of a file, and where things are in its document. */
 export interface ReadObject extends PlacedObject {
   readonly file: string;
-  readonly source: DocumentText;
+  readonly positions: Positions;
 }
 
 /** What reading gives, in the order of the files. */
@@ -39,5 +40,7 @@ function* objectsOfDocument(file: string, source: DocumentText): Generator<Readi
     yield { unreadable: { file, ...parsed } };
     return;
   }
-  for (const placed of objectsIn(parsed.value)) yield { read: { ...placed, file, source } };
+  // One for all items of a List.
+  const positions = new Positions(source);
+  for (const placed of objectsIn(parsed.value)) yield { read: { ...placed, file, positions } };
 }

@@ -1,4 +1,4 @@
-import { ViewedContainer, WorkloadView } from './workload-view';
+import { ViewedCommand, ViewedContainer, WorkloadView } from './workload-view';
 import { Container } from '../pod/pod';
 import { programOf } from '../shell/command-line';
 import { finds, ProcessSearch } from '../shell/process-search';
@@ -32,8 +32,14 @@ function runTheSame({ container: one }: ViewedContainer, { container: other }: V
   return one.image !== undefined && one.image === other.image && isLeftToImage(one) && isLeftToImage(other);
 }
 
-/** Whether a search finds processes of more than one container, of which only one can be meant. */
-export function isAmbiguous(view: WorkloadView, searcher: ViewedContainer, search: ProcessSearch): boolean {
-  const others = foundBeside(view, searcher, search).length;
-  return others > 1 || (others === 1 && evidentlyRuns(view, searcher, search) !== false);
+/** The searches of some commands that find processes of more than one container, of which only one can be meant. */
+export function ambiguousHits(
+  view: WorkloadView, commands: readonly ViewedCommand[], searchesOf: (command: ViewedCommand['command']) => readonly ProcessSearch[],
+) {
+  return commands.flatMap(({ of, command, path }) => searchesOf(command).flatMap(search => {
+    const others = foundBeside(view, of, search).map(({ name }) => name);
+    const isAmbiguous = others.length > 1 || (others.length === 1 && evidentlyRuns(view, of, search) !== false);
+    const parameters = { container: of.name, pattern: search.pattern, others };
+    return isAmbiguous ? [{ message: 'several', parameters, container: of.name, path } as const] : [];
+  }));
 }

@@ -13,7 +13,6 @@ import { Command, Values } from '../command';
 import { ExitCode } from '../exit-code';
 import { Namespaces } from '../namespaces';
 import { objectsOf, ReadObject } from '../objects';
-import { Positions } from '../positions';
 import { Streams } from '../streams';
 import { UsageError } from '../usage-error';
 import { ruleOf } from './explain';
@@ -91,8 +90,7 @@ async function reportOf(
   return { findings, suppressed, unreadable, counts };
 }
 
-function locator({ file, source, path: base }: ReadObject) {
-  const positions = new Positions(source);
+function locator({ file, positions, path: base }: ReadObject) {
   return (path: string) => ({ file, ...positions.of(`${base}${path}`) });
 }
 

@@ -1,5 +1,5 @@
 import { signalledSearches } from '../../shell/process-search';
-import { foundBeside, isAmbiguous } from '../process-evidence';
+import { ambiguousHits } from '../process-evidence';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -16,12 +16,5 @@ export const PKILL_AMBIGUOUS = defineRule({
       fix: 'Signal by a PID file, or by what the command line has of its own',
     },
   },
-  look: view => view.commands.flatMap(({ of, command, path }) => signalledSearches(command)
-    .filter(search => isAmbiguous(view, of, search))
-    .map(search => ({
-      message: 'several',
-      parameters: { container: of.name, pattern: search.pattern, others: foundBeside(view, of, search).map(({ name }) => name) },
-      container: of.name,
-      path,
-    }))),
+  look: view => ambiguousHits(view, view.commands, signalledSearches),
 });

@@ -1,5 +1,5 @@
 import { searchesIn } from '../../shell/process-search';
-import { foundBeside, isAmbiguous } from '../process-evidence';
+import { ambiguousHits } from '../process-evidence';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -16,12 +16,5 @@ export const PROBE_PGREP_AMBIGUOUS = defineRule({
       fix: 'Probe by a port or a request, or by the PID in a file of the container',
     },
   },
-  look: view => view.commands.filter(({ by }) => by === 'probe').flatMap(({ of, command, path }) => searchesIn(command)
-    .filter(search => isAmbiguous(view, of, search))
-    .map(search => ({
-      message: 'several',
-      parameters: { container: of.name, pattern: search.pattern, others: foundBeside(view, of, search).map(({ name }) => name) },
-      container: of.name,
-      path,
-    }))),
+  look: view => ambiguousHits(view, view.commands.filter(({ by }) => by === 'probe'), searchesIn),
 });
