@@ -255,9 +255,17 @@ note() {
       case \${base##*/} in *[.-][0-9]*) base=\${base%[.-][0-9]*} ;; *) base='' && break ;; esac
     done
     if [ "\${base:-\${logs}/\${name}}" = "\${logs}/\${name}" ]; then
-      is_wanted "\${number}" "\${name}" || return
-      base=\${logs}/\${name} digits=''
-      if [ "\${starting}" = all ]; then offset=\${size}; fi
+      base=\${logs}/\${name}
+      if is_wanted "\${number}" "\${name}"; then
+        digits=''
+        if [ "\${starting}" = all ]; then offset=\${size}; fi
+      elif [ -n "\${starting}" ]; then
+        # Its file may come later.
+        kind=copy
+        until is_wanted "\${number}" "\${base##*/}"; do
+          case \${base##*/} in *[.-][0-9]*) base=\${base%[.-][0-9]*} ;; *) return ;; esac
+        done
+      else return; fi
     else
       case \${name} in *.gz | *.bz2 | *.xz | *.zst | *.lz4 | *.zip) return ;; *) ;; esac
       if [ -n "\${starting}" ] || is_in "\${still}"; then kind=copy; fi

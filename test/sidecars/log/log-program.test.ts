@@ -74,6 +74,19 @@ describe.each(SHELLS)('in $name', shell => {
     expect((await run.linesOnce(2)).sort()).toEqual(['later', 'new']);
   });
 
+  test('what was rotated before the start is not read, also where its file comes later', async () => {
+    for (const name of ['app.log.1', 'app.log.2', 'app.log-20240101.1']) writeFileSync(log(name), 'old\n');
+    const run = await scene.run(shell);
+    await run.quiet();
+    writeFileSync(log(), 'one\n');
+    expect(await run.linesOnce(1)).toEqual(['one']);
+    rotate(log());
+    writeFileSync(log(), 'two\n');
+    await run.linesOnce(2);
+    await run.quiet();
+    expect(run.lines).toEqual(['one', 'two']);
+  });
+
   test('files that are not meant are not read', async () => {
     for (const name of ['app.txt', 'applog', '.app.log']) writeFileSync(log(name), 'no\n');
     mkdirSync(log('folder.log'));
