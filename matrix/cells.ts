@@ -1,4 +1,5 @@
 import { tryApp, tryWithoutPlus28 } from './app-folder';
+import { tryCommand } from './command-alone';
 import { TEMPLATES, tryTemplate } from './init-app';
 import { NPM, PACKAGE_MANAGERS, PackageManager, YARN_4_PLUG_N_PLAY } from './package-managers';
 import { Trial } from './trial';
@@ -70,6 +71,7 @@ export const CELLS: readonly Cell[] = [
   ...PACKAGE_MANAGERS.map(managed),
   ...PACKAGE_MANAGERS.map(manager => alone(manager, 'plus-34', manager === NPM || manager === YARN_4_PLUG_N_PLAY)),
   alone(NPM, 'plus-33', false),
+  { name: 'the command alone', short: true, try: tryCommand },
   ...compiled,
   ...ran,
   ...initialized,
