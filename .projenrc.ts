@@ -249,6 +249,9 @@ project.eslint?.addIgnorePattern('src/shell/unbash.ts');
 project.compileTask.exec('node -e "const fs = require(\'fs\'), file = \'lib/shell/unbash.js\'; fs.writeFileSync(file, fs.readFileSync(file, \'utf8\').split(\'//# sourceMappingURL\')[0])"');
 // Whoever packs compiles before, and what jsii makes of bin.js needs files that are not published.
 project.compileTask.exec('node --import tsx projenrc/bundle-command.ts');
+// Most of what is run spawns it.
+project.compileTask.addCondition('node --import tsx tools/compile-stamp.ts is-due');
+project.compileTask.exec('node --import tsx tools/compile-stamp.ts');
 
 // What the examples give is committed, so that a change shows.
 project.gitignore.include('/examples/*/dist/');
