@@ -8,7 +8,7 @@ export interface DocumentText {
 }
 
 /** A line that ends a document: at the start of a line, these stand in no value. https://yaml.org/spec/1.2.2/#91-documents */
-const MARKER = /^(?:---|\.\.\.)(?:[ \t\r].*)?$/;
+const MARKER = /^(?:---|\.\.\.)(?:[ \t\r].*)?$/s;
 
 /** The documents of a YAML or JSON text, read piece by piece. */
 export async function* documentsOf(chunks: AsyncIterable<string | Buffer>): AsyncGenerator<DocumentText> {

@@ -51,6 +51,7 @@ test('check: a finding is where it is, what it is and what to do', async () => {
 test.each([
   ['a second document', `${CLEAN}---\n${REFUSED}`, '20:26'],
   ['a document after a comment on its marker', `--- # first\n${REFUSED}`, '7:26'],
+  ['a document after a comment on its marker, with carriage returns', `a: 1\n--- # first\n${REFUSED}`.replaceAll('\n', '\r\n'), '8:26'],
   ['carriage returns', REFUSED.replaceAll('\n', '\r\n'), '6:26'],
   ['a byte order mark', `\uFEFF${REFUSED}`, '6:26'],
   ['JSON', '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"hostPID": true,\n"shareProcessNamespace": true, "containers": [{"name": "a"}, {"name": "b"}]}}', '2:26'],
