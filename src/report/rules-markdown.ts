@@ -1,4 +1,4 @@
-import { code, table } from './markdown';
+import { code, enumerated, table } from './markdown';
 import { Message, Rule } from '../rules/rule';
 import { RuleSeverity } from '../rules/rule-severity';
 import { ANNOTATION } from '../rules/suppressions';
@@ -24,15 +24,18 @@ export function rulesMarkdown(rules: readonly Rule[]): string {
     '',
     `An object that is not to be held to some of them says so, and why, in an annotation: \`${ANNOTATION}: pid1-kill,single-container: pause is meant\`. What is suppressed is counted, and a suppression that suppresses nothing is a note.`,
     '',
+    `\`cdk8s-shared-process check --fix\` writes what is certain to be meant, for ${enumerated(rules.filter(({ fixed }) => fixed !== undefined).map(({ id }) => `[${id}](#${id})`))}. Of all else there is more than one way to put it right, or none that leaves the Pod what it is.`,
+    '',
     ...table(['rule', 'severity', 'about', 'what it says'], rules.map(rule => [`[${rule.id}](#${rule.id})`, rule.severity, rule.about, rule.title])),
     '',
     ...rules.flatMap(section),
   ].join('\n').trimEnd() + '\n';
 }
 
-function section({ id, severity, about, versions, title, explanation, messages, sources, linters }: Rule): string[] {
+function section({ id, severity, about, versions, title, explanation, messages, sources, linters, fixed }: Rule): string[] {
   const lines = [
     ...Object.values(messages).map(message => `Says: ${sentence(message)}`),
+    ...fixed === undefined ? [] : [`With \`--fix\`: ${fixed}`],
     ...linters === undefined ? [] : [`Linters: ${linters}`],
     ...sources.length === 0 ? [] : [`Sources: ${sources.map(linked).join(', ')}`],
   ];

@@ -28,6 +28,8 @@ export interface Rule {
   readonly sources: readonly string[];
   /** What linters that people run say of it, by their ids. */
   readonly linters?: string;
+  /** What its patches change, where it has some: only what is certain to be meant. */
+  readonly fixed?: string;
   /** The minor versions of Kubernetes 1 that it holds for, where not for all. */
   readonly versions?: Versions;
   /** Which workloads it is about: all, or those whose containers share their processes. */

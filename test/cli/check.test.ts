@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { runCommand } from '../fixtures/command-run';
+
+const rename = jest.fn(jest.requireActual<typeof import('node:fs/promises')>('node:fs/promises').rename);
+jest.mock('node:fs/promises', () => ({ ...jest.requireActual('node:fs/promises'), rename: (from: string, to: string) => rename(from, to) }));
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'check-')); });
@@ -167,6 +170,42 @@ test('check: --format sarif has every rule, by whose index a result finds its ow
   const { runs: [{ tool, results }] } = JSON.parse((await check(['--format', 'sarif', '-'], REFUSED)).out);
   expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(CATALOGUE.map(({ id }) => id));
   expect(results.map(({ ruleId, ruleIndex }: { ruleId: string; ruleIndex: number }) => tool.driver.rules[ruleIndex].id === ruleId)).toEqual([true]);
+});
+
+const PREFIXED = `${CLEAN}      securityContext: {capabilities: {add: [CAP_KILL]}} # to signal\n`;
+
+test('check: --fix changes the files, and shows what is left', async () => {
+  const path = file('a.yaml', `${PREFIXED}---\n${REFUSED}`);
+  const clean = file('b.yaml', CLEAN);
+  const { code, out, err } = await check(['--rules', 'cap-prefix,host-pid-conflict', '--fix', folder]);
+  expect([code, out.match(/^\S+ \w+/gm), err]).toEqual([1, ['./a.yaml:21:26: error'], '1 error, 0 warnings, 0 notes in 3 workloads of 2 files; 1 fixed\n']);
+  expect(readFileSync(path, 'utf8')).toBe(`${PREFIXED.replace('CAP_KILL', 'KILL')}---\n${REFUSED}`);
+  expect(readFileSync(clean, 'utf8')).toBe(CLEAN);
+});
+
+test('check: --fix leaves alone what is suppressed, ruled out or known before', async () => {
+  const path = file('a.yaml', PREFIXED);
+  const before = file('before.json', (await check(['--format', 'json', path])).out);
+  for (const words of [['--ignore', 'cap-prefix'], ['--rules', 'cap-case'], ['--baseline', before]]) {
+    expect((await check([...words, '--fix', path])).err).toContain('; 0 fixed');
+    expect(readFileSync(path, 'utf8')).toBe(PREFIXED);
+  }
+});
+
+test('check: --fix tells what it cannot change', async () => {
+  const text = PREFIXED.replace('[CAP_KILL]', '[&kill CAP_KILL]').replace('command: [sleep, "3600"]', 'command: [*kill]').replace(/(.*command.*\n)(.*securityContext.*\n)/, '$2$1');
+  const { code, out, err } = await check(['--rules', 'cap-prefix', '--fix', file('a.yaml', text)]);
+  expect([code, err]).toEqual([1, '0 errors, 1 warning, 0 notes in 1 workload of 1 file; 0 fixed; 1 to be fixed by hand, as an alias or other text is behind them\n']);
+  expect(out).toContain('(cap-prefix)');
+});
+
+test('check: --fix tells of a file that it may not write, and goes on', async () => {
+  const [first, second] = ['a.yaml', 'b.yaml'].map(name => file(name, PREFIXED));
+  rename.mockRejectedValueOnce(Object.assign(new Error('EROFS: read-only file system'), { code: 'EROFS' }));
+  const { code, out, err } = await check(['--rules', 'cap-prefix', '--fix', first, second]);
+  expect([code, out.split('\n')[0]]).toEqual([2, './a.yaml: it cannot be changed: EROFS: read-only file system']);
+  expect(err).toContain('; 1 fixed');
+  expect(readFileSync(second, 'utf8')).toContain('[KILL]');
 });
 
 test('map: the access map of each Pod', async () => {

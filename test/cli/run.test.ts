@@ -23,6 +23,7 @@ test.each([
   [['check', '--level', 'high', 'a'], "--level 'high' is none of privileged, baseline, restricted"],
   [['check', '--rules', 'host-pid-conflict,pid2-kill', 'a'], "there is no rule 'pid2-kill', see list"],
   [['check'], 'name files or directories, or - for the standard input'],
+  [['check', '--fix', 'a', '-'], '--fix changes files, and - is none'],
   [['map'], 'name files or directories, or - for the standard input'],
   [['explain'], 'name a rule'],
   [['explain', 'x'], "there is no rule 'x', see list"],

@@ -103,9 +103,10 @@ for (const rule of RULES) {
     expect(look(manifest, settings)).toEqual([]);
   });
 
-  test(`${rule.id}: each message is said in a case`, () => {
+  test(`${rule.id}: each message is said in a case, and its fix shown`, () => {
     const said = fails.flatMap(({ manifest, settings }) => look(manifest, settings).map(({ message }) => message));
     expect([...new Set(said)].sort()).toEqual(Object.keys(rule.messages).sort());
     expect(passes.length).toBeGreaterThan(0);
+    expect(fails.some(({ isFixed }) => isFixed)).toBe(rule.fixed !== undefined);
   });
 }

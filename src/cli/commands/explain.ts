@@ -24,7 +24,7 @@ export function ruleOf(id: string): Rule {
   return rule;
 }
 
-function explanationOf({ id, severity, title, explanation, messages, sources, linters, versions, about }: Rule): string {
+function explanationOf({ id, severity, title, explanation, messages, sources, linters, versions, about, fixed }: Rule): string {
   const { since, before } = versions ?? {};
   const held = [...since === undefined ? [] : [`from 1.${since} on`], ...before === undefined ? [] : [`before 1.${before}`]].join(', ');
   return [
@@ -35,6 +35,7 @@ function explanationOf({ id, severity, title, explanation, messages, sources, li
     ...held === '' ? [] : [`It holds for Kubernetes ${held}.`],
     '',
     ...[...new Set(Object.values(messages).map(({ fix }) => fix))].map(fix => `Fix: ${fix}.`),
+    ...fixed === undefined ? [] : [`With check --fix: ${fixed}.`],
     ...linters === undefined ? [] : [`Other linters: ${linters}`],
     ...sources.map(source => `See ${source}`),
     '',

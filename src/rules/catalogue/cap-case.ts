@@ -14,6 +14,7 @@ export const CAP_CASE = defineRule({
     'https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/pod-security-admission/policy/check_capabilities_restricted.go',
     'https://github.com/containerd/containerd/blob/main/internal/cri/server/container_create.go',
   ],
+  fixed: 'the name in upper case',
   messages: {
     lower: {
       problem: "'{container}' writes the capability {name} in lower case, which admission policies do not take for {meant}",

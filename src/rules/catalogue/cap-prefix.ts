@@ -21,6 +21,7 @@ export const CAP_PREFIX = defineRule({
     'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container',
     'https://github.com/containerd/containerd/blob/main/internal/cri/server/container_create.go',
   ],
+  fixed: 'CAP_ is left out, and the name in upper case',
   messages: {
     added: {
       problem: "'{container}' adds {name}, which containerd ignores without a word",

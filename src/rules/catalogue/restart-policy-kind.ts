@@ -27,6 +27,7 @@ export const RESTART_POLICY_KIND = defineRule({
     'https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/apps/validation/validation.go',
     'https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/batch/validation/validation.go (validateJobSpec)',
   ],
+  fixed: 'a policy that is written in other letters, as always for Always',
   messages: {
     missing: {
       problem: 'the {kind} has no restartPolicy, and the default is Always',
@@ -42,8 +43,9 @@ export const RESTART_POLICY_KIND = defineRule({
     const policy = spec.restartPolicy || undefined;
     if (allowed.includes(policy ?? 'Always')) return [];
     const taken = allowed.join(' or ');
-    return policy === undefined
-      ? [{ message: 'missing', parameters: { kind, taken }, path: '/spec/restartPolicy' }]
-      : [{ message: 'other', parameters: { kind, policy, taken }, path: '/spec/restartPolicy' }];
+    const path = '/spec/restartPolicy';
+    if (policy === undefined) return [{ message: 'missing', parameters: { kind, taken }, path }];
+    const meant = allowed.find(each => each.toLowerCase() === policy.toLowerCase());
+    return [{ message: 'other', parameters: { kind, policy, taken }, path, patch: meant === undefined ? undefined : [{ op: 'replace', path, value: meant }] }];
   },
 });

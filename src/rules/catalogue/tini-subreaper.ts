@@ -17,6 +17,7 @@ export const TINI_SUBREAPER = defineRule({
   title: 'tini reaps nothing where it is not PID 1',
   explanation: 'Where processes are shared, tini is not PID 1, says so at each start, and orphans go to pause, which reaps them, too. With -s tini gets them itself.',
   sources: ['https://github.com/krallin/tini#subreaping'],
+  fixed: '-s after tini, where tini is a word of its own in command or args',
   messages: {
     missing: {
       problem: "'{container}' starts tini without -s, which warns at each start that it is not PID 1",

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, chown, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { documentEdits, Patch } from './document-edits';
+import { TextEdit, withTextEdits } from './text-edit';
+import { Manifest } from '../../workload/manifest';
+import { objectsIn } from '../../workload/manifest-workload';
+import { documentsOf } from '../documents';
+import { parseDocument } from '../parse-document';
+
+/** What is to be changed in an object, by JSON pointers from it. */
+export type PatchesOf = (object: Manifest) => readonly Patch[];
+
+/** Changes a file by the patches of its objects, where its text allows that, and tells how many that were. */
+export async function fixFile(name: string, patchesOf: PatchesOf): Promise<number> {
+  const bytes = await readFile(name);
+  const text = bytes.toString('utf8');
+  // What is no UTF-8 would not come out as it went in.
+  if (!Buffer.from(text).equals(bytes)) return 0;
+  const { fixed, count } = await fixedText(text, patchesOf);
+  if (count > 0) await replaceFile(name, fixed);
+  return count;
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** The text of a file with all that can be changed in it. */
+export async function fixedText(text: string, patchesOf: PatchesOf): Promise<{ readonly fixed: string; readonly count: number }> {
+  const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  const content = text.slice(mark.length);
+  const edits: TextEdit[] = [];
+  let count = 0;
+  for await (const document of documentsOf(Readable.from([content]))) {
+    const parsed = parseDocument(document);
+    if ('problem' in parsed) continue;
+    const patches = objectsIn(parsed.value).flatMap(({ object, path }) => patchesOf(object)
+      .map(patch => patch.map(operation => ({ ...operation, path: `${path}${operation.path}` }))));
+    const done = documentEdits(document, parsed.value, patches);
+    edits.push(...done.flatMap(each => each.edits));
+    count += done.length;
+  }
+  return { fixed: `${mark}${withTextEdits(content, 1, edits)}`, count };
+}
+
+/** At once, so that no reader finds half of it; a link stays one. */
+async function replaceFile(name: string, text: string): Promise<void> {
+  const file = await realpath(name);
+  const { mode, uid, gid } = await stat(file);
+  const beside = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
+  try {
+    await writeFile(beside, text, { flag: 'wx', flush: true });
+    // Only root may give files away.
+    await chown(beside, uid, gid).catch(() => {});
+    await chmod(beside, mode);
+    await rename(beside, file);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
