@@ -18,6 +18,7 @@ import { membersOf } from '../report/members';
 import { applyRules } from '../rules/apply-rules';
 import { CATALOGUE } from '../rules/catalogue';
 import { Finding } from '../rules/finding';
+import { minorOf } from '../rules/kubernetes-version';
 import { RuleSettings } from '../rules/rule-settings';
 import { RuleSeverity } from '../rules/rule-severity';
 import { apiObjectsIn } from '../workload/api-objects';
@@ -108,11 +109,6 @@ function validateSettings(scope: IConstruct, settings: RuleSettingsOptions): Mis
     ...validateMaxLevel(settings),
     ...validateNode(node, nodeSettingsAt(scope)),
   ];
-}
-
-function minorOf(version: string): number | undefined {
-  const minor = /^v?1\.(\d+)(\.\d+)?$/.exec(version)?.[1];
-  return minor === undefined ? undefined : Number(minor);
 }
 
 /** The levels that namespaces enforce, as far as the app says. */

@@ -1,4 +1,5 @@
 import { WorkloadView } from './workload-view';
+import { pointerSegment } from '../pod/json-pointer-segment';
 import { PodSecurityLevel } from '../pod-security/pod-security-level';
 
 /** What the checks of one level object to, where the namespace enforces that level or a higher one. */
@@ -13,5 +14,5 @@ export function objectionsOf(level: PodSecurityLevel, { violations, settings: { 
 /** The JSON pointer for a field as Kubernetes writes it, such as `spec.containers[0].securityContext` or `metadata.annotations[example.com/key]`. */
 function pointerOf(field: string): string {
   const segments = [...field.matchAll(/\[([^\]]*)\]|[^.[\]]+/g)].map(([segment, inBrackets]) => inBrackets ?? segment);
-  return segments.map(segment => `/${segment.replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+  return segments.map(pointerSegment).join('');
 }

@@ -1,8 +1,10 @@
+import { pointerSegment } from '../pod/json-pointer-segment';
+
 /** Where people write which rules an object is not to be held to, and why. */
 export const ANNOTATION = 'cdk8s-shared-process/ignore';
 
 /** The same as a JSON pointer from the object. */
-export const ANNOTATION_PATH = `/metadata/annotations/${ANNOTATION.replace('/', '~1')}`;
+export const ANNOTATION_PATH = `/metadata/annotations${pointerSegment(ANNOTATION)}`;
 
 /** Rules that somebody does not want to hear of. */
 export interface Suppression {

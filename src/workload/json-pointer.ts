@@ -1,3 +1,5 @@
+import { pointerSegment } from '../pod/json-pointer-segment';
+
 /** Whether a text is a JSON pointer: empty, or segments that each start with a slash (RFC 6901). */
 export function isJsonPointer(text: unknown): text is string {
   return text === '' || (typeof text === 'string' && text.startsWith('/'));
@@ -22,7 +24,7 @@ export function pointerTo(document: unknown, object: unknown): string | undefine
   if (!isCollection(document)) return undefined;
   for (const [segment, inner] of Object.entries(document)) {
     const pointer = pointerTo(inner, object);
-    if (pointer !== undefined) return `/${segment.replace(/~/g, '~0').replace(/\//g, '~1')}${pointer}`;
+    if (pointer !== undefined) return `${pointerSegment(segment)}${pointer}`;
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import { FORMATS } from '../../report/formats';
 import { asText } from '../../report/formats/text';
 import { applyRules, Findings } from '../../rules/apply-rules';
 import { Finding } from '../../rules/finding';
+import { minorOf } from '../../rules/kubernetes-version';
 import { RuleSettings } from '../../rules/rule-settings';
 import { RuleSeverity } from '../../rules/rule-severity';
 import { ManifestWorkload, manifestWorkloadOf } from '../../workload/manifest-workload';
@@ -132,9 +133,8 @@ function locator({ file, positions, path: base }: ReadObject) {
 
 function settingsFrom(values: Values): Partial<RuleSettings> {
   const version = textOf(values, 'kubernetes-version');
-  const minor = version === undefined ? undefined : /^v?1\.(\d+)(?:\..*)?$/.exec(version)?.[1];
-  if (version !== undefined && minor === undefined) throw new UsageError(`--kubernetes-version '${version}' is no version such as 1.31`);
-  const kubernetesMinor = minor === undefined ? undefined : Number(minor);
+  const kubernetesMinor = version === undefined ? undefined : minorOf(version);
+  if (version !== undefined && kubernetesMinor === undefined) throw new UsageError(`--kubernetes-version '${version}' is no version such as 1.31`);
   const containerRuntime = oneOf(values, 'runtime', Object.values(ContainerRuntime));
   const level = oneOf(values, 'level', Object.values(PodSecurityLevel));
   return {

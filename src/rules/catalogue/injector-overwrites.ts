@@ -1,3 +1,4 @@
+import { pointerSegment } from '../../pod/json-pointer-segment';
 import { Pod } from '../../pod/pod';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
@@ -29,7 +30,7 @@ function injections({ metadata: { annotations = {} } }: Pod): { readonly annotat
     INJECTORS.filter(({ annotation: pattern, isOn }) => pattern.test(annotation) && isOn(value)).map(({ name }) => ({ annotation, injector: name })));
 }
 
-const pathOf = (annotation: string) => `/metadata/annotations/${annotation.replace('/', '~1')}`;
+const pathOf = (annotation: string) => `/metadata/annotations${pointerSegment(annotation)}`;
 
 export const INJECTOR_OVERWRITES = defineRule({
   id: 'injector-overwrites',

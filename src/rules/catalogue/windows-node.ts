@@ -1,3 +1,4 @@
+import { pointerSegment } from '../../pod/json-pointer-segment';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -20,7 +21,7 @@ export const WINDOWS_NODE = defineRule({
   look: ({ pod: { spec } }) => {
     if (spec.os?.name === 'windows') return [];
     const label = LABELS.find(each => spec.nodeSelector?.[each] === 'windows');
-    if (label) return [{ message: 'selected', parameters: {}, path: `/spec/nodeSelector/${label.replace('/', '~1')}` }];
+    if (label) return [{ message: 'selected', parameters: {}, path: `/spec/nodeSelector${pointerSegment(label)}` }];
     const terms = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [];
     const isWindowsOnly = terms.length > 0 && terms.every(({ matchExpressions = [] }) => matchExpressions.some(({ key = '', operator, values = [] }) =>
       LABELS.includes(key) && operator === 'In' && values.length > 0 && values.every(value => value === 'windows')));
