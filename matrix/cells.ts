@@ -4,6 +4,7 @@ import { TEMPLATES, tryTemplate } from './init-app';
 import { NPM, PACKAGE_MANAGERS, PackageManager, YARN_4_PLUG_N_PLAY } from './package-managers';
 import { Trial } from './trial';
 import { COMMON_JS, ESM, ModuleForm, TypeScriptApp } from './typescript-app';
+import { tryValidation } from './validated-app';
 import { LEAST, LEAST_NODE, NEWEST, OTHER_PLUS } from './versions';
 import { NODE_VERSIONS } from '../languages/node-binary';
 import { EXAMPLES } from '../test/fixtures/examples';
@@ -72,6 +73,7 @@ export const CELLS: readonly Cell[] = [
   ...PACKAGE_MANAGERS.map(manager => alone(manager, 'plus-34', manager === NPM || manager === YARN_4_PLUG_N_PLAY)),
   alone(NPM, 'plus-33', false),
   { name: 'the command alone', short: true, try: tryCommand },
+  { name: 'cdk8s synth, with the rules as a validation plugin', short: true, try: tryValidation },
   ...compiled,
   ...ran,
   ...initialized,

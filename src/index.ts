@@ -47,3 +47,4 @@ export * from './sidecars/se-linux-options';
 export * from './sidecars/sidecar-props';
 export * from './sidecars/sidecar-security-context';
 export * from './sidecars/sidecar-volume-mount';
+export * from './validation/rules-validation';

@@ -68,9 +68,10 @@ function hasInOrder(output: string, snippet: string): boolean {
   });
 }
 
-test.each(PAGES)("%s: the YAML is of an example's output, line by line and in its order", page => {
+test.each(PAGES)("%s: the YAML is of an example's output or of a file beside the examples, line by line and in its order", page => {
+  const files = readdirSync(join(ROOT, 'examples')).filter(file => file.endsWith('.yaml')).map(file => textOf(`examples/${file}`));
   const outputs = EXAMPLES.flatMap(example => readdirSync(join(ROOT, 'examples', example, 'dist')).map(file => textOf(`examples/${example}/dist/${file}`)));
-  expect(snippetsOf(page, 'yaml').filter(snippet => !outputs.some(output => hasInOrder(output, snippet)))).toEqual([]);
+  expect(snippetsOf(page, 'yaml').filter(snippet => ![...files, ...outputs].some(output => hasInOrder(output, snippet)))).toEqual([]);
 });
 
 /** What a sidecar gets beside a target that may be anybody, as the page writes it. */

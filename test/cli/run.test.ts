@@ -21,7 +21,7 @@ test.each([
   [['check', '--kubernetes-version', '2', 'a'], "--kubernetes-version '2' is no version such as 1.31"],
   [['check', '--runtime', 'docker', 'a'], "--runtime 'docker' is none of containerd, cri-o"],
   [['check', '--level', 'high', 'a'], "--level 'high' is none of privileged, baseline, restricted"],
-  [['check', '--rules', 'host-pid-conflict,pid2-kill', 'a'], "there is no rule 'pid2-kill', see list"],
+  [['check', '--rules', 'host-pid-conflict,pid2-kill', 'a'], "--rules 'pid2-kill' is no rule: see cdk8s-shared-process list"],
   [['check'], 'name files or directories, or - for the standard input'],
   [['check', '--fix', 'a', '-'], '--fix changes files, and - is none'],
   [['map'], 'name files or directories, or - for the standard input'],

@@ -1,42 +1,35 @@
-import { ContainerRuntime } from '../../access/container-runtime';
-import { PodSecurityLevel } from '../../pod-security/pod-security-level';
 import { CheckReport, LocatedFinding } from '../../report/check-report';
 import { FORMATS } from '../../report/formats';
 import { asText } from '../../report/formats/text';
-import { applyRules, Findings } from '../../rules/apply-rules';
+import { Findings } from '../../rules/apply-rules';
+import { CheckSettings, checkSettingsFrom, Setting, Settings, SETTINGS, SEVERITIES } from '../../rules/check-settings';
+import { checkWorkload } from '../../rules/check-workload';
 import { Finding } from '../../rules/finding';
-import { minorOf } from '../../rules/kubernetes-version';
-import { RuleSettings } from '../../rules/rule-settings';
-import { RuleSeverity } from '../../rules/rule-severity';
+import { NamespaceLevels } from '../../rules/namespace-levels';
 import { ManifestWorkload, manifestWorkloadOf } from '../../workload/manifest-workload';
 import { baselineIn, identityOf } from '../baseline';
 import { Command, Values } from '../command';
 import { ExitCode } from '../exit-code';
 import { problemOf } from '../files';
 import { fixFile } from '../fix/fix-file';
-import { Namespaces } from '../namespaces';
+import { namespaceLevelsIn } from '../namespaces';
 import { objectsOf, ReadObject } from '../objects';
+import { optionsOf, settingsTyped } from '../setting-options';
 import { Streams } from '../streams';
 import { UsageError } from '../usage-error';
-import { ruleOf } from './explain';
 
-const SEVERITIES = [RuleSeverity.ERROR, RuleSeverity.WARNING, RuleSeverity.NOTE];
-const NEVER = 'never';
+const FORMAT: Setting = { takes: 'one of', values: Object.keys(FORMATS), help: 'how findings are written (text)' };
+const BASELINE: Setting = { takes: 'file', help: 'what --format json wrote before: only findings that are new (all)' };
+
+const CHECK_SETTINGS: Settings = { format: FORMAT, ...SETTINGS, baseline: BASELINE };
 
 export const CHECK: Command = {
   name: 'check',
   summary: 'what goes wrong in the Pods of manifests',
   operands: 'FILE|DIRECTORY|-...',
   options: {
-    'format': { type: 'string', value: Object.keys(FORMATS).join('|'), help: 'how findings are written (text)' },
-    'fail-on': { type: 'string', value: [...SEVERITIES, NEVER].join('|'), help: 'the least severity that makes the exit code 1 (warning)' },
-    'kubernetes-version': { type: 'string', value: '1.N', help: "the cluster's version (the newest)" },
-    'runtime': { type: 'string', value: Object.values(ContainerRuntime).join('|'), help: "the nodes' container runtime (unknown)" },
-    'level': { type: 'string', value: Object.values(PodSecurityLevel).join('|'), help: 'the level of the Pod Security Standards that is enforced, where no Namespace in the input says (none)' },
-    'rules': { type: 'string', value: 'RULE,...', help: 'only these rules (all)' },
-    'baseline': { type: 'string', value: 'FILE', help: 'what --format json wrote before: only findings that are new (all)' },
-    'ignore': { type: 'string', value: 'RULE,...', help: 'all rules but these (none)' },
-    'fix': { type: 'boolean', help: 'change the files where it is certain what was meant, and show what is left' },
+    ...optionsOf(CHECK_SETTINGS),
+    fix: { type: 'boolean', help: 'change the files where it is certain what was meant, and show what is left' },
   },
   examples: [
     'cdk8s-shared-process check dist',
@@ -47,38 +40,32 @@ export const CHECK: Command = {
   run: check,
 };
 
-async function check(names: readonly string[], values: Values, streams: Streams): Promise<ExitCode> {
-  const format = oneOf(values, 'format', Object.keys(FORMATS) as (keyof typeof FORMATS)[], 'text');
-  const failOn = oneOf(values, 'fail-on', [...SEVERITIES, NEVER], RuleSeverity.WARNING);
-  const settings = settingsFrom(values);
+async function check(names: readonly string[], { fix: isToFix, ...values }: Values, streams: Streams): Promise<ExitCode> {
+  const written = settingsTyped(values, CHECK_SETTINGS);
   if (names.length === 0) throw new UsageError('name files or directories, or - for the standard input');
-  if (values.fix && names.includes('-')) throw new UsageError('--fix changes files, and - is none');
-  const baseline = textOf(values, 'baseline');
+  if (isToFix && names.includes('-')) throw new UsageError('--fix changes files, and - is none');
+  const { format = 'text', baseline } = written as { readonly format?: keyof typeof FORMATS; readonly baseline?: string };
   const known = baseline === undefined ? undefined : await baselineIn(baseline);
-  const only = rulesOf(values, 'rules');
-  const isWanted = (finding: Finding) => (only?.includes(finding.rule) ?? true) && !known?.has(identityOf(finding));
-  const namespaces = new Namespaces();
-  await namespaces.readFrom(names, streams);
-  const criteria = { settings, namespaces, isWanted };
+  const settings = checkSettingsFrom(written);
+  const criteria = { settings, levels: await namespaceLevelsIn(names, streams), isNew: (finding: Finding) => !known?.has(identityOf(finding)) };
   const found = await reportOf(names, criteria, streams);
-  const { fixed, report } = values.fix ? await fix(found, names, criteria, streams) : { fixed: undefined, report: found };
+  const { fixed, report } = isToFix ? await fix(found, names, criteria, streams) : { fixed: undefined, report: found };
   await streams.out(format === 'text' ? asText(report, streams.isTerminal) : FORMATS[format](report));
   streams.err(summaryOf(report, fixed));
   if (report.unreadable.length > 0) return ExitCode.TROUBLE;
-  const failing = SEVERITIES.slice(0, SEVERITIES.indexOf(failOn as RuleSeverity) + 1);
-  return report.findings.some(({ finding }) => failing.includes(finding.severity)) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  return report.findings.some(({ finding }) => settings.failing.includes(finding.severity)) ? ExitCode.FINDINGS : ExitCode.CLEAN;
 }
 
 /** What findings go by. */
 interface Criteria {
-  readonly settings: Partial<RuleSettings>;
-  readonly namespaces: Namespaces;
-  isWanted(finding: Finding): boolean;
+  readonly settings: CheckSettings;
+  readonly levels: NamespaceLevels;
+  isNew(finding: Finding): boolean;
 }
 
-function look(workload: ManifestWorkload, { settings, namespaces, isWanted }: Criteria): Findings {
-  const { findings, suppressed } = applyRules(workload, { ...settings, enforced: namespaces.levelOf(workload.namespace) ?? settings.enforced });
-  return { findings: findings.filter(isWanted), suppressed: suppressed.filter(({ finding }) => isWanted(finding)) };
+function look(workload: ManifestWorkload, { settings, levels, isNew }: Criteria): Findings {
+  const { findings, suppressed } = checkWorkload(workload, settings, levels);
+  return { findings: findings.filter(isNew), suppressed: suppressed.filter(({ finding }) => isNew(finding)) };
 }
 
 async function reportOf(names: readonly string[], criteria: Criteria, streams: Streams): Promise<CheckReport> {
@@ -95,7 +82,7 @@ async function reportOf(names: readonly string[], criteria: Criteria, streams: S
       const workload = manifestWorkloadOf(reading.read.object);
       if (!workload) {
         counts.others++;
-        criteria.namespaces.take(reading.read.object);
+        criteria.levels.take(reading.read.object);
         continue;
       }
       counts.workloads++;
@@ -129,36 +116,6 @@ async function fix(found: CheckReport, names: readonly string[], criteria: Crite
 
 function locator({ file, positions, path: base }: ReadObject) {
   return (path: string) => ({ file, ...positions.of(`${base}${path}`) });
-}
-
-function settingsFrom(values: Values): Partial<RuleSettings> {
-  const version = textOf(values, 'kubernetes-version');
-  const kubernetesMinor = version === undefined ? undefined : minorOf(version);
-  if (version !== undefined && kubernetesMinor === undefined) throw new UsageError(`--kubernetes-version '${version}' is no version such as 1.31`);
-  const containerRuntime = oneOf(values, 'runtime', Object.values(ContainerRuntime));
-  const level = oneOf(values, 'level', Object.values(PodSecurityLevel));
-  return {
-    kubernetesMinor,
-    node: containerRuntime === undefined ? {} : { containerRuntime },
-    enforced: level === undefined ? undefined : { level, version: { minor: kubernetesMinor ?? Infinity } },
-    ignored: rulesOf(values, 'ignore') ?? [],
-  };
-}
-
-function rulesOf(values: Values, option: string): string[] | undefined {
-  return textOf(values, option)?.split(',').map(id => ruleOf(id.trim()).id);
-}
-
-function oneOf<T extends string>(values: Values, option: string, allowed: readonly T[]): T | undefined;
-function oneOf<T extends string>(values: Values, option: string, allowed: readonly T[], otherwise: T): T;
-function oneOf<T extends string>(values: Values, option: string, allowed: readonly T[], otherwise?: T): T | undefined {
-  const value = textOf(values, option);
-  if (value !== undefined && !allowed.includes(value as T)) throw new UsageError(`--${option} '${value}' is none of ${allowed.join(', ')}`);
-  return value as T | undefined ?? otherwise;
-}
-
-function textOf(values: Values, option: string): string | undefined {
-  return values[option] as string | undefined;
 }
 
 function summaryOf({ findings, suppressed, unreadable, counts: { files, workloads, others } }: CheckReport, fixed: number | undefined): string {

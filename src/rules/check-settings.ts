@@ -1,0 +1,98 @@
+import { CATALOGUE } from './catalogue';
+import { minorOf } from './kubernetes-version';
+import { RuleSettings } from './rule-settings';
+import { RuleSeverity } from './rule-severity';
+import { ContainerRuntime } from '../access/container-runtime';
+import { PodSecurityLevel } from '../pod-security/pod-security-level';
+
+/** What somebody may say of how objects are held to the rules, in options of the command, in a file or in cdk8s.yaml. */
+export interface Setting {
+  readonly takes: 'one of' | 'rules' | 'version' | 'file';
+  /** What it takes, where it takes one of some. */
+  readonly values?: readonly string[];
+  readonly help: string;
+}
+
+export type Settings = Readonly<Record<string, Setting>>;
+
+/** By their names, what was written. */
+export type WrittenSettings = Readonly<Record<string, unknown>>;
+
+/** From the gravest on. */
+export const SEVERITIES: readonly RuleSeverity[] = [RuleSeverity.ERROR, RuleSeverity.WARNING, RuleSeverity.NOTE];
+
+export const SETTINGS: Settings = {
+  'fail-on': { takes: 'one of', values: [...SEVERITIES, 'never'], help: 'the least severity that is a failure (warning)' },
+  'kubernetes-version': { takes: 'version', help: "the cluster's version (the newest)" },
+  'runtime': { takes: 'one of', values: Object.values(ContainerRuntime), help: "the nodes' container runtime (unknown)" },
+  'level': { takes: 'one of', values: Object.values(PodSecurityLevel), help: 'the level of the Pod Security Standards that is enforced, where no Namespace in the input says (none)' },
+  'rules': { takes: 'rules', help: 'only these rules (all)' },
+  'ignore': { takes: 'rules', help: 'all rules but these (none)' },
+};
+
+/** What cannot be in a setting. */
+export interface SettingProblem {
+  readonly setting: string;
+  readonly problem: string;
+  /** JSON pointer from what was written. */
+  readonly path: string;
+}
+
+/** What is wrong with what was written. */
+export function settingProblemsIn(written: WrittenSettings, settings: Settings): SettingProblem[] {
+  return Object.entries(written).flatMap(([setting, value]) => {
+    const path = `/${setting}`;
+    if (!Object.hasOwn(settings, setting)) return [{ setting, path, problem: `is no setting, but ${Object.keys(settings).join(', ')} are` }];
+    return problemsOf(settings[setting], value).map(({ problem, within = '' }) => ({ setting, problem, path: `${path}${within}` }));
+  });
+}
+
+function problemsOf({ takes, values = [] }: Setting, value: unknown): { readonly problem: string; readonly within?: string }[] {
+  const shown = typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+  switch (takes) {
+    case 'one of': return values.includes(value as string) ? [] : [{ problem: `${shown} is none of ${values.join(', ')}` }];
+    case 'file': return typeof value === 'string' ? [] : [{ problem: `${shown} is no file` }];
+    case 'version':
+      if (typeof value === 'number') return [{ problem: `${shown} is a number, and 1.30 would be 1.3: write it in quotes` }];
+      return typeof value === 'string' && minorOf(value) !== undefined ? [] : [{ problem: `${shown} is no version such as 1.31` }];
+    case 'rules':
+      if (!Array.isArray(value)) return [{ problem: `${shown} is no list of rules` }];
+      return value.flatMap((id, index) => (isRule(id) ? [] : [{ problem: `'${id}' is no rule: see cdk8s-shared-process list`, within: `/${index}` }]));
+  }
+}
+
+function isRule(id: unknown): boolean {
+  return CATALOGUE.some(rule => rule.id === id);
+}
+
+/** How objects are held to the rules. */
+export interface CheckSettings {
+  /** The severities that are a failure. */
+  readonly failing: readonly RuleSeverity[];
+  /** The only rules that are asked for; undefined for all. */
+  readonly rules: readonly string[] | undefined;
+  readonly ruleSettings: Partial<RuleSettings>;
+}
+
+/** What was written, in which nothing is wrong. */
+export function checkSettingsFrom(written: WrittenSettings): CheckSettings {
+  const { 'fail-on': failOn = RuleSeverity.WARNING, 'kubernetes-version': version, runtime, level, rules, ignore = [] } = written as {
+    readonly 'fail-on'?: RuleSeverity;
+    readonly 'kubernetes-version'?: string;
+    readonly 'runtime'?: ContainerRuntime;
+    readonly 'level'?: PodSecurityLevel;
+    readonly 'rules'?: readonly string[];
+    readonly 'ignore'?: readonly string[];
+  };
+  const kubernetesMinor = version === undefined ? undefined : minorOf(version);
+  return {
+    failing: SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1),
+    rules,
+    ruleSettings: {
+      kubernetesMinor,
+      node: runtime === undefined ? {} : { containerRuntime: runtime },
+      enforced: level === undefined ? undefined : { level, version: { minor: kubernetesMinor ?? Infinity } },
+      ignored: ignore,
+    },
+  };
+}
