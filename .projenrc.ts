@@ -38,6 +38,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   devDeps: [
     '@types/js-yaml',
+    'ajv@^8.20.0',
+    'ajv-draft-04@^1.0.0',
+    'ajv-formats@^3.0.1',
     'cdk8s-cli',
     'cdk8s-plus-33',
     'cdk8s-plus-34',
@@ -88,7 +91,7 @@ project.eslint?.addRules({
   'no-restricted-globals': ['error', { name: 'it', message: 'Write test.' }],
 });
 
-for (const path of ['bench/', 'docs/', 'e2e/', 'examples/', 'languages/', 'matrix/', 'oracle/', 'release/', 'tools/', '.ci/', 'API.md', 'CONTRIBUTING.md', 'RULES.md', 'SECURITY.md']) {
+for (const path of ['bench/', 'docs/', 'e2e/', 'examples/', 'languages/', 'matrix/', 'oracle/', 'release/', 'tools/', '.ci/', 'API.md', 'CONTRIBUTING.md', 'RULES.md', 'SECURITY.md', 'action.yml', '.pre-commit-hooks.yaml']) {
   project.npmignore?.exclude(`/${path}`);
 }
 
@@ -206,7 +209,7 @@ project.addTask('test:oracle:full', {
   ],
 });
 
-project.addTask('rules', { description: 'Write RULES.md from the catalogue of rules', exec: 'node --import tsx tools/rules-page.ts' });
+project.addTask('rules', { description: 'Write RULES.md and check.schema.json from the catalogue of rules', exec: 'node --import tsx tools/rule-files.ts' });
 
 project.addTask('test:shells', {
   description: "Run the shell programs that sidecars carry in Debian's busybox and in one with inotifyd, too, and hold them against ShellCheck (Debian, gcc, make)",

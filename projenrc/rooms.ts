@@ -25,7 +25,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/cli': ['src/report', ...FINDINGS, PACKAGES],
   'src/index.ts': ['src'],
   'test': ['src', PACKAGES],
-  'tools': ['src/report/rules-markdown.ts', 'src/rules/catalogue.ts'],
+  'tools': ['src/cli/config-schema.ts', 'src/report/rules-markdown.ts', 'src/rules/catalogue.ts'],
   'examples': [PACKAGES],
   'bench': ['src/access', PACKAGES],
   'languages': ['tools', 'test/fixtures', PACKAGES],

@@ -27,7 +27,7 @@ test('npm packs what is needed, and nothing else that is here after a build', as
 
 test('packedFiles: each source file is a script and its types, and the command one file', () => {
   expect(packedFiles(['src/cli/bin.ts', 'src/index.ts', 'src/pod/pod.ts'])).toEqual([
-    '.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md',
+    '.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'check.schema.json',
     'lib/cli/bin.js', 'lib/index.d.ts', 'lib/index.js', 'lib/pod/pod.d.ts', 'lib/pod/pod.js',
     'package.json',
   ]);

@@ -1,5 +1,5 @@
 /** Beside what is compiled: what npm shows, what jsii reads, and what has changed. */
-const OTHERS = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+const OTHERS = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'check.schema.json', 'package.json'];
 
 /** In one file, with what it needs. */
 const COMMAND = 'lib/cli/bin.js';

@@ -2,13 +2,15 @@ import { CheckReport, LocatedFinding } from '../../report/check-report';
 import { FORMATS } from '../../report/formats';
 import { asText } from '../../report/formats/text';
 import { Findings } from '../../rules/apply-rules';
-import { CheckSettings, checkSettingsFrom, Setting, Settings, SETTINGS, SEVERITIES } from '../../rules/check-settings';
+import { CheckSettings, checkSettingsFrom, SEVERITIES } from '../../rules/check-settings';
 import { checkWorkload } from '../../rules/check-workload';
 import { Finding } from '../../rules/finding';
 import { NamespaceLevels } from '../../rules/namespace-levels';
 import { ManifestWorkload, manifestWorkloadOf } from '../../workload/manifest-workload';
 import { baselineIn, identityOf } from '../baseline';
+import { CHECK_SETTINGS } from '../check-settings';
 import { Command, Values } from '../command';
+import { settingsInFile } from '../config-file';
 import { ExitCode } from '../exit-code';
 import { problemOf } from '../files';
 import { fixFile } from '../fix/fix-file';
@@ -18,17 +20,13 @@ import { optionsOf, settingsTyped } from '../setting-options';
 import { Streams } from '../streams';
 import { UsageError } from '../usage-error';
 
-const FORMAT: Setting = { takes: 'one of', values: Object.keys(FORMATS), help: 'how findings are written (text)' };
-const BASELINE: Setting = { takes: 'file', help: 'what --format json wrote before: only findings that are new (all)' };
-
-const CHECK_SETTINGS: Settings = { format: FORMAT, ...SETTINGS, baseline: BASELINE };
-
 export const CHECK: Command = {
   name: 'check',
   summary: 'what goes wrong in the Pods of manifests',
   operands: 'FILE|DIRECTORY|-...',
   options: {
     ...optionsOf(CHECK_SETTINGS),
+    config: { type: 'string', value: 'FILE', help: 'these settings in a file, YAML or JSON; options win (none)' },
     fix: { type: 'boolean', help: 'change the files where it is certain what was meant, and show what is left' },
   },
   examples: [
@@ -40,8 +38,9 @@ export const CHECK: Command = {
   run: check,
 };
 
-async function check(names: readonly string[], { fix: isToFix, ...values }: Values, streams: Streams): Promise<ExitCode> {
-  const written = settingsTyped(values, CHECK_SETTINGS);
+async function check(names: readonly string[], { fix: isToFix, config, ...values }: Values, streams: Streams): Promise<ExitCode> {
+  const typed = settingsTyped(values, CHECK_SETTINGS);
+  const written = { ...config === undefined ? {} : await settingsInFile(config as string, CHECK_SETTINGS), ...typed };
   if (names.length === 0) throw new UsageError('name files or directories, or - for the standard input');
   if (isToFix && names.includes('-')) throw new UsageError('--fix changes files, and - is none');
   const { format = 'text', baseline } = written as { readonly format?: keyof typeof FORMATS; readonly baseline?: string };
