@@ -59,5 +59,5 @@ function resultOf(finding: Finding, location: Location) {
 }
 
 function physical({ file, line, column }: Location) {
-  return { artifactLocation: { uri: encodeURI(file.replace(/\\/g, '/')) }, region: { startLine: line, startColumn: column } };
+  return { artifactLocation: { uri: file.split(/[/\\]/).map(encodeURIComponent).join('/') }, region: { startLine: line, startColumn: column } };
 }
