@@ -1,5 +1,6 @@
 import { load, YAMLException } from 'js-yaml';
 import { DocumentText } from './documents';
+import { readSimpleYaml } from './simple-yaml';
 import { SCHEMA } from './yaml-schema';
 
 /** What is wrong with a document. */
@@ -19,6 +20,8 @@ export function parseDocument({ text, line }: DocumentText): { readonly value: u
   );
   if (text.includes('\0')) return unreadable('it is no text');
   try {
+    const simple = readSimpleYaml(text);
+    if (simple !== undefined) return { value: simple };
     const value = parsed(text);
     return text.includes('*') && text.includes('&') && countOf(value, MOST_VALUES) > MOST_VALUES
       ? unreadable(`its aliases stand for more than ${MOST_VALUES} values`)

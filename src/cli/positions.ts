@@ -1,5 +1,6 @@
 import { load, State } from 'js-yaml';
 import { DocumentText } from './documents';
+import { Places, readSimpleYaml } from './simple-yaml';
 import { SCHEMA } from './yaml-schema';
 import { segmentsOf } from '../workload/json-pointer';
 
@@ -21,50 +22,94 @@ type Reading = State & { readonly position: number; readonly result: unknown };
 
 /** Where in the file a JSON pointer leads; to what is around it, where it leads nowhere. Parses the document once more, and only where somebody asks. */
 export class Positions {
-  private root?: Node;
+  private offsetOf?: (segments: readonly string[]) => number;
+  private lineStarts?: readonly number[];
 
   constructor(private readonly source: DocumentText) {}
 
   of(pointer: string): Position {
-    let node = this.root ??= this.parse();
-    for (const segment of segmentsOf(pointer)) {
-      const inner: Node | undefined = Array.isArray(node.value) ? itself(node).children[Number(segment)] : valueIn(itself(node), segment);
-      if (!inner) break;
-      node = inner;
-    }
-    return this.positionAt(node.at);
-  }
-
-  private parse(): Node {
-    const root: Node = { at: 0, value: undefined, children: [] };
-    const open = [root];
-    load(this.source.text, {
-      schema: SCHEMA,
-      listener: (event, state) => {
-        const { position, result } = state as Reading;
-        if (event === 'open') {
-          open.push({ at: position, value: undefined, children: [] });
-        } else {
-          const node = open.pop()!;
-          node.value = result;
-          open[open.length - 1].children.push(node);
-        }
-      },
-    });
-    return root.children[0];
+    this.offsetOf ??= offsetsInSimple(this.source.text) ?? offsetsIn(this.source.text);
+    return this.positionAt(this.offsetOf(segmentsOf(pointer)));
   }
 
   private positionAt(offset: number): Position {
     const { text, line } = this.source;
     SPACE.lastIndex = offset;
     SPACE.exec(text);
-    const before = text.slice(0, SPACE.lastIndex);
-    return { line: line + before.split('\n').length - 1, column: before.length - before.lastIndexOf('\n') };
+    const at = SPACE.lastIndex;
+    const lineStarts = this.lineStarts ??= lineStartsIn(text);
+    const index = lastUpTo(lineStarts, at);
+    return { line: line + index, column: at - lineStarts[index] + 1 };
   }
 }
 
 /** With comments, as a value may begin after these. */
-const SPACE = /(?:\s|#.*)*/y;
+const SPACE = /(?:[ \t\r\n]|#[^\n]*)*/y;
+
+function lineStartsIn(text: string): readonly number[] {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return starts;
+}
+
+/** The index of the last of these ascending numbers that is no greater. */
+function lastUpTo(numbers: readonly number[], most: number): number {
+  let [low, high] = [0, numbers.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (numbers[middle] <= most) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function offsetsInSimple(text: string): ((segments: readonly string[]) => number) | undefined {
+  const places: Places = new Map();
+  const document = readSimpleYaml(text, places);
+  return document && (segments => {
+    let value: unknown = document;
+    let at = 0;
+    for (const segment of segments) {
+      const place = typeof value === 'object' && value !== null ? places.get(value)![segment] : undefined;
+      if (place === undefined) break;
+      at = place;
+      value = (value as Readonly<Record<string, unknown>>)[segment];
+    }
+    return at;
+  });
+}
+
+function offsetsIn(text: string): (segments: readonly string[]) => number {
+  const root = nodesIn(text);
+  return segments => {
+    let node = root;
+    for (const segment of segments) {
+      const inner: Node | undefined = Array.isArray(node.value) ? itself(node).children[Number(segment)] : valueIn(itself(node), segment);
+      if (!inner) break;
+      node = inner;
+    }
+    return node.at;
+  };
+}
+
+function nodesIn(text: string): Node {
+  const root: Node = { at: 0, value: undefined, children: [] };
+  const open = [root];
+  load(text, {
+    schema: SCHEMA,
+    listener: (event, state) => {
+      const { position, result } = state as Reading;
+      if (event === 'open') {
+        open.push({ at: position, value: undefined, children: [] });
+      } else {
+        const node = open.pop()!;
+        node.value = result;
+        open[open.length - 1].children.push(node);
+      }
+    },
+  });
+  return root.children[0];
+}
 
 /** A collection in brackets has been read as the key of a mapping first, which it was not. */
 function itself(node: Node): Node {
@@ -79,7 +124,7 @@ function valueIn({ value, children }: Node, wanted: string): Node | undefined {
   for (const [key, inner] of Object.entries(value)) {
     const at = children.findIndex((child, index) => index >= next && String(child.value) === key);
     if (at === -1) continue;
-    const found = children[at + 1]?.value === inner ? children[at + 1] : undefined;
+    const found = Object.is(children[at + 1]?.value, inner) ? children[at + 1] : undefined;
     if (key === wanted) return inner === null ? children[at] : found;
     next = at + (found ? 2 : 1);
   }
