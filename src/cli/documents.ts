@@ -1,5 +1,3 @@
-import { StringDecoder } from 'node:string_decoder';
-
 /** A document of a file, as its text. */
 export interface DocumentText {
   readonly text: string;
@@ -7,48 +5,88 @@ export interface DocumentText {
   readonly line: number;
 }
 
-/** A line that ends a document: at the start of a line, these stand in no value. https://yaml.org/spec/1.2.2/#91-documents */
-const MARKER = /^(?:---|\.\.\.)(?:[ \t\r].*)?$/s;
+const NEWLINE = 0x0A;
+const DASH = 0x2D;
+/** A line that begins so and goes on so ends a document: these stand in no value. https://yaml.org/spec/1.2.2/#91-documents */
+const MARKERS = [Buffer.from('\n---'), Buffer.from('\n...')];
+const AFTER_MARKER: readonly number[] = [NEWLINE, 0x0D, 0x20, 0x09];
+const MARKER_LENGTH = 3;
+/** In UTF-8. */
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
-/** The documents of a YAML or JSON text, read piece by piece. */
-export async function* documentsOf(chunks: AsyncIterable<string | Buffer>): AsyncGenerator<DocumentText> {
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  let lines: string[] = [];
-  let first = 1;
-  let number = 1;
-  const take = (line: string): DocumentText | undefined => {
-    number++;
-    if (!MARKER.test(line)) {
-      lines.push(line);
-      return undefined;
+/** Finds the documents of a YAML or JSON text that comes in pieces, and keeps no more of it than the one that has not ended. */
+export class DocumentSplitter {
+  /** Of the document that has not ended. */
+  private pieces: Buffer[] = [];
+  /** Of the line that has not ended. */
+  private partial: Buffer[] = [];
+  private line = 1;
+  private isFirst = true;
+
+  /** The documents that end in the next piece. */
+  *ended(piece: Buffer): Generator<DocumentText> {
+    const end = piece.lastIndexOf(NEWLINE) + 1;
+    if (end === 0) {
+      if (piece.length > 0) this.partial.push(piece);
+      return;
     }
-    const finished = { text: lines.join('\n'), line: first };
-    // What follows the dashes on their line belongs to the next.
-    lines = [line.startsWith('---') ? `   ${line.slice(3)}` : ''];
-    first = number - 1;
-    return finished;
-  };
-  let isFirst = true;
-  for await (const chunk of chunks) {
-    let text = typeof chunk === 'string' ? chunk : decoder.write(chunk);
-    if (isFirst && text !== '') {
-      text = text.replace(/^\uFEFF/, '');
-      isFirst = false;
-    }
-    // What goes on is put together without being looked through again.
-    const parts = text.split('\n');
-    parts[0] = rest + parts[0];
-    rest = parts.pop()!;
-    for (const line of parts) {
-      const finished = take(line);
-      if (finished) yield finished;
-    }
+    let lines = piece.subarray(0, end);
+    if (this.partial.length > 0) lines = Buffer.concat([...this.partial, lines]);
+    this.partial = end === piece.length ? [] : [piece.subarray(end)];
+    yield* this.endedIn(lines);
   }
-  rest += decoder.end();
-  if (rest !== '') {
-    const finished = take(rest);
-    if (finished) yield finished;
+
+  /** What is left at the end. */
+  *rest(): Generator<DocumentText> {
+    if (this.partial.length > 0) yield* this.ended(Buffer.of(NEWLINE));
+    yield* this.taken();
   }
-  yield { text: lines.join('\n'), line: first };
+
+  private *endedIn(lines: Buffer): Generator<DocumentText> {
+    let start = this.isFirst && lines.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    this.isFirst = false;
+    for (const at of markersIn(lines, start)) {
+      this.pieces.push(lines.subarray(start, at));
+      yield* this.taken();
+      // What follows the dashes on their line belongs to the next.
+      start = lines[at] === DASH ? at + MARKER_LENGTH : lines.indexOf(NEWLINE, at);
+      if (lines[start] !== NEWLINE) this.pieces.push(Buffer.from(' '.repeat(MARKER_LENGTH)));
+    }
+    this.pieces.push(lines.subarray(start));
+  }
+
+  /** Without the line break at its end, which is no part of what is wrong there. */
+  private taken(): readonly DocumentText[] {
+    const { line, pieces } = this;
+    const bytes = pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
+    this.pieces = [];
+    if (bytes.length === 0) return [];
+    const text = bytes.toString('utf8', 0, bytes.length - 1);
+    this.line++;
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.line++;
+    return [{ text, line }];
+  }
+}
+
+/** Where the lines begin that end a document, in whole lines. */
+function* markersIn(lines: Buffer, start: number): Generator<number> {
+  const isFirst = MARKERS.some(marker => marker.subarray(1).equals(lines.subarray(start, start + MARKER_LENGTH)) && isOver(lines, start));
+  if (isFirst) yield start;
+  const next = MARKERS.map(marker => nextLine(lines, marker, start));
+  for (let at = Math.min(...next); at !== Infinity; at = Math.min(...next)) {
+    yield at;
+    const which = next.indexOf(at);
+    next[which] = nextLine(lines, MARKERS[which], at);
+  }
+}
+
+function nextLine(lines: Buffer, marker: Buffer, from: number): number {
+  for (let at = lines.indexOf(marker, from); at !== -1; at = lines.indexOf(marker, at + 1)) {
+    if (isOver(lines, at + 1)) return at + 1;
+  }
+  return Infinity;
+}
+
+function isOver(lines: Buffer, marker: number): boolean {
+  return AFTER_MARKER.includes(lines[marker + MARKER_LENGTH]);
 }

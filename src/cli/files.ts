@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Streams } from './streams';
@@ -7,7 +7,8 @@ import { Streams } from './streams';
 export interface Source {
   /** As people know it. */
   readonly name: string;
-  chunks(): AsyncIterable<string | Buffer>;
+  /** Its bytes, as they are read. */
+  pieces(): Iterable<Buffer> | AsyncIterable<Buffer>;
 }
 
 /** One that cannot be read, and why. */
@@ -24,7 +25,7 @@ const IGNORED = /^\.|^node_modules$/;
 export async function* sourcesOf(names: readonly string[], { stdin }: Streams): AsyncGenerator<Source | Refused> {
   for (const name of names) {
     if (name === '-') {
-      yield { name: '<stdin>', chunks: () => stdin };
+      yield { name: '<stdin>', pieces: () => bytesOf(stdin) };
     } else {
       yield* beneath(name, []);
     }
@@ -34,7 +35,7 @@ export async function* sourcesOf(names: readonly string[], { stdin }: Streams): 
 async function* beneath(name: string, around: readonly string[]): AsyncGenerator<Source | Refused> {
   try {
     if (!(await stat(name)).isDirectory()) {
-      yield { name, chunks: () => createReadStream(name, { highWaterMark: 1_048_576 }) };
+      yield { name, pieces: () => piecesOf(name) };
       return;
     }
     const real = await realpath(name);
@@ -44,11 +45,37 @@ async function* beneath(name: string, around: readonly string[]): AsyncGenerator
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (IGNORED.test(entry.name)) continue;
       const path = join(name, entry.name);
-      const isMeant = MANIFEST.test(entry.name) || entry.isDirectory() || (entry.isSymbolicLink() && await isFolder(path));
-      if (isMeant) yield* beneath(path, [...around, real]);
+      const isManifest = MANIFEST.test(entry.name);
+      // What a folder says of its files need not be asked once more for each.
+      if (isManifest && entry.isFile()) yield { name: path, pieces: () => piecesOf(path) };
+      else if (isManifest || entry.isDirectory() || (entry.isSymbolicLink() && await isFolder(path))) yield* beneath(path, [...around, real]);
     }
   } catch (error) {
     yield { name, problem: problemOf(error) };
+  }
+}
+
+async function* bytesOf(stream: AsyncIterable<string | Buffer>): AsyncGenerator<Buffer> {
+  for await (const piece of stream) yield typeof piece === 'string' ? Buffer.from(piece) : piece;
+}
+
+const LARGEST_PIECE = 1_048_576;
+
+/** Nothing else is to be done meanwhile, and a stream costs more than most manifests. */
+function* piecesOf(name: string): Generator<Buffer> {
+  const file = openSync(name, 'r');
+  try {
+    const status = fstatSync(file);
+    // One byte more than there are, so that one that is small is read at once.
+    const size = status.isFile() ? Math.min(status.size + 1, LARGEST_PIECE) : LARGEST_PIECE;
+    for (;;) {
+      const piece = Buffer.allocUnsafe(size);
+      const length = readSync(file, piece, 0, size, null);
+      if (length > 0) yield piece.subarray(0, length);
+      if (length === 0 || (status.isFile() && length < size)) return;
+    }
+  } finally {
+    closeSync(file);
   }
 }
 

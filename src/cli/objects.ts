@@ -1,4 +1,4 @@
-import { DocumentText, documentsOf } from './documents';
+import { DocumentSplitter, DocumentText } from './documents';
 import { problemOf, sourcesOf } from './files';
 import { parseDocument } from './parse-document';
 import { Positions } from './positions';
@@ -25,9 +25,11 @@ export async function* objectsOf(names: readonly string[], streams: Streams, may
     }
     yield { file };
     try {
-      for await (const document of documentsOf(source.chunks())) {
-        if (mayHold(document.text)) yield* objectsOfDocument(file, document);
+      const splitter = new DocumentSplitter();
+      for await (const piece of source.pieces()) {
+        for (const document of splitter.ended(piece)) if (mayHold(document.text)) yield* objectsOfDocument(file, document);
       }
+      for (const document of splitter.rest()) if (mayHold(document.text)) yield* objectsOfDocument(file, document);
     } catch (error) {
       yield { unreadable: { file, problem: problemOf(error) } };
     }
