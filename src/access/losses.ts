@@ -28,6 +28,7 @@ export function lossesIn(spec: PodSpec, pairs: readonly PairDecisions[]): Loss[]
   const containers = new Map(allContainers(spec).map(({ name, container }) => [name, { container, taken: takenBy(container, spec) }]));
   return pairs.flatMap(pair => {
     const [reader, owner] = [containers.get(pair.actor)!, containers.get(pair.target)!];
+    if (owner.taken.length === 0) return [];
     return takenWithout(owner.taken, reader.taken).map((data): Loss => {
       const outcome = readingOf(pair, data.location);
       const doubt = outcome === AccessOutcome.ALLOWED ? doubtAbout(data, reader.container, spec) : undefined;

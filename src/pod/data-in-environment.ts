@@ -38,5 +38,7 @@ export function dataInEnvironment({ env = [], envFrom = [], command = [], args =
  * https://github.com/kubernetes/kubernetes/blob/v1.37.2/third_party/forked/golang/expansion/expand.go
  */
 function referencesIn(value: string): string[] {
+  // Of most values there is nothing to look through.
+  if (!value.includes('$(')) return [];
   return [...value.matchAll(/\$(?:\$|\(([^)]*)\))/g)].flatMap(([, variable]) => variable ?? []);
 }

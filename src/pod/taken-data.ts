@@ -33,11 +33,12 @@ function isOneSource(one: TakenData, other: TakenData): boolean {
 
 /** With the keys that are taken from one source in one way together. */
 export function merged(taken: readonly TakenData[]): TakenData[] {
+  if (taken.length < 2) return [...taken];
   const sources = new Map<string, TakenData>();
   for (const data of taken) {
     const { keys, ...source } = data;
     const { kind, name, audience, location, isCertain, readers } = source;
-    const id = JSON.stringify([kind, name, audience, location, isCertain, readers]);
+    const id = `${kind} ${location} ${isCertain} ${readers} ${audience === undefined ? '' : JSON.stringify(audience)} ${name}`;
     const known = sources.get(id);
     sources.set(id, known ? { ...source, keys: known.keys && keys && [...new Set([...known.keys, ...keys])] } : data);
   }

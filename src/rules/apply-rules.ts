@@ -23,8 +23,10 @@ export interface Findings {
 /** What the rules find in a workload, in the order of the catalogue. */
 export function applyRules(workload: ManifestWorkload, settings: Partial<RuleSettings> = {}, rules: readonly Rule[] = CATALOGUE): Findings {
   const view = new WorkloadView(workload, { ...DEFAULT_SETTINGS, ...settings });
-  const found = rules.filter(rule => holds(rule, view)).flatMap(rule => lookSafely(rule, view));
+  const found: Finding[] = [];
+  for (const rule of rules) if (holds(rule, view)) lookSafely(rule, view, found);
   const annotation = workload.annotations[ANNOTATION];
+  if (annotation === undefined && view.settings.ignored.length === 0) return { findings: found, suppressed: [] };
   const suppression = annotation === undefined ? undefined : suppressionIn(annotation);
   const all = [...found, ...suppression ? objectionsTo(suppression, found, rules).map(hit => findingOf(SUPPRESSION, hit, view, '')) : []];
   const { ignored } = view.settings;
@@ -41,13 +43,14 @@ function holds({ versions: { since = 0, before } = {}, about }: Rule, { isShared
   return (about === 'any Pod' || isShared) && since <= kubernetesMinor && (before === undefined || kubernetesMinor < before);
 }
 
-function lookSafely(rule: Rule, view: WorkloadView): Finding[] {
+/** Adds what a rule finds, all of it or that the rule has failed. */
+function lookSafely(rule: Rule, view: WorkloadView, findings: Finding[]): void {
   const { podTemplatePath } = view.workload;
   try {
-    return [...rule.look(view)].map(hit => findingOf(rule, hit, view, podTemplatePath));
+    findings.push(...[...rule.look(view)].map(hit => findingOf(rule, hit, view, podTemplatePath)));
   } catch (error) {
     const parameters = { rule: rule.id, error: String(error) };
-    return [findingOf(RULE_FAILED, { message: 'failed', parameters, path: '' }, view, podTemplatePath)];
+    findings.push(findingOf(RULE_FAILED, { message: 'failed', parameters, path: '' }, view, podTemplatePath));
   }
 }
 

@@ -4,7 +4,7 @@ import { AccessOutcome } from '../access/access-outcome';
 import { Reason } from '../access/kernel/kernel-check';
 import { ProcessAccess } from '../access/process-access';
 import { imageName } from '../pod/image-name';
-import { finds, ProcessSearch } from '../shell/process-search';
+import { finds, ProcessSearch, signalledSearches } from '../shell/process-search';
 
 /** What a command evidently does to the processes of another container, and certainly may not. */
 export interface DeniedAccess {
@@ -14,6 +14,17 @@ export interface DeniedAccess {
   readonly pattern: string;
   readonly target: ViewedContainer;
   readonly reasons: readonly Reason[];
+}
+
+const signals = new WeakMap<WorkloadView, readonly DeniedAccess[]>();
+
+/** The signals that do not arrive, found once for all rules that speak of them. */
+export function deniedSignals(view: WorkloadView): readonly DeniedAccess[] {
+  const known = signals.get(view);
+  if (known) return known;
+  const found = deniedAccesses(view, ProcessAccess.SIGNAL, signalledSearches);
+  signals.set(view, found);
+  return found;
 }
 
 /** @param searchesOf What a command looks for to do it to. */

@@ -2,6 +2,7 @@ import { RuleSettings } from './rule-settings';
 import { ImageFacts } from '../access/image-facts';
 import { imageFactsOf } from '../access/known-images';
 import { Loss, lossesIn } from '../access/losses';
+import { Memory } from '../access/memory';
 import { PairDecisions, pairDecisionsIn } from '../access/pair-decisions';
 import { allContainers, isRestartable, PlacedContainer } from '../pod/containers';
 import { Container, Pod } from '../pod/pod';
@@ -88,10 +89,20 @@ function isLasting({ list, container }: PlacedContainer): boolean {
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 const HOOKS = ['postStart', 'preStop'] as const;
 
+/** The commands of a fleet are few, and each may be a script that has to be read. */
+const seen = new Memory<readonly EvidentCommand[]>(500);
+const LONGEST_SEEN = 4096;
+
+function commandsSeenIn(commandLine: readonly string[]): readonly EvidentCommand[] {
+  if (commandLine.length === 0) return [];
+  const key = JSON.stringify(commandLine);
+  return key.length > LONGEST_SEEN ? commandsOf(commandLine) : seen.recall(key, () => commandsOf(commandLine));
+}
+
 function viewedCommandsOf(of: ViewedContainer): ViewedCommand[] {
   const { container, path } = of;
   const read = (by: ViewedCommand['by'], commandLine: readonly string[], pathOf: (index: number) => string): ViewedCommand[] =>
-    commandsOf(commandLine).map(command => ({ of, by, command, path: pathOf(command.index) }));
+    commandsSeenIn(commandLine).map(command => ({ of, by, command, path: pathOf(command.index) }));
   return [
     ...mainCommandsOf(container, path, read),
     ...HOOKS.flatMap(hook => read('hook', container.lifecycle?.[hook]?.exec?.command ?? [], index => `${path}/lifecycle/${hook}/exec/command/${index}`)),

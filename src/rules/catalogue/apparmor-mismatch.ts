@@ -1,6 +1,4 @@
-import { ProcessAccess } from '../../access/process-access';
-import { signalledSearches } from '../../shell/process-search';
-import { deniedAccesses } from '../denied-access';
+import { deniedSignals } from '../denied-access';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -17,7 +15,7 @@ export const APPARMOR_MISMATCH = defineRule({
       fix: 'Give both the same appArmorProfile; a privileged container has none',
     },
   },
-  look: view => deniedAccesses(view, ProcessAccess.SIGNAL, signalledSearches)
+  look: view => deniedSignals(view)
     .filter(({ reasons }) => reasons.some(({ code }) => code === 'app-armor'))
     .map(({ of, path, pattern, target }) => ({ message: 'denied', parameters: { container: of.name, pattern, target: target.name }, container: of.name, path })),
 });

@@ -1,7 +1,5 @@
-import { ProcessAccess } from '../../access/process-access';
-import { signalledSearches } from '../../shell/process-search';
 import { mayTrace } from '../debug-containers';
-import { deniedAccesses } from '../denied-access';
+import { deniedSignals } from '../denied-access';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -19,7 +17,7 @@ export const SIGNAL_UID_MISMATCH = defineRule({
     },
   },
   *look(view) {
-    for (const { of, path, pattern, target, reasons } of deniedAccesses(view, ProcessAccess.SIGNAL, signalledSearches)) {
+    for (const { of, path, pattern, target, reasons } of deniedSignals(view)) {
       const reason = reasons.find(({ code }) => code === 'signals-other-user');
       if (reason?.code !== 'signals-other-user' || mayTrace(of.container)) continue;
       const { user, targetUser } = reason;
