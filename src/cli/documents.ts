@@ -14,8 +14,14 @@ const MARKER_LENGTH = 3;
 /** In UTF-8. */
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
-/** Finds the documents of a YAML or JSON text that comes in pieces, and keeps no more of it than the one that has not ended. */
-export class DocumentSplitter {
+/** The documents of a YAML or JSON text, read piece by piece: no more is kept than the one that has not ended. */
+export async function* documentsOf(pieces: AsyncIterable<string | Buffer> | Iterable<string | Buffer>): AsyncGenerator<DocumentText> {
+  const splitter = new Splitter();
+  for await (const piece of pieces) yield* splitter.ended(typeof piece === 'string' ? Buffer.from(piece) : piece);
+  yield* splitter.rest();
+}
+
+class Splitter {
   /** Of the document that has not ended. */
   private pieces: Buffer[] = [];
   /** Of the line that has not ended. */

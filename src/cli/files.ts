@@ -8,7 +8,7 @@ export interface Source {
   /** As people know it. */
   readonly name: string;
   /** Its bytes, as they are read. */
-  pieces(): Iterable<Buffer> | AsyncIterable<Buffer>;
+  pieces(): Iterable<Buffer> | AsyncIterable<string | Buffer>;
 }
 
 /** One that cannot be read, and why. */
@@ -25,7 +25,7 @@ const IGNORED = /^\.|^node_modules$/;
 export async function* sourcesOf(names: readonly string[], { stdin }: Streams): AsyncGenerator<Source | Refused> {
   for (const name of names) {
     if (name === '-') {
-      yield { name: '<stdin>', pieces: () => bytesOf(stdin) };
+      yield { name: '<stdin>', pieces: () => stdin };
     } else {
       yield* beneath(name, []);
     }
@@ -53,10 +53,6 @@ async function* beneath(name: string, around: readonly string[]): AsyncGenerator
   } catch (error) {
     yield { name, problem: problemOf(error) };
   }
-}
-
-async function* bytesOf(stream: AsyncIterable<string | Buffer>): AsyncGenerator<Buffer> {
-  for await (const piece of stream) yield typeof piece === 'string' ? Buffer.from(piece) : piece;
 }
 
 const LARGEST_PIECE = 1_048_576;

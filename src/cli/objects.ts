@@ -1,7 +1,8 @@
-import { DocumentSplitter, DocumentText } from './documents';
+import { documentsOf, DocumentText } from './documents';
 import { problemOf, sourcesOf } from './files';
 import { parseDocument } from './parse-document';
 import { Positions } from './positions';
+import { Places } from './simple-yaml';
 import { Streams } from './streams';
 import { UnreadableInput } from '../report/check-report';
 import { objectsIn, PlacedObject } from '../workload/manifest-workload';
@@ -17,6 +18,8 @@ export type Reading = { readonly file: string } | { readonly read: ReadObject } 
 
 /** The objects of all documents, or of those whose text may hold what is meant. What cannot be read is told, and the rest goes on. */
 export async function* objectsOf(names: readonly string[], streams: Streams, mayHold = (_text: string) => true): AsyncGenerator<Reading> {
+  // What is asked of one document will be asked of the next, and costs less while that is read.
+  let arePlacesWanted = false;
   for await (const source of sourcesOf(names, streams)) {
     const { name: file } = source;
     if ('problem' in source) {
@@ -25,24 +28,25 @@ export async function* objectsOf(names: readonly string[], streams: Streams, may
     }
     yield { file };
     try {
-      const splitter = new DocumentSplitter();
-      for await (const piece of source.pieces()) {
-        for (const document of splitter.ended(piece)) if (mayHold(document.text)) yield* objectsOfDocument(file, document);
+      for await (const document of documentsOf(source.pieces())) {
+        if (mayHold(document.text)) arePlacesWanted = yield* objectsOfDocument(file, document, arePlacesWanted);
       }
-      for (const document of splitter.rest()) if (mayHold(document.text)) yield* objectsOfDocument(file, document);
     } catch (error) {
       yield { unreadable: { file, problem: problemOf(error) } };
     }
   }
 }
 
-function* objectsOfDocument(file: string, source: DocumentText): Generator<Reading> {
-  const parsed = parseDocument(source);
+function* objectsOfDocument(file: string, source: DocumentText, arePlacesWanted: boolean): Generator<Reading, boolean> {
+  const places: Places | undefined = arePlacesWanted ? new Map() : undefined;
+  const parsed = parseDocument(source, places);
   if ('problem' in parsed) {
     yield { unreadable: { file, ...parsed } };
-    return;
+    return arePlacesWanted;
   }
   // One for all items of a List.
-  const positions = new Positions(source);
+  const document = parsed.value as object;
+  const positions = new Positions(source, places?.has(document) ? { document, places } : undefined);
   for (const placed of objectsIn(parsed.value)) yield { read: { ...placed, file, positions } };
+  return positions.areWanted;
 }

@@ -1,6 +1,6 @@
 import { load, YAMLException } from 'js-yaml';
 import { DocumentText } from './documents';
-import { readSimpleYaml } from './simple-yaml';
+import { Places, readSimpleYaml } from './simple-yaml';
 import { SCHEMA } from './yaml-schema';
 
 /** What is wrong with a document. */
@@ -13,14 +13,17 @@ export interface Unreadable {
 /** More than any object has that etcd takes: https://etcd.io/docs/latest/dev-guide/limit/ */
 const MOST_VALUES = 2_000_000;
 
-/** The value of a document, undefined for one that holds nothing. */
-export function parseDocument({ text, line }: DocumentText): { readonly value: unknown } | Unreadable {
+/**
+ * The value of a document, undefined for one that holds nothing.
+ * @param places Filled where that costs little, for `Positions`.
+ */
+export function parseDocument({ text, line }: DocumentText, places?: Places): { readonly value: unknown } | Unreadable {
   const unreadable = (problem: string, lineWithin = 0, columnWithin = 0): Unreadable => (
     { line: line + lineWithin, column: columnWithin + 1, problem }
   );
   if (text.includes('\0')) return unreadable('it is no text');
   try {
-    const simple = readSimpleYaml(text);
+    const simple = readSimpleYaml(text, places);
     if (simple !== undefined) return { value: simple };
     const value = parsed(text);
     return text.includes('*') && text.includes('&') && countOf(value, MOST_VALUES) > MOST_VALUES

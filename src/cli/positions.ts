@@ -20,15 +20,26 @@ interface Node {
 /** What the parser tells while it reads, which its types leave out. */
 type Reading = State & { readonly position: number; readonly result: unknown };
 
-/** Where in the file a JSON pointer leads; to what is around it, where it leads nowhere. Parses the document once more, and only where somebody asks. */
+/** A document, and where in it things are. */
+interface PlacedDocument {
+  readonly document: object;
+  readonly places: Places;
+}
+
+/** Where in the file a JSON pointer leads; to what is around it, where it leads nowhere. Without places the document is parsed once more, and only where somebody asks. */
 export class Positions {
   private offsetOf?: (segments: readonly string[]) => number;
   private lineStarts?: readonly number[];
 
-  constructor(private readonly source: DocumentText) {}
+  constructor(private readonly source: DocumentText, private readonly placed?: PlacedDocument) {}
+
+  /** Whether somebody has asked. */
+  get areWanted(): boolean {
+    return this.offsetOf !== undefined;
+  }
 
   of(pointer: string): Position {
-    this.offsetOf ??= offsetsInSimple(this.source.text) ?? offsetsIn(this.source.text);
+    this.offsetOf ??= offsetsIn(this.source.text, this.placed);
     return this.positionAt(this.offsetOf(segmentsOf(pointer)));
   }
 
@@ -63,10 +74,18 @@ function lastUpTo(numbers: readonly number[], most: number): number {
   return low;
 }
 
-function offsetsInSimple(text: string): ((segments: readonly string[]) => number) | undefined {
+function offsetsIn(text: string, placed = placedIn(text)): (segments: readonly string[]) => number {
+  return placed ? offsetsByPlaces(placed) : offsetsByNodes(nodesIn(text));
+}
+
+function placedIn(text: string): PlacedDocument | undefined {
   const places: Places = new Map();
   const document = readSimpleYaml(text, places);
-  return document && (segments => {
+  return document && { document, places };
+}
+
+function offsetsByPlaces({ document, places }: PlacedDocument): (segments: readonly string[]) => number {
+  return segments => {
     let value: unknown = document;
     let at = 0;
     for (const segment of segments) {
@@ -76,11 +95,10 @@ function offsetsInSimple(text: string): ((segments: readonly string[]) => number
       value = (value as Readonly<Record<string, unknown>>)[segment];
     }
     return at;
-  });
+  };
 }
 
-function offsetsIn(text: string): (segments: readonly string[]) => number {
-  const root = nodesIn(text);
+function offsetsByNodes(root: Node): (segments: readonly string[]) => number {
   return segments => {
     let node = root;
     for (const segment of segments) {

@@ -1,16 +1,17 @@
 import * as fc from 'fast-check';
-import { DocumentSplitter, DocumentText } from '../../src/cli/documents';
+import { documentsOf, DocumentText } from '../../src/cli/documents';
 
 /** The documents of a text that comes in pieces of some lengths. */
-function documentsOf(text: string | Buffer, lengths: readonly number[] = []): DocumentText[] {
-  const splitter = new DocumentSplitter();
-  const documents: DocumentText[] = [];
+async function documentsIn(text: string, lengths: readonly number[] = []): Promise<DocumentText[]> {
+  const pieces: Buffer[] = [];
   let rest = Buffer.from(text);
   for (const length of lengths) {
-    documents.push(...splitter.ended(rest.subarray(0, length)));
+    pieces.push(rest.subarray(0, length));
     rest = rest.subarray(length);
   }
-  return [...documents, ...splitter.ended(rest), ...splitter.rest()];
+  const documents: DocumentText[] = [];
+  for await (const document of documentsOf([...pieces, rest])) documents.push(document);
+  return documents;
 }
 
 test.each<[string, string, DocumentText[]]>([
@@ -26,27 +27,29 @@ test.each<[string, string, DocumentText[]]>([
   ['dashes that end nothing', 'a: |\n  ---\n----\n---a\n', [{ text: 'a: |\n  ---\n----\n---a', line: 1 }]],
   ['dashes at the end', 'a: 1\n---', [{ text: 'a: 1', line: 1 }, { text: '', line: 2 }]],
   ['nothing', '', []],
-])('DocumentSplitter: %s', (_what, text, documents) => {
-  expect(documentsOf(text)).toEqual(documents);
+])('documentsOf: %s', async (_what, text, documents) => {
+  expect(await documentsIn(text)).toEqual(documents);
 });
 
-test('DocumentSplitter: finds the same, wherever a piece ends', () => {
+test('documentsOf: finds the same, wherever a piece ends', async () => {
   const parts = fc.array(fc.constantFrom('\uFEFF', '-', '---', '...', '\n', '\r', ' ', '\t', '#', 'a: 1', '\n---\n', '\u00e9', '\u{1F600}'), { maxLength: 20 });
   const lengths = fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 20 });
-  fc.assert(fc.property(parts, lengths, (text, each) => {
-    expect(documentsOf(text.join(''), each)).toEqual(documentsOf(text.join('')));
+  await fc.assert(fc.asyncProperty(parts, lengths, async (text, each) => {
+    expect(await documentsIn(text.join(''), each)).toEqual(await documentsIn(text.join('')));
   }), { numRuns: 2000 });
 });
 
-test('DocumentSplitter: keeps no more than the document that has not ended', () => {
-  const splitter = new DocumentSplitter();
-  const piece = Buffer.from(`${'a: 1\n---\n'.repeat(1000)}b: 2\n`);
-  let ended = 0;
-  for (let index = 0; index < 20; index++) {
-    for (const { text } of splitter.ended(piece)) {
-      expect(text.length).toBeLessThan(20);
-      ended++;
+test('documentsOf: reads no further than to the end of the document that is asked for', async () => {
+  let pieces = 0;
+  const endless = function* () {
+    for (;;) {
+      pieces++;
+      yield 'a: 1\n---\n';
     }
+  };
+  const documents = documentsOf(endless());
+  for (let asked = 1; asked <= 100; asked++) {
+    await documents.next();
+    expect(pieces).toBe(asked);
   }
-  expect([ended, [...splitter.rest()].length]).toEqual([20_000, 1]);
 });

@@ -6,6 +6,7 @@ import { CheckSettings, checkSettingsFrom, SEVERITIES } from '../../rules/check-
 import { checkWorkload } from '../../rules/check-workload';
 import { Finding } from '../../rules/finding';
 import { NamespaceLevels } from '../../rules/namespace-levels';
+import { RuleSeverity } from '../../rules/rule-severity';
 import { ManifestWorkload, manifestWorkloadOf } from '../../workload/manifest-workload';
 import { baselineIn, identityOf } from '../baseline';
 import { CHECK_SETTINGS } from '../check-settings';
@@ -47,12 +48,22 @@ async function check(names: readonly string[], { fix: isToFix, config, ...values
   const known = baseline === undefined ? undefined : await baselineIn(baseline);
   const settings = checkSettingsFrom(written);
   const criteria = { settings, levels: await namespaceLevelsIn(names, streams), isNew: (finding: Finding) => !known?.has(identityOf(finding)) };
-  const found = await reportOf(names, criteria, streams);
-  const { fixed, report } = isToFix ? await fix(found, names, criteria, streams) : { fixed: undefined, report: found };
-  await streams.out(format === 'text' ? asText(report, streams.isTerminal) : FORMATS[format](report));
-  streams.err(summaryOf(report, fixed));
-  if (report.unreadable.length > 0) return ExitCode.TROUBLE;
-  return report.findings.some(({ finding }) => settings.failing.includes(finding.severity)) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  const fixes = isToFix ? await fix(partsOf(names, criteria, streams), criteria) : undefined;
+  const parts = partsOf(names, criteria, streams, fixes?.unwritable);
+  const summary = new Summary(fixes?.fixed);
+  if (format === 'text') {
+    for await (const part of parts) {
+      summary.add(part);
+      await streams.out(asText(part, streams.isTerminal));
+    }
+  } else {
+    const report = await reportOf(parts);
+    summary.add(report);
+    await streams.out(FORMATS[format](report));
+  }
+  streams.err(summary.text);
+  if (summary.unreadable > 0) return ExitCode.TROUBLE;
+  return settings.failing.some(severity => summary.findings[severity] > 0) ? ExitCode.FINDINGS : ExitCode.CLEAN;
 }
 
 /** What findings go by. */
@@ -67,36 +78,75 @@ function look(workload: ManifestWorkload, { settings, levels, isNew }: Criteria)
   return { findings: findings.filter(isNew), suppressed: suppressed.filter(({ finding }) => isNew(finding)) };
 }
 
-async function reportOf(names: readonly string[], criteria: Criteria, streams: Streams): Promise<CheckReport> {
-  const findings: LocatedFinding[] = [];
-  const suppressed: CheckReport['suppressed'][number][] = [];
-  const unreadable: CheckReport['unreadable'][number][] = [];
-  const counts = { files: 0, workloads: 0, others: 0 };
+/** How many findings make a part: what is kept at a time of what is written as it is found. */
+const PART = 500;
+
+/** What is found, in parts that follow each other, the last of them with what is left. */
+async function* partsOf(
+  names: readonly string[], criteria: Criteria, streams: Streams, unwritable: CheckReport['unreadable'] = [],
+): AsyncGenerator<CheckReport> {
+  let part = new Part();
   for await (const reading of objectsOf(names, streams)) {
     if ('unreadable' in reading) {
-      unreadable.push(reading.unreadable);
+      part.unreadable.push(reading.unreadable);
     } else if (!('read' in reading)) {
-      counts.files++;
+      part.counts.files++;
     } else {
       const workload = manifestWorkloadOf(reading.read.object);
       if (!workload) {
-        counts.others++;
+        part.counts.others++;
         criteria.levels.take(reading.read.object);
         continue;
       }
-      counts.workloads++;
+      part.counts.workloads++;
       const found = look(workload, criteria);
       const locate = locator(reading.read);
-      findings.push(...found.findings.map(finding => ({ finding, ...locate(finding.path) })));
-      suppressed.push(...found.suppressed.map(each => ({ ...each, ...locate(each.finding.path) })));
+      part.findings.push(...found.findings.map(finding => ({ finding, ...locate(finding.path) })));
+      part.suppressed.push(...found.suppressed.map(each => ({ ...each, ...locate(each.finding.path) })));
+    }
+    if (part.size >= PART) {
+      yield part;
+      part = new Part();
     }
   }
-  return { findings, suppressed, unreadable, counts };
+  part.unreadable.push(...unwritable);
+  yield part;
 }
 
-/** Changes the files in which something has been found that can be changed, and looks at all once more. */
-async function fix(found: CheckReport, names: readonly string[], criteria: Criteria, streams: Streams) {
-  const files = new Set(found.findings.filter(({ finding }) => finding.patch).map(({ file }) => file));
+class Part implements CheckReport {
+  readonly findings: LocatedFinding[] = [];
+  readonly suppressed: CheckReport['suppressed'][number][] = [];
+  readonly unreadable: CheckReport['unreadable'][number][] = [];
+  readonly counts = { files: 0, workloads: 0, others: 0 };
+
+  get size(): number {
+    return this.findings.length + this.suppressed.length + this.unreadable.length;
+  }
+}
+
+/** All parts as one. */
+async function reportOf(parts: AsyncIterable<CheckReport>): Promise<CheckReport> {
+  const report = new Part();
+  for await (const { findings, suppressed, unreadable, counts } of parts) {
+    report.findings.push(...findings);
+    report.suppressed.push(...suppressed);
+    report.unreadable.push(...unreadable);
+    report.counts.files += counts.files;
+    report.counts.workloads += counts.workloads;
+    report.counts.others += counts.others;
+  }
+  return report;
+}
+
+interface Fixes {
+  readonly fixed: number;
+  readonly unwritable: CheckReport['unreadable'];
+}
+
+/** Changes the files in which something has been found that can be changed. */
+async function fix(parts: AsyncIterable<CheckReport>, criteria: Criteria): Promise<Fixes> {
+  const files = new Set<string>();
+  for await (const { findings } of parts) for (const { finding, file } of findings) if (finding.patch) files.add(file);
   const unwritable: CheckReport['unreadable'][number][] = [];
   let fixed = 0;
   for (const file of files) {
@@ -109,25 +159,48 @@ async function fix(found: CheckReport, names: readonly string[], criteria: Crite
       unwritable.push({ file, problem: `it cannot be changed: ${problemOf(error)}` });
     }
   }
-  const left = fixed > 0 ? await reportOf(names, criteria, streams) : found;
-  return { fixed, report: { ...left, unreadable: [...left.unreadable, ...unwritable] } };
+  return { fixed, unwritable };
 }
 
 function locator({ file, positions, path: base }: ReadObject) {
   return (path: string) => ({ file, ...positions.of(`${base}${path}`) });
 }
 
-function summaryOf({ findings, suppressed, unreadable, counts: { files, workloads, others } }: CheckReport, fixed: number | undefined): string {
-  const bySeverity = SEVERITIES.map(severity => counted(findings.filter(({ finding }) => finding.severity === severity).length, severity));
-  const byHand = findings.filter(({ finding }) => finding.patch).length;
-  return [
-    `${bySeverity.join(', ')} in ${counted(workloads, 'workload')} of ${counted(files, 'file')}`,
-    ...others > 0 ? [`${counted(others, 'object')} of other kinds`] : [],
-    ...fixed === undefined ? [] : [`${fixed} fixed`],
-    ...fixed !== undefined && byHand > 0 ? [`${byHand} to be fixed by hand, as an alias or other text is behind them`] : [],
-    ...suppressed.length > 0 ? [`${suppressed.length} suppressed`] : [],
-    ...unreadable.length > 0 ? [`${unreadable.length} unreadable`] : [],
-  ].join('; ').concat('\n');
+/** What is said at the end. */
+class Summary {
+  readonly findings = { [RuleSeverity.ERROR]: 0, [RuleSeverity.WARNING]: 0, [RuleSeverity.NOTE]: 0 };
+  unreadable = 0;
+  private suppressed = 0;
+  private byHand = 0;
+  private readonly counts = { files: 0, workloads: 0, others: 0 };
+
+  /** `fixed` is undefined where nobody has asked for that. */
+  constructor(private readonly fixed?: number) {}
+
+  add({ findings, suppressed, unreadable, counts: { files, workloads, others } }: CheckReport): void {
+    for (const { finding } of findings) {
+      this.findings[finding.severity]++;
+      if (finding.patch) this.byHand++;
+    }
+    this.suppressed += suppressed.length;
+    this.unreadable += unreadable.length;
+    this.counts.files += files;
+    this.counts.workloads += workloads;
+    this.counts.others += others;
+  }
+
+  get text(): string {
+    const { suppressed, unreadable, fixed, byHand, counts: { files, workloads, others } } = this;
+    const bySeverity = SEVERITIES.map(severity => counted(this.findings[severity], severity));
+    return [
+      `${bySeverity.join(', ')} in ${counted(workloads, 'workload')} of ${counted(files, 'file')}`,
+      ...others > 0 ? [`${counted(others, 'object')} of other kinds`] : [],
+      ...fixed === undefined ? [] : [`${fixed} fixed`],
+      ...fixed !== undefined && byHand > 0 ? [`${byHand} to be fixed by hand, as an alias or other text is behind them`] : [],
+      ...suppressed > 0 ? [`${suppressed} suppressed`] : [],
+      ...unreadable > 0 ? [`${unreadable} unreadable`] : [],
+    ].join('; ').concat('\n');
+  }
 }
 
 function counted(count: number, what: string): string {
