@@ -4,9 +4,10 @@ const PACKAGES = 'node_modules';
 const POD = ['src/pod', 'src/mistakes'];
 const DECISIONS = ['src/access', 'src/pod-security', ...POD];
 /** What is plain data of objects, without cdk8s. */
-const MANIFESTS = ['src/workload/json-pointer.ts', 'src/workload/kinds.ts', 'src/workload/manifest.ts', 'src/workload/manifest-workload.ts'];
+const MANIFESTS = ['json-pointer', 'kinds', 'malformed-pod', 'manifest', 'manifest-workload', 'pod-additions', 'pod-place'].map(file => `src/workload/${file}.ts`);
 const FINDINGS = ['src/rules', 'src/shell', ...MANIFESTS, ...DECISIONS];
-const CONSTRUCTS = ['src/report', 'src/workload', ...FINDINGS];
+const ADDITIONS = ['src/additions', 'src/report', ...FINDINGS];
+const CONSTRUCTS = ['src/workload', ...ADDITIONS];
 
 /** Each room, and what its files may import beside each other. */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
@@ -20,9 +21,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/rules': ['src/shell', 'src/workload/manifest.ts', 'src/workload/manifest-workload.ts', ...DECISIONS],
   'src/report': FINDINGS,
   'src/validation': ['src/report', ...FINDINGS],
+  'src/additions': ['src/report', ...FINDINGS],
   'src/constructs': [...CONSTRUCTS, PACKAGES],
   'src/sidecars': ['src/constructs', ...CONSTRUCTS, PACKAGES],
-  'src/cli': ['src/report', ...FINDINGS, PACKAGES],
+  'src/cli': [...ADDITIONS, PACKAGES],
   'src/index.ts': ['src'],
   'test': ['src', PACKAGES],
   'tools': ['src/cli/config-schema.ts', 'src/report/rules-markdown.ts', 'src/rules/catalogue.ts'],

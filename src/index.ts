@@ -12,7 +12,7 @@ export * from './constructs/access-map';
 export * from './constructs/found-workload';
 export * from './constructs/images';
 export * from './constructs/interactive-container';
-export * from './constructs/max-level-props';
+export * from './additions/max-level-props';
 export * from './constructs/nodes';
 export * from './constructs/pod-security';
 export * from './constructs/process-namespace';

@@ -1,9 +1,9 @@
 import { IConstruct } from 'constructs';
 import { contextAround, contradictions, setContext } from './tree-context';
-import { validateCapability, validateId, validateImage } from './validate-container';
 import { withoutNulls } from './without-nulls';
 import { ImageFacts } from '../access/image-facts';
 import { describedBy, KnownImages, UNKNOWN_IMAGES } from '../access/known-images';
+import { validateCapability, validateId, validateImage } from '../additions/validate-container';
 import { refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { shown } from '../mistakes/wording';

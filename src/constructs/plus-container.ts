@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
-import { ContainerInput, validateContainer } from './validate-container';
+import { ContainerInput, validateContainer } from '../additions/validate-container';
 import { Mistake } from '../mistakes/mistake';
 
 // https://github.com/cdk8s-team/cdk8s-plus/blob/k8s-28/main/src/container.ts (`ContainerSecurityContext`)

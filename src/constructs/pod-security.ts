@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { validatePodSecurityVersion } from './max-level';
 import { withoutNulls } from './without-nulls';
 import { WorkloadSelector } from './workload-selector';
+import { validatePodSecurityVersion } from '../additions/max-level';
 import { refuse } from '../mistakes/invalid-input';
 import { evaluate } from '../pod-security/evaluation';
 import { PodSecurityLevel } from '../pod-security/pod-security-level';

@@ -1,9 +1,9 @@
 import { IConstruct } from 'constructs';
-import { maxLevelOf, validateLevel, validateMaxLevel } from './max-level';
-import { sharing, validateShared, validateSharing } from './process-sharing';
 import { SharingOptions } from './sharing-options';
 import { withoutNulls } from './without-nulls';
 import { WorkloadSelector } from './workload-selector';
+import { maxLevelOf, validateLevel, validateMaxLevel } from '../additions/max-level';
+import { sharing, validateShared, validateSharing } from '../additions/process-sharing';
 import { refuse } from '../mistakes/invalid-input';
 import { isRestartable } from '../pod/containers';
 import { Container, PodSpec } from '../pod/pod';

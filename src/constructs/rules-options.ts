@@ -1,5 +1,5 @@
-import { MaxLevelProps } from './max-level-props';
 import { NodeSettings } from '../access/node-settings';
+import { MaxLevelProps } from '../additions/max-level-props';
 import { RuleSeverity } from '../rules/rule-severity';
 
 /**

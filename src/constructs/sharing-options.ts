@@ -1,4 +1,4 @@
-import { MaxLevelProps } from './max-level-props';
+import { MaxLevelProps } from '../additions/max-level-props';
 
 /**
  * How the process namespace of a workload is to be shared.

@@ -1,7 +1,6 @@
 import { IConstruct } from 'constructs';
 import { AccessMap } from './access-map';
 import { FoundWorkload } from './found-workload';
-import { validateMaxLevel, validatePodSecurityVersion } from './max-level';
 import { nodeSettingsAt } from './nodes';
 import { PodSecurity, PodSecurityVerdict } from './pod-security';
 import { ProcessNamespace } from './process-namespace';
@@ -11,6 +10,7 @@ import { withoutNulls } from './without-nulls';
 import { WorkloadChange } from './workload-change';
 import { WorkloadCriteria } from './workload-criteria';
 import { NodeSettings } from '../access/node-settings';
+import { validateMaxLevel, validatePodSecurityVersion } from '../additions/max-level';
 import { InvalidInput, refuse } from '../mistakes/invalid-input';
 import { wordsFor } from '../mistakes/wording';
 import { findWorkloads } from '../workload/find-workload';

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
+import { containerName } from './plan-in-tree';
 import { SidecarDefinition } from './sidecar-definition';
-import { containerName } from './sidecar-plan';
 import { validateSidecar } from './validate-sidecar';
 import { WorkloadChange } from '../constructs/workload-change';
 import { WorkloadSelector } from '../constructs/workload-selector';

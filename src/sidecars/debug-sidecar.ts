@@ -1,10 +1,9 @@
-import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { addToEach } from './add-to-each';
 import { Sidecar } from './sidecar';
-import { SidecarDefinition } from './sidecar-definition';
 import { SidecarProps } from './sidecar-props';
 import { ProcessAccess } from '../access/process-access';
+import { debugContainer } from '../additions/debug-container';
 import { AnyVersion } from '../constructs/any-version';
 import { withoutNulls } from '../constructs/without-nulls';
 import { WorkloadChange } from '../constructs/workload-change';
@@ -108,7 +107,7 @@ export class DebugSidecar extends Sidecar {
   public static addTo(workloads: Workloads, id: string, props?: AnyVersion<DebugSidecarProps>): WorkloadChange[];
   public static addTo(workloads: Workloads, id: string, props: DebugSidecarProps = {}): WorkloadChange[] {
     const set = withoutNulls(props);
-    return addToEach(workloads, id, definitionOf(set), (construct, ownId, own) => new DebugSidecar(construct, ownId, { ...set, ...own }));
+    return addToEach(workloads, id, debugContainer(set), (construct, ownId, own) => new DebugSidecar(construct, ownId, { ...set, ...own }));
   }
 
   /**
@@ -125,14 +124,6 @@ export class DebugSidecar extends Sidecar {
   constructor(scope: Construct, id: string, props?: AnyVersion<DebugSidecarProps>);
   constructor(scope: Construct, id: string, props: DebugSidecarProps = {}) {
     // Not called `workload`: Python's binding does not tell a parameter from a property of that name that the properties inherit.
-    super(scope, id, definitionOf(withoutNulls(props)));
+    super(scope, id, debugContainer(withoutNulls(props)));
   }
-}
-
-function definitionOf(props: DebugSidecarProps): SidecarDefinition {
-  const { image = 'busybox:1.37.0', args, command = args ? undefined : ['sleep', 'infinity'], stdin = true, tty = stdin, securityContext = {} } = props;
-  const isSettled = props.access || securityContext.privileged || securityContext.capabilities;
-  const defaultCapabilities = isSettled ? undefined : [kplus.Capability.SYS_PTRACE];
-  // V8 copies properties several times faster so than by spreading them beneath others.
-  return Object.assign({}, props, { image, command, stdin, tty, defaultCapabilities });
 }

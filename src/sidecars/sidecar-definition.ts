@@ -1,4 +1,3 @@
-import * as kplus from 'cdk8s-plus-28';
 import { SidecarProps } from './sidecar-props';
 import { ProcessAccess } from '../access/process-access';
 import { Mistake } from '../mistakes/mistake';
@@ -18,7 +17,7 @@ export interface SidecarDefinition extends SidecarProps {
   /** Whether it does without the processes of others, so that it does not have the namespace shared. */
   readonly isApart?: boolean;
   /** Capabilities that are added although nobody asks for them. */
-  readonly defaultCapabilities?: kplus.Capability[];
+  readonly defaultCapabilities?: string[];
   /** Volumes that it brings along, beside those of `volumeMounts`. */
   readonly volumes?: readonly Manifest[];
   /** What it is in a Pod, where that depends on the Pod or on what else is in its app, and what is wrong with that. */

@@ -3,7 +3,7 @@ import { SidecarSecurityContext } from './sidecar-security-context';
 import { SidecarVolumeMount } from './sidecar-volume-mount';
 import { AccessStrategy } from '../access/access-strategy';
 import { NodeSettings } from '../access/node-settings';
-import { MaxLevelProps } from '../constructs/max-level-props';
+import { MaxLevelProps } from '../additions/max-level-props';
 import { WorkloadSelector } from '../constructs/workload-selector';
 
 /**

@@ -1,8 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
 import { SidecarVolumeMount } from './sidecar-volume-mount';
-import { Mistake } from '../mistakes/mistake';
-import { Container, PodSpec } from '../pod/pod';
-import { inOrder, Manifest } from '../workload/manifest';
+import { Manifest } from '../workload/manifest';
 
 /** The name of the volume that a mount is of, undefined where it is not clear which. */
 export function volumeNameOf({ volume, volumeName }: SidecarVolumeMount): string | undefined {
@@ -13,22 +11,4 @@ export function volumeNameOf({ volume, volumeName }: SidecarVolumeMount): string
 /** The volumes that mounts bring along, each once. */
 export function volumesOf(mounts: readonly SidecarVolumeMount[]): Manifest[] {
   return [...new Set(mounts.flatMap(({ volume }) => volume ?? []))].map(volume => kplus.k8s.toJson_Volume(volume._toKube()) as Manifest);
-}
-
-/** The volumes by the same names as others of the Pod. */
-export function validateVolumes(spec: PodSpec, volumes: readonly Manifest[]): Mistake[] {
-  const taken = volumes.filter(volume => [...spec.volumes ?? [], ...volumes].some(({ name, ...source }) =>
-    name === volume.name && canonical({ name, ...source }) !== canonical(volume)));
-  return [...new Set(taken.map(({ name }) => String(name)))].map(value => ({ code: 'volume-name-taken', field: 'volumeMounts', value }));
-}
-
-/** The volumes that a container mounts and its Pod has not. */
-export function validateMounts(container: Container, spec: PodSpec, others: readonly string[]): Mistake[] {
-  const names = [...new Set([...(spec.volumes ?? []).map(({ name }) => String(name)), ...others])];
-  return (container.volumeMounts ?? []).flatMap(({ name = '' }) =>
-    names.includes(name) ? [] : [{ code: 'volume-missing', field: 'volumeMounts', value: name, volumes: names }]);
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner) => (inner && typeof inner === 'object' && !Array.isArray(inner) ? inOrder(inner) : inner));
 }

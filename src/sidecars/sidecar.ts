@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
+import { additionsInTree, planInTree, reviewInTree } from './plan-in-tree';
 import { SidecarDefinition } from './sidecar-definition';
-import { plannedAdditions, planSidecar, reviewFinished } from './sidecar-plan';
 import { showByPath } from '../constructs/show-by-path';
 import { refuse } from '../mistakes/invalid-input';
 import { warn } from '../mistakes/warn';
@@ -19,13 +19,13 @@ export abstract class Sidecar extends Construct {
   public readonly name: string;
 
   constructor(scope: Construct, id: string, definition: SidecarDefinition) {
-    const plan = planSidecar(`${scope.node.path}/${id}`, scope, id, definition);
+    const plan = planInTree(`${scope.node.path}/${id}`, scope, id, definition);
     super(scope, id);
     this.name = plan.name;
     plan.workload.edit({
-      add: spec => plannedAdditions(plan, spec),
+      add: spec => additionsInTree(plan, spec),
       validate: rendered => {
-        const { mistakes, doubts } = reviewFinished(plan, rendered);
+        const { mistakes, doubts } = reviewInTree(plan, rendered);
         refuse(this, mistakes);
         warn(this, doubts);
       },

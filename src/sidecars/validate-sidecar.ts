@@ -2,14 +2,12 @@ import * as kplus from 'cdk8s-plus-28';
 import { AppArmorProfile, AppArmorProfileType } from './app-armor-profile';
 import { SELinuxOptions } from './se-linux-options';
 import { SidecarDefinition } from './sidecar-definition';
-import { SidecarSecurityContext } from './sidecar-security-context';
 import { SidecarVolumeMount } from './sidecar-volume-mount';
 import { volumeNameOf } from './sidecar-volumes';
-import { AccessStrategy } from '../access/access-strategy';
 import { NodeSettings } from '../access/node-settings';
-import { ProcessAccess } from '../access/process-access';
-import { validateMaxLevel } from '../constructs/max-level';
-import { validateContainer } from '../constructs/validate-container';
+import { validateMaxLevel } from '../additions/max-level';
+import { validateAccess } from '../additions/validate-access';
+import { validateContainer } from '../additions/validate-container';
 import { validateNode } from '../constructs/validate-node';
 import { Mistake } from '../mistakes/mistake';
 import { membersOf } from '../report/members';
@@ -27,7 +25,8 @@ export function validateSidecar(definition: SidecarDefinition, known?: NodeSetti
     ...volumeMounts ? validateVolumeMounts(volumeMounts) : [],
     ...appArmorProfile ? validateAppArmorProfile(appArmorProfile) : [],
     ...seLinuxOptions ? validateSELinuxOptions(seLinuxOptions) : [],
-    ...validateAccess(definition, known),
+    ...validateAccess(definition),
+    ...definition.node ? validateNode(definition.node, known) : [],
     ...validateMaxLevel(definition),
   ];
 }
@@ -108,34 +107,6 @@ function isProfileName(name: unknown): boolean {
 }
 
 function validateSELinuxOptions({ level, role, type, user }: SELinuxOptions): Mistake[] {
-  return set({ level, role, type, user }).filter(([, value]) => typeof value !== 'string')
+  return Object.entries({ level, role, type, user }).filter(([, value]) => value !== undefined && typeof value !== 'string')
     .map(([option, value]) => ({ code: 'se-linux-option', field: `seLinuxOptions.${option}`, value }));
-}
-
-const OPERATIONS = Object.values(ProcessAccess);
-const STRATEGIES = Object.values(AccessStrategy);
-
-function validateAccess({ access, target, strategy, node, securityContext }: SidecarDefinition, known?: NodeSettings): Mistake[] {
-  return [
-    ...access === undefined ? set({ target, strategy }).map(([field, value]) => ({ code: 'without-access', field, value } as const)) : validateOperations(access),
-    ...strategy !== undefined && !STRATEGIES.includes(strategy)
-      ? [{ code: 'access-strategy', field: 'strategy', value: strategy, strategies: membersOf('AccessStrategy', AccessStrategy) } as const]
-      : [],
-    ...access !== undefined && securityContext ? validateSecurityBesideAccess(securityContext) : [],
-    ...node ? validateNode(node, known) : [],
-  ];
-}
-
-function validateOperations(access: readonly ProcessAccess[]): Mistake[] {
-  if (!Array.isArray(access)) return [{ code: 'access-list', field: 'access', value: access }];
-  return access.filter(operation => !OPERATIONS.includes(operation))
-    .map(value => ({ code: 'access-operation', field: 'access', value, operations: membersOf('ProcessAccess', ProcessAccess) }));
-}
-
-function validateSecurityBesideAccess({ capabilities, privileged }: SidecarSecurityContext): Mistake[] {
-  return set({ capabilities, privileged: privileged || undefined }).map(([field, value]) => ({ code: 'beside-access', field, value }));
-}
-
-function set(values: object): [string, unknown][] {
-  return Object.entries(values).filter(([, value]) => value !== undefined);
 }

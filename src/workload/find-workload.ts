@@ -1,13 +1,13 @@
 import { IConstruct } from 'constructs';
 import { isJsonPointer } from './json-pointer';
-import { workloadKind } from './kinds';
 import { KubernetesObject, kubernetesObjectsIn, ObjectSelector, selectedObjects } from './kubernetes-objects';
+import { malformation } from './malformed-pod';
+import { titleOf, workloadPlace } from './pod-place';
 import { Snapshot } from './snapshot';
-import { RenderedPod, titleOf, Workload } from './workload';
+import { Workload } from './workload';
 import { InvalidInput } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { shown } from '../mistakes/wording';
-import { CONTAINER_LISTS, ContainerList } from '../pod/containers';
 
 /** Which workload is meant, and where its Pod template is. */
 export interface Selection extends ObjectSelector {
@@ -39,16 +39,12 @@ export function lookForWorkload(construct: IConstruct, selection: Selection): Sn
   const withTemplate = podTemplatePath === undefined ? known : known.filter(({ pod }) => pod);
   if (withTemplate.length > 1) return severalWorkloads(withTemplate);
   const snapshot = withTemplate[0] ?? known[0];
-  return (snapshot.isComplete ? malformation(snapshot, podTemplatePath) : undefined) ?? snapshot;
+  return (snapshot.isComplete ? malformation(snapshot.workload, snapshot.pod, podTemplatePath) : undefined) ?? snapshot;
 }
 
 function snapshotOf(object: KubernetesObject, givenPath?: string): Snapshot | undefined {
-  const known = workloadKind(object.apiVersion, object.kind);
-  const podTemplatePath = givenPath ?? known?.podTemplatePath;
-  if (podTemplatePath === undefined) return undefined;
-  const { apiObject, apiVersion, kind, name, namespace, path, rendered } = object;
-  const place = { apiVersion, kind, name, namespace, path, podTemplatePath, volumeClaimsPath: known?.volumeClaimsPath };
-  return new Snapshot(new Workload(apiObject, place), rendered);
+  const place = workloadPlace(object, givenPath);
+  return place && new Snapshot(new Workload(object.apiObject, place), object.rendered);
 }
 
 function nothingSelected(construct: IConstruct, { kind, name, namespace }: ObjectSelector): Mistake {
@@ -80,21 +76,4 @@ function severalWorkloads(snapshots: readonly Snapshot[]): Mistake {
     tellApart: isDistinct(titles) ? ['kind', 'name'] : isDistinct(names) ? new Set(titles).size === 1 ? ['namespace'] : ['kind', 'name', 'namespace'] : [],
     paths: snapshots.map(({ workload: { apiObject, place: { path } } }) => `${apiObject.node.path}${path}`),
   };
-}
-
-function malformation({ workload, pod }: Snapshot, givenPath: string | undefined): Mistake | undefined {
-  const { title, podSpecPath, place } = workload;
-  if (!pod) return { code: 'pod-template-missing', field: 'podTemplatePath', value: podSpecPath, workload: title };
-  // Written by mistake, an empty path would turn sharing on in a place that nobody reads.
-  if (givenPath === '' && place.kind !== 'Pod' && !pod.pod.spec.containers) {
-    return { code: 'pod-template-path-of-no-pod', field: 'podTemplatePath', value: givenPath, workload: title };
-  }
-  const list = CONTAINER_LISTS.find(each => isNoListOfContainers(pod, each));
-  return list && { code: 'container-list', field: workload.fieldPath(`spec.${list}`), value: list, workload: title };
-}
-
-function isNoListOfContainers({ pod, malformed }: RenderedPod, list: ContainerList): boolean {
-  const containers = pod.spec[list] ?? [];
-  const isPlace = (path: string) => path === `spec.${list}` || containers.some((_container, index) => path === `spec.${list}[${index}]`);
-  return malformed.some(({ path }) => isPlace(path)) || containers.some(({ name }) => !name);
 }

@@ -4,16 +4,11 @@ import { apiObjectsIn, isIn, listAnew } from './api-objects';
 import { valueAt } from './json-pointer';
 import { elementsOf, isManifest, Manifest } from './manifest';
 import { unvalidatedManifest } from './manifest-edits';
+import { NamedObject } from './pod-place';
 
 /** A Kubernetes object of an app: an API object, or an item of one that is a list. */
-export interface KubernetesObject {
+export interface KubernetesObject extends NamedObject {
   readonly apiObject: ApiObject;
-  /** JSON pointer to it in the manifest of the API object: empty, but for an item of a list. */
-  readonly path: string;
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly name: string | undefined;
-  readonly namespace: string | undefined;
   /** The manifest of the API object, where it was rendered to find the object. */
   readonly rendered?: unknown;
 }

@@ -3,7 +3,8 @@ import { valueAt } from './json-pointer';
 import { Manifest } from './manifest';
 import { hasJsonPatches, unvalidatedManifest, withEdits } from './manifest-edits';
 import { outlineOf, PlusWorkload, plusWorkloadOf, renderedWithoutTrace } from './plus-workload';
-import { RenderedPod, Workload } from './workload';
+import { RenderedPod } from './pod-place';
+import { Workload } from './workload';
 
 /**
  * A workload as it is at one moment: what one call looks at. The Pod is

@@ -6,7 +6,7 @@ import { ContainerRuntime } from '../../src/access/container-runtime';
 import { GrantRequest, leastGrant } from '../../src/access/least-grant';
 import { NodeSettings } from '../../src/access/node-settings';
 import { ProcessAccess } from '../../src/access/process-access';
-import { isWithin, levelsAbove, MaxLevel } from '../../src/constructs/max-level';
+import { isWithin, levelsAbove, MaxLevel } from '../../src/additions/max-level';
 import { Pod, PodSecurityContext, Profile, SecurityContext } from '../../src/pod/pod';
 import { PodSecurityLevel } from '../../src/pod-security/pod-security-level';
 import { GRANT_ACCESS } from '../fixtures/grant-cases';

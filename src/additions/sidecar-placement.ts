@@ -1,13 +1,13 @@
-import { validateImage } from '../constructs/validate-container';
+import { validateImage } from './validate-container';
 import { Mistake } from '../mistakes/mistake';
 import { allContainers, isRestartable, PlacedContainer, runsToCompletion } from '../pod/containers';
 import { PodSpec } from '../pod/pod';
 import { Manifest, withField } from '../workload/manifest';
 import { PodAdditions } from '../workload/pod-additions';
-import { Workload } from '../workload/workload';
+import { PodPlace } from '../workload/pod-place';
 
 /** The name that is taken, where the Pod has a container by it. */
-export function validateNewName(spec: PodSpec, name: string, { title }: Workload): Mistake[] {
+export function validateNewName(spec: PodSpec, name: string, { title }: PodPlace): Mistake[] {
   const taken = allContainers(spec).find(placed => placed.name === name);
   return taken ? [{ code: 'container-name-taken', field: 'name', value: name, workload: title, list: taken.list }] : [];
 }

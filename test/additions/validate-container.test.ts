@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
-import { validateContainer, validateImage } from '../../src/constructs/validate-container';
+import { validateContainer, validateImage } from '../../src/additions/validate-container';
 import { wordsFor } from '../../src/mistakes/wording';
 
 const capability = (name: string) => validateContainer({ securityContext: { capabilities: { add: [name as kplus.Capability] } } });

@@ -1,4 +1,4 @@
-import { SidecarDefinition } from './sidecar-definition';
+import { SidecarSettings } from './sidecar-settings';
 import { Mistake } from '../mistakes/mistake';
 import { userOf } from '../pod/effective-settings';
 import { Container, PodSpec } from '../pod/pod';
@@ -9,7 +9,7 @@ import { Container, PodSpec } from '../pod/pod';
  * programs with file capabilities.
  * https://man7.org/linux/man-pages/man7/capabilities.7.html
  */
-export function validateEffect({ defaultCapabilities = [] }: SidecarDefinition, container: Container, spec: PodSpec): Mistake[] {
+export function validateEffect({ defaultCapabilities = [] }: SidecarSettings, container: Container, spec: PodSpec): Mistake[] {
   const user = userOf(container, spec);
   const { privileged, capabilities: { add = [] } = {} } = container.securityContext ?? {};
   if (!user || privileged) return [];

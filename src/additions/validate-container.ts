@@ -1,13 +1,25 @@
-import * as kplus from 'cdk8s-plus-28';
 import { CAPABILITIES } from '../access/kernel/capabilities';
 import { Mistake } from '../mistakes/mistake';
 
 /** What the containers of this library have in common. */
-export interface ContainerInput extends Partial<Pick<kplus.ContainerProps, 'name' | 'image'>> {
+export interface ContainerInput {
+  readonly name?: string;
+  readonly image?: string;
   readonly stdin?: boolean;
   readonly stdinOnce?: boolean;
   readonly tty?: boolean;
-  readonly securityContext?: kplus.ContainerSecurityContextProps;
+  readonly securityContext?: SecurityInput;
+}
+
+/** What cdk8s-plus calls the security settings of a container. */
+export interface SecurityInput {
+  readonly user?: number;
+  readonly group?: number;
+  readonly ensureNonRoot?: boolean;
+  readonly privileged?: boolean;
+  readonly allowPrivilegeEscalation?: boolean;
+  readonly capabilities?: { readonly add?: readonly string[]; readonly drop?: readonly string[] };
+  readonly seccompProfile?: { readonly type: string; readonly localhostProfile?: string };
 }
 
 // https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
@@ -24,7 +36,7 @@ const DIGEST = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{
 const IMAGE = new RegExp(`^(?:${DOMAIN}/)?${PATH_COMPONENT}(?:/${PATH_COMPONENT})*(?::\\w[\\w.-]{0,127})?(?:@${DIGEST})?$`);
 
 /** What is mistaken in a container's properties. */
-export function validateContainer(props: ContainerInput, security: kplus.ContainerSecurityContextProps = props.securityContext ?? {}): Mistake[] {
+export function validateContainer(props: ContainerInput, security: SecurityInput = props.securityContext ?? {}): Mistake[] {
   const { name, image, stdin, stdinOnce, tty } = props;
   return [
     ...name === undefined ? [] : validateName(name),
@@ -49,7 +61,7 @@ export function validateImage(image: unknown): Mistake[] {
   return IMAGE.test(image) ? [] : [{ code: 'image-reference', field: 'image', value: image }];
 }
 
-function validateSecurity(security: kplus.ContainerSecurityContextProps): Mistake[] {
+function validateSecurity(security: SecurityInput): Mistake[] {
   const { user, group, ensureNonRoot, privileged, allowPrivilegeEscalation, capabilities, seccompProfile } = security;
   return [
     ...validateId('user', user),
@@ -61,8 +73,8 @@ function validateSecurity(security: kplus.ContainerSecurityContextProps): Mistak
   ];
 }
 
-function validateSeccompProfile({ type, localhostProfile }: kplus.SeccompProfile): Mistake[] {
-  const isLocal = type === kplus.SeccompProfileType.LOCALHOST;
+function validateSeccompProfile({ type, localhostProfile }: NonNullable<SecurityInput['seccompProfile']>): Mistake[] {
+  const isLocal = type === 'Localhost';
   return isLocal === Boolean(localhostProfile) ? [] : [{ code: 'localhost-profile', field: 'seccompProfile', value: type, localhostProfile }];
 }
 

@@ -4,7 +4,7 @@ import { Container, Pod } from '../pod/pod';
 import { violationsOf } from '../pod-security/evaluation';
 import { PodSecurityLevel } from '../pod-security/pod-security-level';
 import { parsePodSecurityVersion, PodSecurityVersion } from '../pod-security/version';
-import { Workload } from '../workload/workload';
+import { PodPlace } from '../workload/pod-place';
 
 /** A level of the Pod Security Standards in one of their versions, which a Pod has to meet. */
 export interface MaxLevel {
@@ -41,7 +41,7 @@ export function levelsAbove({ level, version }: MaxLevel): MaxLevel[] {
 const LATEST = 'latest';
 
 /** What keeps a Pod from the level. */
-export function validateLevel({ level, version }: MaxLevel, workload: Workload, pod: Pod): Mistake[] {
+export function validateLevel({ level, version }: MaxLevel, workload: PodPlace, pod: Pod): Mistake[] {
   const violations = violationsOf(level, pod, version)
     .map(({ reason, fields }) => ({ reason, fields: fields.map(field => workload.fieldPath(field)) }));
   return violations.length === 0 ? [] : [{ code: 'above-max-level', field: 'maxLevel', value: level, workload: workload.title, violations }];

@@ -1,11 +1,19 @@
 import { Mistake } from '../mistakes/mistake';
 import { PodSpec } from '../pod/pod';
 import { PodAdditions } from '../workload/pod-additions';
-import { Snapshot } from '../workload/snapshot';
-import { Workload } from '../workload/workload';
+import { PodPlace, RenderedPod } from '../workload/pod-place';
+
+/** A workload as it is before it is changed. */
+export interface FoundPod {
+  readonly workload: PodPlace;
+  /** The Pod, or as much of it as is known yet. */
+  readonly outline: RenderedPod | undefined;
+  /** Whether somebody has written `shareProcessNamespace: false`. */
+  readonly refusesSharing: boolean;
+}
 
 /** What keeps the process namespace from being shared. */
-export function validateSharing({ workload, outline, refusesSharing }: Snapshot, overrideExplicitFalse: boolean): Mistake[] {
+export function validateSharing({ workload, outline, refusesSharing }: FoundPod, overrideExplicitFalse: boolean): Mistake[] {
   return [
     ...outline ? validateShareable(outline.pod.spec, workload) : [],
     ...refusesSharing && !overrideExplicitFalse
@@ -15,7 +23,7 @@ export function validateSharing({ workload, outline, refusesSharing }: Snapshot,
 }
 
 /** What is wrong with a finished Pod that was to share its process namespace, after later changes to it. */
-export function validateShared(spec: PodSpec, workload: Workload): Mistake[] {
+export function validateShared(spec: PodSpec, workload: PodPlace): Mistake[] {
   const mistakes = validateShareable(spec, workload);
   return mistakes.length > 0 || spec.shareProcessNamespace === true
     ? mistakes
@@ -28,11 +36,11 @@ export function sharing(spec: PodSpec): PodAdditions {
 }
 
 /** https://kubernetes.io/docs/concepts/workloads/pods/#pod-os */
-export function validateOs({ os }: PodSpec, workload: Workload): Mistake[] {
+export function validateOs({ os }: PodSpec, workload: PodPlace): Mistake[] {
   return os?.name === 'windows' ? [{ code: 'windows', field: workload.fieldPath('spec.os.name'), workload: workload.title }] : [];
 }
 
-function validateShareable(spec: PodSpec, workload: Workload): Mistake[] {
+function validateShareable(spec: PodSpec, workload: PodPlace): Mistake[] {
   return [
     ...spec.hostPID === true ? [{ code: 'host-pid', field: workload.fieldPath('spec.hostPID'), workload: workload.title } as const] : [],
     ...validateOs(spec, workload),

@@ -1,8 +1,8 @@
+import { isWithin, levelsAbove, MaxLevel } from './max-level';
 import { startableSecurityContext } from './run-as-non-root';
-import { SidecarDefinition } from './sidecar-definition';
+import { SidecarSettings } from './sidecar-settings';
 import { AccessStrategy } from '../access/access-strategy';
 import { GrantRequest, leastGrant, obstaclesTo } from '../access/least-grant';
-import { isWithin, levelsAbove, MaxLevel } from '../constructs/max-level';
 import { InvalidInput } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { companionsIn } from '../pod/containers';
@@ -17,13 +17,13 @@ export type Facts = Pick<GrantRequest, 'node' | 'images'>;
 /** The security context with which a sidecar may do what it is to do. Throws where none lets it. */
 export function grantedSecurityContext(
   at: string,
-  definition: SidecarDefinition,
+  settings: SidecarSettings,
   maxLevel: MaxLevel | undefined,
   sidecar: Container,
   pod: Pod,
   facts: Facts,
 ): SecurityContext {
-  const { access = [], target, strategy = AccessStrategy.LEAST_PRIVILEGE } = definition;
+  const { access = [], target, strategy = AccessStrategy.LEAST_PRIVILEGE } = settings;
   const targets = targetsOf(target, sidecar.name, pod);
   if (targets.length === 0) throw new InvalidInput(at, [targetMissing(target, sidecar.name, pod)]);
   const request: GrantRequest = {
@@ -48,7 +48,7 @@ function permittedAt(maxLevel: MaxLevel | undefined, sidecar: Container, pod: Po
 }
 
 /** What a sidecar can no longer do of what it is to do. */
-export function validateGranted({ access = [], target }: SidecarDefinition, name: string, pod: Pod, facts: Facts): Mistake[] {
+export function validateGranted({ access = [], target }: SidecarSettings, name: string, pod: Pod, facts: Facts): Mistake[] {
   const sidecar = access.length === 0 ? undefined : companionsIn(pod.spec).find(container => container.name === name);
   if (!sidecar) return [];
   const targets = targetsOf(target, name, pod);

@@ -1,0 +1,33 @@
+import { SidecarSecurity, SidecarSettings } from './sidecar-settings';
+import { AccessStrategy } from '../access/access-strategy';
+import { ProcessAccess } from '../access/process-access';
+import { Mistake } from '../mistakes/mistake';
+import { membersOf } from '../report/members';
+
+const OPERATIONS = Object.values(ProcessAccess);
+const STRATEGIES = Object.values(AccessStrategy);
+
+/** What is mistaken in the access that a sidecar is to have. */
+export function validateAccess({ access, target, strategy, securityContext }: SidecarSettings): Mistake[] {
+  return [
+    ...access === undefined ? set({ target, strategy }).map(([field, value]) => ({ code: 'without-access', field, value } as const)) : validateOperations(access),
+    ...strategy !== undefined && !STRATEGIES.includes(strategy)
+      ? [{ code: 'access-strategy', field: 'strategy', value: strategy, strategies: membersOf('AccessStrategy', AccessStrategy) } as const]
+      : [],
+    ...access !== undefined && securityContext ? validateSecurityBesideAccess(securityContext) : [],
+  ];
+}
+
+function validateOperations(access: readonly ProcessAccess[]): Mistake[] {
+  if (!Array.isArray(access)) return [{ code: 'access-list', field: 'access', value: access }];
+  return access.filter(operation => !OPERATIONS.includes(operation))
+    .map(value => ({ code: 'access-operation', field: 'access', value, operations: membersOf('ProcessAccess', ProcessAccess) }));
+}
+
+function validateSecurityBesideAccess({ capabilities, privileged }: SidecarSecurity): Mistake[] {
+  return set({ capabilities, privileged: privileged || undefined }).map(([field, value]) => ({ code: 'beside-access', field, value }));
+}
+
+function set(values: object): [string, unknown][] {
+  return Object.entries(values).filter(([, value]) => value !== undefined);
+}

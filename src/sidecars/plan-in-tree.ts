@@ -1,0 +1,80 @@
+import { Construct } from 'constructs';
+import { plusFields } from './plus-fields';
+import { SidecarDefinition, SidecarInPod } from './sidecar-definition';
+import { volumeNameOf, volumesOf } from './sidecar-volumes';
+import { validateSidecar } from './validate-sidecar';
+import { maxLevelOf } from '../additions/max-level';
+import { Facts } from '../additions/sidecar-access';
+import { renderContainer } from '../additions/sidecar-container';
+import { plannedAdditions, planSidecar, Review, reviewFinished, SidecarPlan, validateAddition } from '../additions/sidecar-plan';
+import { knownImagesAt } from '../constructs/images';
+import { nodeSettingsAt } from '../constructs/nodes';
+import { InvalidInput, refuse } from '../mistakes/invalid-input';
+import { PodSettings } from '../pod/pod';
+import { lookForWorkload } from '../workload/find-workload';
+import { resolved } from '../workload/plain-data';
+import { PodAdditions } from '../workload/pod-additions';
+import { RenderedPod } from '../workload/pod-place';
+import { Snapshot } from '../workload/snapshot';
+import { Workload } from '../workload/workload';
+
+/** A sidecar, and the workload of a construct tree that it comes into. */
+export interface PlanInTree extends SidecarPlan {
+  readonly settings: SidecarDefinition;
+  readonly workload: Workload;
+}
+
+/** Works out what comes into which Pod. Throws where it cannot, with all that is wrong. */
+export function planInTree(at: string, scope: Construct, id: string, given: SidecarDefinition): PlanInTree {
+  const name = containerName(id, given);
+  const found = lookForWorkload(scope, given.workload ?? {});
+  const validate = (definition: SidecarDefinition) => validateSidecar(Object.assign({}, definition, { name }), given.node && nodeSettingsAt(scope));
+  if (!(found instanceof Snapshot)) throw new InvalidInput(at, [...validate(given), found]);
+  const { definition, mistakes } = inPodOf(found, given, name);
+  const { volumeMounts = [] } = definition;
+  const { workload } = found;
+  const volumes = [...volumesOf(volumeMounts), ...definition.volumes ?? []];
+  refuse(at, [
+    ...validate(definition),
+    ...mistakes,
+    ...validateAddition(found, name, definition, volumes, volumeMounts.flatMap(mount => volumeNameOf(mount) ?? [])),
+  ]);
+  // Rendering a cdk8s-plus Pod costs more than all the rest.
+  const pod = definition.access || maxLevelOf(definition) ? found.podSoFar : found.outline;
+  if (!pod) throw new Error(`${at}: ${workload.title} has lost its Pod`);
+  const container = renderContainer(name, definition, plusFields(name, definition));
+  const plan = planSidecar(at, { name, settings: definition, container, volumes }, workload, pod, factsFor(definition, workload));
+  return { ...plan, settings: definition, workload };
+}
+
+/** What is added to a Pod's spec, in objects of its own each time. */
+export function additionsInTree({ settings, name, container, volumes, workload: { apiObject } }: PlanInTree, spec: PodSettings): PodAdditions {
+  return plannedAdditions({ settings, name, ...resolved({ container, volumes }, apiObject) }, spec);
+}
+
+/** What is wrong with the finished Pod, and what is hardly meant so. */
+export function reviewInTree(plan: PlanInTree, rendered: RenderedPod): Required<Review> {
+  const { settings, name, workload } = plan;
+  const { inPod } = settings;
+  return reviewFinished(plan, rendered, factsFor(settings, workload), inPod && (pod => inPod(pod, name, workload)));
+}
+
+/** What is known, and cannot become another thing: constructs refuse it once there is something beneath them. */
+function factsFor({ node }: SidecarDefinition, { apiObject }: Workload): Facts {
+  return { node: nodeSettingsAt(apiObject, node), images: knownImagesAt(apiObject) };
+}
+
+/** The name of the container: the id as a DNS label where none is given, as `debug-shell` for `DebugShell`. */
+export function containerName(id: string, { name }: SidecarDefinition): string {
+  return name ?? asDnsLabel(id);
+}
+
+function asDnsLabel(id: string): string {
+  return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 63).replace(/^-+|-+$/g, '');
+}
+
+/** What a sidecar is in a workload's Pod. */
+function inPodOf(found: Snapshot, given: SidecarDefinition, name: string): SidecarInPod {
+  const pod = given.inPod && found.podSoFar?.pod;
+  return given.inPod && pod ? given.inPod(pod, name, found.workload) : { definition: given, mistakes: [] };
+}
