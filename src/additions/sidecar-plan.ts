@@ -33,7 +33,11 @@ export interface SidecarPlan extends SidecarRequest {
 
 /** What does not fit the Pod as it is known now. */
 export function validateAddition(
-  found: FoundPod & { readonly isComplete: boolean }, name: string, settings: SidecarSettings, volumes: readonly Manifest[], mounted: readonly string[],
+  found: FoundPod & { readonly isComplete: boolean },
+  name: string,
+  settings: SidecarSettings,
+  volumes: readonly Manifest[],
+  mounted: readonly string[],
 ): Mistake[] {
   const { workload, outline } = found;
   if (!outline) return [];

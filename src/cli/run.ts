@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
 import { Command, helpOf, parseConfig } from './command';
 import { CHECK } from './commands/check';
+import { DEBUG } from './commands/debug';
 import { EXPLAIN } from './commands/explain';
 import { LIST } from './commands/list';
 import { MAP } from './commands/map';
+import { SHARE } from './commands/share';
 import { ExitCode } from './exit-code';
 import { Streams } from './streams';
 import { UsageError } from './usage-error';
 
-const COMMANDS: readonly Command[] = [CHECK, MAP, LIST, EXPLAIN];
+const COMMANDS: readonly Command[] = [CHECK, MAP, SHARE, DEBUG, LIST, EXPLAIN];
 
 const HELP = [
   'cdk8s-shared-process: what goes wrong in Pods whose containers share their processes, before the cluster sees it',

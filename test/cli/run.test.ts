@@ -13,7 +13,7 @@ test('run: --version', async () => {
 });
 
 test.each([
-  [['chekc'], "there is no command 'chekc', but check, map, list, explain"],
+  [['chekc'], "there is no command 'chekc', but check, map, share, debug, list, explain"],
   [['check', '--frmat', 'json', 'a'], "Unknown option '--frmat'"],
   [['check', '--format', 'xml', 'a'], "--format 'xml' is none of text, json, sarif, github, junit, markdown"],
   [['check', '--format'], "Option '--format <value>' argument missing"],
@@ -31,7 +31,7 @@ test.each([
   expect(await runCommand(words)).toEqual({ code: 2, out: '', err: `cdk8s-shared-process: ${problem}. See --help\n` });
 });
 
-test.each(['check', 'map', 'list', 'explain'])('run: %s --help tells what it takes', async name => {
+test.each(['check', 'map', 'share', 'debug', 'list', 'explain'])('run: %s --help tells what it takes', async name => {
   const { code, out } = await runCommand([name, '--help']);
   expect(code).toBe(0);
   expect(out).toContain(`Usage: cdk8s-shared-process ${name} [OPTIONS]`);

@@ -1,0 +1,171 @@
+import { additionsInText, PlacedAdditions } from './additions-in-text';
+import { Options, Values } from './command';
+import { ExitCode } from './exit-code';
+import { withTextEdits } from './fix/text-edit';
+import { functionValues } from './function-config';
+import { FoundObject, WholeDocument, WholeFile, wholeInput } from './pods-in-files';
+import { Positions } from './positions';
+import { isSelected, Selection, selectionFrom, selectionInWords } from './selection';
+import { Streams } from './streams';
+import { UsageError } from './usage-error';
+import { FoundPod } from '../additions/process-sharing';
+import { InvalidInput } from '../mistakes/invalid-input';
+import { Mistake } from '../mistakes/mistake';
+import { wordsFor } from '../mistakes/wording';
+import { unreadableAsText } from '../report/formats/text';
+import { valueAt } from '../workload/json-pointer';
+import { malformation } from '../workload/malformed-pod';
+import { PodAdditions } from '../workload/pod-additions';
+import { RenderedPod, titleOf } from '../workload/pod-place';
+
+/** A workload of a file, which is known as a whole. */
+export interface WorkloadInFile extends FoundPod {
+  readonly outline: RenderedPod;
+  readonly isComplete: true;
+}
+
+/** What comes into a Pod, and what is hardly meant so. */
+export interface PodChange {
+  readonly additions: PodAdditions;
+  readonly doubts: readonly Mistake[];
+}
+
+/** How Pods are changed; undefined for one that is so already. Throws what keeps one from being changed. */
+export type ChangeOf = (workload: WorkloadInFile) => PodChange | undefined;
+
+/**
+ * Writes all that it reads, with the workloads that are meant changed, or nothing where one of them cannot be: whoever
+ * reads it would take half of it for the whole.
+ */
+export async function changePods(
+  names: readonly string[], typed: Values, options: Options, streams: Streams, changeFrom: (values: Values) => ChangeOf,
+): Promise<ExitCode> {
+  if (names.length === 0) throw new UsageError('name files or directories, or - for the standard input');
+  const { files, unreadable } = await wholeInput(names, streams);
+  if (unreadable.length > 0) {
+    streams.err(unreadable.map(unreadableAsText).join(''));
+    return ExitCode.TROUBLE;
+  }
+  // What was typed counts first.
+  const values = { ...functionValues(files, options), ...typed };
+  const selection = selectionFrom(values);
+  const changeOf = changeFrom(values);
+  const all = files.flatMap(({ documents }) => documents).flatMap(({ objects }) => objects);
+  refuseNothing(selection, all);
+  const outcomes = files.map(file => changeFile(file, selection, changeOf));
+  streams.err(outcomes.flatMap(({ said }) => said).join(''));
+  if (outcomes.some(({ isRefused }) => isRefused)) return ExitCode.TROUBLE;
+  await streams.out(outcomes.reduce((before, { text }) => joined(before, text), ''));
+  const [changed, meant] = [sum(outcomes.map(outcome => outcome.changed)), all.filter(object => isMeant(object, selection)).length];
+  const others = all.length - meant;
+  streams.err(`${counted(changed, 'workload')} changed, ${meant - changed} so already${others > 0 ? `; ${counted(others, 'other object')}` : ''}\n`);
+  return ExitCode.CLEAN;
+}
+
+function isMeant(object: FoundObject, selection: Selection): boolean {
+  return object.workload !== undefined && isSelected(object, selection);
+}
+
+/** A name that nothing has is a mistake, and no reason to do nothing. */
+function refuseNothing(selection: Selection, all: readonly FoundObject[]): void {
+  const words = selectionInWords(selection);
+  if (words === undefined || all.some(object => isMeant(object, selection))) return;
+  const workloads = all.filter(({ workload }) => workload).map(titleOf);
+  throw new UsageError(inWords({ code: 'no-such-object', value: words, objects: workloads }));
+}
+
+interface Outcome {
+  readonly text: string;
+  readonly changed: number;
+  readonly isRefused: boolean;
+  /** Lines for people. */
+  readonly said: readonly string[];
+}
+
+function changeFile(file: WholeFile, selection: Selection, changeOf: ChangeOf): Outcome {
+  const outcomes = file.documents.map(document => changeDocument(file.name, document, selection, changeOf));
+  const isRefused = outcomes.some(outcome => outcome.isRefused);
+  return {
+    text: isRefused ? '' : withChanges(file, outcomes.map(({ placed }) => placed)),
+    changed: sum(outcomes.map(({ placed }) => placed.length)),
+    isRefused,
+    said: outcomes.flatMap(({ said }) => said),
+  };
+}
+
+function changeDocument(file: string, { source, value, objects }: WholeDocument, selection: Selection, changeOf: ChangeOf) {
+  const positions = new Positions(source);
+  const placed: PlacedAdditions[] = [];
+  const said: string[] = [];
+  let isRefused = false;
+  for (const found of objects) {
+    const { workload } = found;
+    if (!workload || !isMeant(found, selection)) continue;
+    const podSpecPath = `${workload.place.path}${workload.podSpecPath}`;
+    const say = (mistake: Mistake, severity = '') => {
+      const { line, column } = positions.of(pointerOf(mistake, value) ?? podSpecPath);
+      said.push(`${file}:${line}:${column}: ${severity}${inWords(mistake)}\n`);
+    };
+    try {
+      const outline = workload.podIn(value);
+      const malformed = malformation(workload, outline);
+      if (malformed || !outline) throw new InvalidInput(workload.title, malformed ? [malformed] : []);
+      const change = changeOf({ workload, outline, isComplete: true, refusesSharing: outline.pod.spec.shareProcessNamespace === false });
+      if (change) placed.push({ podSpecPath, additions: change.additions });
+      for (const doubt of change?.doubts ?? []) say(doubt, 'warning: ');
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      isRefused = true;
+      for (const mistake of error.mistakes) say(mistake);
+    }
+  }
+  return { placed, said, isRefused };
+}
+
+/** The JSON pointer to the field of the manifest that is mistaken, undefined where it is none. */
+function pointerOf({ field = '' }: Mistake, document: unknown): string | undefined {
+  const pointer = `/${field.replace(/\[(\d+)\]/g, '.$1').split('.').join('/')}`;
+  return valueAt(document, pointer) === undefined ? undefined : pointer;
+}
+
+/** The words of the constructs. */
+export function inWords(mistake: Mistake): string {
+  const { problem, instead } = wordsFor(mistake);
+  return `${problem}. ${instead}`;
+}
+
+function withChanges({ text, documents }: WholeFile, changes: readonly (readonly PlacedAdditions[])[]): string {
+  const lines = text.split('\n');
+  const pieces: string[] = [];
+  let next = 0;
+  documents.forEach(({ source, value }, index) => {
+    if (changes[index].length === 0) return;
+    const first = source.line - 1;
+    const end = first + source.text.split('\n').length;
+    if (first > next) pieces.push(lines.slice(next, first).join('\n'));
+    const written = lines.slice(first, end).join('\n');
+    const change = additionsInText(source, value, changes[index]);
+    pieces.push('edits' in change ? withTextEdits(written, source.line, change.edits) : `${markerOf(written)}${change.anew.trimEnd()}${end === lines.length ? '\n' : ''}`);
+    next = end;
+  });
+  return [...pieces, ...next < lines.length ? [lines.slice(next).join('\n')] : []].join('\n');
+}
+
+/** The line before a document, which is kept for what stands on it. */
+function markerOf(written: string): string {
+  return /^(?:---|\.\.\.)(?=\s|$)/.test(written) ? '---\n' : '';
+}
+
+/** Two texts as one stream of documents. */
+function joined(before: string, after: string): string {
+  if (before === '' || after === '') return before + after;
+  return `${before}${before.endsWith('\n') ? '' : '\n'}${/^---(?:\s|$)/.test(after) ? '' : '---\n'}${after}`;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

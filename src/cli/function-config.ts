@@ -1,0 +1,32 @@
+import { Options, Values } from './command';
+import { WholeFile } from './pods-in-files';
+import { UsageError } from './usage-error';
+import { isManifest, Manifest } from '../workload/manifest';
+
+/**
+ * What a KRM function is configured with, by the names of the options: the `data` of a ConfigMap, or the `spec` of any
+ * other object. https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md
+ */
+export function functionValues(files: readonly WholeFile[], options: Options): Values {
+  const lists = files.flatMap(({ documents }) => documents).map(({ value }) => value).filter(isResourceList);
+  return Object.fromEntries(lists.flatMap(({ functionConfig }) => {
+    if (!isManifest(functionConfig)) return [];
+    const settings = functionConfig.kind === 'ConfigMap' ? functionConfig.data : functionConfig.spec;
+    return isManifest(settings) ? Object.entries(settings).map(([name, value]) => [name, valueOf(name, value, options)]) : [];
+  }));
+}
+
+function isResourceList(value: unknown): value is Manifest {
+  return isManifest(value) && value.kind === 'ResourceList' && String(value.apiVersion).startsWith('config.kubernetes.io/');
+}
+
+function valueOf(name: string, value: unknown, options: Options): string | boolean | readonly string[] {
+  const option = Object.hasOwn(options, name) ? options[name] : undefined;
+  if (!option) throw new UsageError(`functionConfig: there is no option '${name}', but ${Object.keys(options).join(', ')}`);
+  const texts = (Array.isArray(value) ? value : [value]).map(String);
+  if (option.multiple) return texts;
+  if (texts.length !== 1 || typeof value === 'object') throw new UsageError(`functionConfig: ${name} takes one value`);
+  if (option.type === 'string') return texts[0];
+  if (!['true', 'false'].includes(texts[0])) throw new UsageError(`functionConfig: ${name} is true or false`);
+  return texts[0] === 'true';
+}

@@ -1,0 +1,90 @@
+import { Readable } from 'node:stream';
+import { DocumentText, documentsOf } from './documents';
+import { problemOf, sourcesOf } from './files';
+import { parseDocument } from './parse-document';
+import { Streams } from './streams';
+import { UnreadableInput } from '../report/check-report';
+import { isManifest, Manifest } from '../workload/manifest';
+import { objectsIn } from '../workload/manifest-workload';
+import { NamedObject, PodPlace, workloadPlace } from '../workload/pod-place';
+
+/** A document that may be written anew. */
+export interface WholeDocument {
+  readonly source: DocumentText;
+  readonly value: unknown;
+  readonly objects: readonly FoundObject[];
+}
+
+/** An object of a document, which is a workload where it has a Pod. */
+export interface FoundObject extends NamedObject {
+  readonly object: Manifest;
+  readonly workload: PodPlace | undefined;
+}
+
+/** A file with all that is in it. */
+export interface WholeFile {
+  readonly name: string;
+  readonly text: string;
+  readonly documents: readonly WholeDocument[];
+}
+
+export interface WholeInput {
+  readonly files: readonly WholeFile[];
+  readonly unreadable: readonly UnreadableInput[];
+}
+
+/** All input at once, as it is written anew as a whole or not at all. */
+export async function wholeInput(names: readonly string[], streams: Streams): Promise<WholeInput> {
+  const files: WholeFile[] = [];
+  const unreadable: UnreadableInput[] = [];
+  for await (const source of sourcesOf(names, streams)) {
+    const { name: file } = source;
+    if ('problem' in source) {
+      unreadable.push({ file, problem: source.problem });
+      continue;
+    }
+    try {
+      const text = await textOf(source.pieces());
+      if (text === undefined) {
+        unreadable.push({ file, problem: 'it is no text in UTF-8' });
+        continue;
+      }
+      const documents: WholeDocument[] = [];
+      for await (const document of documentsOf(Readable.from([text]))) {
+        const parsed = parseDocument(document);
+        if ('problem' in parsed) unreadable.push({ file, ...parsed });
+        else documents.push(wholeDocument(document, parsed.value));
+      }
+      files.push({ name: file, text, documents });
+    } catch (error) {
+      unreadable.push({ file, problem: problemOf(error) });
+    }
+  }
+  return { files, unreadable };
+}
+
+/** Undefined where it would not come out as it went in. */
+async function textOf(chunks: AsyncIterable<string | Buffer>): Promise<string | undefined> {
+  const pieces: Buffer[] = [];
+  for await (const chunk of chunks) pieces.push(Buffer.from(chunk));
+  const bytes = Buffer.concat(pieces);
+  const text = bytes.toString('utf8');
+  return Buffer.from(text).equals(bytes) ? text : undefined;
+}
+
+function wholeDocument(source: DocumentText, value: unknown): WholeDocument {
+  return { source, value, objects: objectsIn(value).map(({ object, path }) => found(object, path)) };
+}
+
+function found(object: Manifest, path: string): FoundObject {
+  const { name, namespace } = isManifest(object.metadata) ? object.metadata : {} as Manifest;
+  const named: NamedObject = {
+    apiVersion: String(object.apiVersion), kind: String(object.kind), name: textIn(name), namespace: textIn(namespace), path,
+  };
+  const place = workloadPlace(named);
+  return { ...named, object, workload: place && new PodPlace(place) };
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,165 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import { runCommand } from '../fixtures/command-run';
+
+const SHOP = readFileSync(join(__dirname, '..', '..', 'examples', 'retrofit', 'shop.yaml'), 'utf8');
+
+/** A workload of a few lines, with the name in its first one that is its own. */
+const deployment = (name: string, spec = '') => [
+  'apiVersion: apps/v1', 'kind: Deployment', 'metadata:', `  name: ${name}`, `  namespace: ${name}-space`, '  labels:', `    app: ${name}`,
+  'spec:', '  template:', '    spec:', ...spec === '' ? [] : [`      ${spec}`], '      containers:', '      - name: app # the one', '        image: nginx', '',
+].join('\n');
+
+const shared = (name: string) => deployment(name, 'shareProcessNamespace: true');
+
+/** Each part of a stream as another, and whether it is as the first. */
+const changedNames = (out: string) => parseAllDocuments(out).map(document => document.toJS())
+  .filter(object => object.spec?.template.spec.shareProcessNamespace).map(({ metadata }) => metadata.name);
+
+test.each<[string, string[], string[]]>([
+  ['everything', [], ['web', 'queue']],
+  ['a kind', ['--kind', 'Deployment'], ['web', 'queue']],
+  ['a name', ['--name', 'queue'], ['queue']],
+  ['a namespace', ['--namespace', 'web-space'], ['web']],
+  ['a label', ['--selector', 'app=web'], ['web']],
+  ['labels', ['--selector', 'app==queue', '--selector', 'app=queue'], ['queue']],
+])('share: %s', async (_what, words, names) => {
+  const { code, out } = await runCommand(['share', ...words, '-'], `${deployment('web')}---\n${deployment('queue')}`);
+  expect([code, changedNames(out)]).toEqual([0, names]);
+});
+
+test.each<[string, string, string]>([
+  ['a stream', `# a\n---\n${deployment('web')}--- # b\nkind: Service\n...\n# c\n---\n${deployment('queue')}`, `# a\n---\n${shared('web')}--- # b\nkind: Service\n...\n# c\n---\n${shared('queue')}`],
+  ['a mark before the text', `\uFEFF${deployment('web')}`, `\uFEFF${shared('web')}`],
+  ['carriage returns', deployment('web').replaceAll('\n', '\r\n'), shared('web').replaceAll('\n', '\r\n')],
+  ['a text on the line of the dashes', `--- {}\n---\n${deployment('web')}`, `--- {}\n---\n${shared('web')}`],
+  ['a last line that does not end', deployment('web').trimEnd(), shared('web').trimEnd()],
+  ['what is shared already', shared('web'), shared('web')],
+  ['nothing', '', ''],
+])('share: leaves all else as it is, byte for byte, in %s', async (_what, text, expected) => {
+  expect(await runCommand(['share', '-'], text)).toMatchObject({ code: 0, out: expected });
+});
+
+test('share: writes files one after the other', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'share-'));
+  try {
+    const files = ['a', 'b', 'c'].map(name => join(folder, `${name}.yaml`));
+    writeFileSync(files[0], deployment('a').trimEnd());
+    writeFileSync(files[1], `---\n${deployment('b')}`);
+    writeFileSync(files[2], deployment('c'));
+    const { out, err } = await runCommand(['share', '--name', 'c', ...files]);
+    expect(out).toBe(`${deployment('a')}---\n${deployment('b')}---\n${shared('c')}`);
+    expect(err).toBe('1 workload changed, 0 so already; 2 other objects\n');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('share: a document that says one thing in several places is written anew, and the others are not', async () => {
+  const text = `---\n${deployment('a')}---\napiVersion: v1\nkind: List\nitems:\n- &pod\n  apiVersion: v1\n  kind: Pod\n  metadata: {name: b}\n  spec:\n    containers: []\n- *pod\n---\n${deployment('c')}`;
+  const { code, out } = await runCommand(['share', '-'], text);
+  expect(code).toBe(0);
+  expect(out.startsWith(`---\n${shared('a')}---\napiVersion: v1\n`)).toBe(true);
+  expect(out.endsWith(`\n---\n${shared('c')}`)).toBe(true);
+  expect(parseAllDocuments(out)[1].toJS().items.map((item: any) => item.spec.shareProcessNamespace)).toEqual([true, true]);
+});
+
+const HOST_PID = deployment('agent', 'hostPID: true');
+const REFUSED = "<stdin>:25:16: Deployment 'agent' has hostPID: true, so its containers see all processes of the node already, and Kubernetes allows no shareProcessNamespace. Remove hostPID, or do not share the process namespace\n";
+
+test('share: one that cannot be is a line with its place, and nothing is written', async () => {
+  expect(await runCommand(['share', '-'], `${deployment('web')}---\n${HOST_PID}`)).toEqual({ code: 2, out: '', err: REFUSED });
+});
+
+test('share: one that cannot be is no matter where others are meant', async () => {
+  expect(await runCommand(['share', '--name', 'web', '-'], `${deployment('web')}---\n${HOST_PID}`)).toMatchObject({ code: 0, out: `${shared('web')}---\n${HOST_PID}` });
+});
+
+test.each<[string, string, string]>([
+  ['no YAML', 'a: [\n', '<stdin>:2:1: unexpected end of the stream within a flow collection\n'],
+  ['no Pod', 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n', "<stdin>:1:1: Pod 'a' has no Pod template at '/spec'. Give it a spec there, or pass the podTemplatePath that leads to its Pod template\n"],
+  ['no list of containers', 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: 1\n', "<stdin>:5:15: Pod 'a' has containers that are no list of containers. Write a list of objects that each have a name\n"],
+])('share: %s is a line with its place, and nothing is written', async (_what, text, err) => {
+  expect(await runCommand(['share', '-'], text)).toEqual({ code: 2, out: '', err });
+});
+
+test('share: what is no UTF-8 is not written as something else', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'share-'));
+  try {
+    writeFileSync(join(folder, 'a.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xff]));
+    expect(await runCommand(['share', folder])).toEqual({ code: 2, out: '', err: `${join(folder, 'a.yaml')}: it is no text in UTF-8\n` });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test.each<[string[], string]>([
+  [['share'], 'name files or directories, or - for the standard input'],
+  [['share', '--kind', 'DaemonSet', '--name', 'web', '-'], "there is no DaemonSet 'web' among Deployment 'web'. Select one of these by its kind and name"],
+  [['share', '--selector', 'app', '-'], "--selector 'app' is no label such as app=web"],
+  [['share', '--level', 'high', '-'], "--level 'high' is none of privileged, baseline, restricted"],
+  [['share', '--kubernetes-version', '2', '-'], "--kubernetes-version '2' is no version of the Pod Security Standards. Write 'latest', or the minor version of Kubernetes, as in '1.28'"],
+  [['debug', '--container', 'A', '-'], "'A' cannot be a container's name. Write a DNS label: at most 63 of a-z, 0-9 and '-', with a letter or digit at both ends"],
+  [['debug', '--image', '', '-'], "image '' is empty. Name an image, as in 'busybox:1.37.0'"],
+  [['debug', '--access', 'signal,all', '-'], "--access 'all' is none of signal, list, environment, filesystem, filesystem-write, executable, memory-map, file-descriptors, file-descriptor-targets, trace, memory, perf-events, namespace"],
+  [['debug', '--target', 'app', '-'], "target 'app' is given without access. Say in access what the sidecar is to do, as in [ProcessAccess.SIGNAL]"],
+  [['debug', '--run-as-user', 'root', '-'], "--run-as-user 'root' is no id"],
+  [['debug', '--run-as-user', '2147483648', '-'], 'user 2147483648 is no id. Write a whole number from 0 to 2147483647'],
+  [['debug', '--runtime', 'docker', '-'], "--runtime 'docker' is none of containerd, cri-o"],
+  [['debug', '--strategy', 'any', '-'], "--strategy 'any' is none of least-privilege, target-user, root"],
+])('%j is one line, and nothing is written', async (words, problem) => {
+  expect(await runCommand(words, deployment('web'))).toEqual({ code: 2, out: '', err: `cdk8s-shared-process: ${problem}. See --help\n` });
+});
+
+test('debug: a container of the same name that is another one is refused', async () => {
+  const { out: text } = await runCommand(['debug', '-'], deployment('web'));
+  const err = "<stdin>:11:7: the container name 'debug' is taken in Deployment 'web', in containers. Give the sidecar another name\n";
+  expect(await runCommand(['debug', '--image', 'alpine:3.22', '-'], text)).toEqual({ code: 2, out: '', err });
+  expect(await runCommand(['debug', '--container', 'other', '-'], text)).toMatchObject({ code: 0 });
+});
+
+test('debug: the lines of what was there stay as they are, and in their order', async () => {
+  const { out } = await runCommand(['debug', '--kind', 'Deployment', '-'], SHOP);
+  const left = SHOP.split('\n');
+  for (const line of out.split('\n')) if (line === left[0]) left.shift();
+  expect(left).toEqual([]);
+});
+
+const resourceList = (functionConfig: string) => [
+  'apiVersion: config.kubernetes.io/v1', 'kind: ResourceList', 'items:', '- apiVersion: apps/v1', '  kind: Deployment', '  metadata: {name: web}', '  spec:',
+  '    template:', '      spec:', '        containers:', '        - name: app', '          image: nginx', 'functionConfig:', functionConfig, '',
+].join('\n');
+
+const containersIn = (out: string) => parse(out).items[0].spec.template.spec.containers;
+
+test.each<[string, string]>([
+  ['the data of a ConfigMap', '  kind: ConfigMap\n  data: {container: look, access: "signal, trace", target: app, kind: Deployment}'],
+  ['the spec of another object', '  kind: DebugSidecar\n  spec: {container: look, access: [signal, trace], target: app, allow-host-pid: true}'],
+])('debug: takes options from %s as a KRM function', async (_what, functionConfig) => {
+  const { code, out } = await runCommand(['debug', '-'], resourceList(functionConfig));
+  expect(code).toBe(0);
+  expect(containersIn(out)[1]).toMatchObject({ name: 'look', securityContext: { capabilities: { add: ['KILL', 'SYS_PTRACE'], drop: ['ALL'] } } });
+  expect(parse(out).functionConfig).toEqual(parse(functionConfig));
+});
+
+test('debug: what is typed counts before what a function is configured with', async () => {
+  const { out } = await runCommand(['debug', '--container', 'typed', '-'], resourceList('  kind: ConfigMap\n  data: {container: look}'));
+  expect(containersIn(out)[1]).toMatchObject({ name: 'typed' });
+});
+
+test.each<[string, string]>([
+  ['{contaner: look}', "functionConfig: there is no option 'contaner', but kind, name,"],
+  ['{allow-host-pid: perhaps}', 'functionConfig: allow-host-pid is true or false. '],
+  ['{container: [a, b]}', 'functionConfig: container takes one value. '],
+])('debug: a function configured with %s is refused', async (spec, problem) => {
+  const { code, out, err } = await runCommand(['debug', '-'], resourceList(`  kind: DebugSidecar\n  spec: ${spec}`));
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain(problem);
+});
+
+test('debug: an object that calls itself a ResourceList elsewhere configures nothing', async () => {
+  const text = resourceList('  spec: {container: look}').replace('config.kubernetes.io/v1', 'example.com/v1');
+  expect(containersIn((await runCommand(['debug', '-'], text)).out)[1].name).toBe('debug');
+});
