@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { cdk8s, javascript, typescript } from 'projen';
 import { zones } from './projenrc/rooms';
 import { addShellParser } from './projenrc/shell-parser';
@@ -6,7 +6,7 @@ import { addTestWorkflows } from './projenrc/test-workflow';
 
 const repository = 'https://github.com/cdk8s-shared-process/cdk8s-shared-process';
 
-const examples = readdirSync('examples', { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name).sort();
+const examples = readdirSync('examples').filter(name => existsSync(`examples/${name}/cdk8s.yaml`)).sort();
 
 const project = new cdk8s.ConstructLibraryCdk8s({
   name: 'cdk8s-shared-process',
@@ -78,7 +78,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       testMatch: ['<rootDir>/@(matrix|release|tools)/**/*.test.ts'],
     },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'oracle', 'e2e', 'languages', 'matrix', 'release', 'tools'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'oracle', 'e2e', 'languages', 'matrix', 'pipelines', 'release', 'tools'] },
 });
 
 project.eslint?.addRules({
@@ -91,7 +91,7 @@ project.eslint?.addRules({
   'no-restricted-globals': ['error', { name: 'it', message: 'Write test.' }],
 });
 
-for (const path of ['bench/', 'docs/', 'e2e/', 'examples/', 'languages/', 'matrix/', 'oracle/', 'release/', 'tools/', '.ci/', 'API.md', 'CONTRIBUTING.md', 'RULES.md', 'SECURITY.md', 'action.yml', '.pre-commit-hooks.yaml']) {
+for (const path of ['bench/', 'docs/', 'e2e/', 'examples/', 'languages/', 'matrix/', 'oracle/', 'pipelines/', 'release/', 'tools/', '.ci/', 'API.md', 'CONTRIBUTING.md', 'RULES.md', 'SECURITY.md', 'action.yml', '.pre-commit-hooks.yaml']) {
   project.npmignore?.exclude(`/${path}`);
 }
 
@@ -206,6 +206,15 @@ project.addTask('test:oracle:full', {
   steps: [
     { exec: 'node --import tsx oracle/build.ts' },
     { exec: 'jest --config oracle/jest.config.json oracle/pod-security oracle/rules', receiveArgs: true },
+  ],
+});
+
+project.addTask('test:pipelines', {
+  description: "Run the command as Helm's post-renderer and as a function of kustomize (Go)",
+  steps: [
+    { exec: 'node --import tsx projenrc/bundle-command.ts' },
+    { exec: 'node --import tsx pipelines/build.ts' },
+    { exec: 'jest --config pipelines/jest.config.json', receiveArgs: true },
   ],
 });
 

@@ -33,6 +33,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'languages': ['tools', 'test/fixtures', PACKAGES],
   'matrix': ['tools', 'languages', 'test/fixtures', PACKAGES],
   'release': ['tools', 'languages', 'test/fixtures', PACKAGES],
+  'pipelines': ['tools', 'test/fixtures', PACKAGES],
   'oracle': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/pod-security', 'src/pod', 'src/rules', ...MANIFESTS, PACKAGES],
   'e2e': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/report', 'src/pod', PACKAGES],
   'projenrc': [PACKAGES],

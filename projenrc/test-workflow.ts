@@ -28,6 +28,7 @@ const PARTS: readonly Part[] = [
   { name: 'languages', packages: LANGUAGES, needsGo: true },
   { name: 'matrix' },
   { name: 'oracle', needsGo: true },
+  { name: 'pipelines', needsGo: true },
   { name: 'workflows', needsGo: true },
   { name: 'cluster', ...CLUSTER },
 ];

@@ -36,7 +36,10 @@ const CHANGES: readonly Change[] = [
   debug({ access: [SIGNAL] }, '--access', 'signal'),
   debug({ access: [FILESYSTEM, TRACE], target: 'a' }, '--access', 'filesystem,trace', '--target', 'a'),
   debug({ access: [SIGNAL, FILESYSTEM], target: 'app', strategy: AccessStrategy.TARGET_USER }, '--access', 'signal', '--access', 'filesystem', '--target', 'app', '--strategy', 'target-user'),
-  debug({ access: [TRACE], strategy: AccessStrategy.ROOT, node: { containerRuntime: ContainerRuntime.CONTAINERD } }, '--access', 'trace', '--strategy', 'root', '--runtime', 'containerd'),
+  debug(
+    { access: [FILESYSTEM], strategy: AccessStrategy.ROOT, maxLevel: PodSecurityLevel.BASELINE, node: { containerRuntime: ContainerRuntime.CRI_O } },
+    '--access', 'filesystem', '--strategy', 'root', '--level', 'baseline', '--runtime', 'cri-o',
+  ),
   debug({ access: [SIGNAL], maxLevel: PodSecurityLevel.RESTRICTED, ...user }, '--access', 'signal', '--level', 'restricted', '--run-as-user', '1000', '--run-as-group', '1000'),
 ];
 
