@@ -66,6 +66,14 @@ test.each([
   expect(stderr).toContain(said);
 });
 
+test.each([['helm3', 'cdk8s-shared-process', undefined], ['helm4', 'shared-process', true]] as const)('%s: what becomes of hooks', async (helm, renderer, shared) => {
+  const copy = copyOf('helm');
+  if (helm === 'helm4') await run(helm, ['plugin', 'install', 'plugin'], copy);
+  const { stdout } = await run(helm, ['template', 'shop', 'shop', '--post-renderer', renderer, ...SHARE], copy);
+  const specs = objectsIn(stdout).flatMap(({ kind, spec: { template } }) => (template ? [[kind, template.spec.shareProcessNamespace]] : []));
+  expect(specs).toEqual([['Deployment', true], ['Job', shared]]);
+});
+
 const BUILD = ['build', '--enable-alpha-plugins', '--enable-exec', '.'];
 
 test('kustomize builds the example with the command as a function', async () => {

@@ -64,7 +64,7 @@ export async function wholeInput(names: readonly string[], streams: Streams): Pr
 }
 
 /** Undefined where it would not come out as it went in. */
-async function textOf(chunks: AsyncIterable<string | Buffer>): Promise<string | undefined> {
+async function textOf(chunks: AsyncIterable<string | Buffer> | Iterable<string | Buffer>): Promise<string | undefined> {
   const pieces: Buffer[] = [];
   for await (const chunk of chunks) pieces.push(Buffer.from(chunk));
   const bytes = Buffer.concat(pieces);
