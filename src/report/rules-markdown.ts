@@ -1,4 +1,5 @@
 import { code, enumerated, table } from './markdown';
+import { LEFT_OUT } from '../rules/left-out';
 import { Message, Rule } from '../rules/rule';
 import { RuleSeverity } from '../rules/rule-severity';
 import { ANNOTATION } from '../rules/suppressions';
@@ -29,6 +30,11 @@ export function rulesMarkdown(rules: readonly Rule[]): string {
     ...table(['rule', 'severity', 'about', 'what it says'], rules.map(rule => [`[${rule.id}](#${rule.id})`, rule.severity, rule.about, rule.title])),
     '',
     ...rules.flatMap(section),
+    '## What has no rule',
+    '',
+    'A rule that cannot be trusted is worse than none. Looked at, and left out:',
+    '',
+    ...LEFT_OUT.map(({ what, why, sources }) => `- ${what}: ${why} Sources: ${sources.map(linked).join(', ')}`),
   ].join('\n').trimEnd() + '\n';
 }
 

@@ -41,6 +41,7 @@ import { SIGNAL_UID_MISMATCH } from './catalogue/signal-uid-mismatch';
 import { SINGLE_CONTAINER } from './catalogue/single-container';
 import { SUBPATH_NEVER_UPDATES } from './catalogue/subpath-never-updates';
 import { SUPPRESSION } from './catalogue/suppression';
+import { TARGET_FILE_CAPABILITIES } from './catalogue/target-file-capabilities';
 import { TINI_SUBREAPER } from './catalogue/tini-subreaper';
 import { TTY_WITHOUT_STDIN } from './catalogue/tty-without-stdin';
 import { USERNS_HOST_PID } from './catalogue/userns-host-pid';
@@ -66,6 +67,7 @@ export const CATALOGUE: readonly Rule[] = [
   CAP_CASE,
   CAP_UNKNOWN,
   CAP_NONROOT_INERT,
+  TARGET_FILE_CAPABILITIES,
   SIGNAL_UID_MISMATCH,
   PTRACE_FOR_SIGNAL,
   INSPECT_INSUFFICIENT,

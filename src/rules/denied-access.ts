@@ -1,18 +1,23 @@
 import { evidentlyRuns, foundBeside } from './process-evidence';
 import { ViewedCommand, ViewedContainer, WorkloadView } from './workload-view';
 import { AccessOutcome } from '../access/access-outcome';
+import { Decision } from '../access/decision';
 import { Reason } from '../access/kernel/kernel-check';
 import { ProcessAccess } from '../access/process-access';
 import { imageName } from '../pod/image-name';
 import { finds, ProcessSearch, signalledSearches } from '../shell/process-search';
 
-/** What a command evidently does to the processes of another container, and certainly may not. */
-export interface DeniedAccess {
+/** What a command evidently does to the processes of another container. */
+export interface EvidentAccess {
   readonly of: ViewedContainer;
   /** JSON pointer from the Pod template to the text of the command. */
   readonly path: string;
   readonly pattern: string;
   readonly target: ViewedContainer;
+}
+
+/** One that it certainly may not. */
+export interface DeniedAccess extends EvidentAccess {
   readonly reasons: readonly Reason[];
 }
 
@@ -28,14 +33,20 @@ export function deniedSignals(view: WorkloadView): readonly DeniedAccess[] {
 }
 
 /** @param searchesOf What a command looks for to do it to. */
+export function evidentAccesses(view: WorkloadView, searchesOf: (command: ViewedCommand['command']) => readonly ProcessSearch[]): readonly EvidentAccess[] {
+  return view.commands.filter(({ command }) => !command.mayBeOtherUser).flatMap(({ of, command, path }) => searchesOf(command).flatMap(search => {
+    const target = onlyTarget(view, of, search);
+    return target ? [{ of, path, pattern: search.pattern, target }] : [];
+  }));
+}
+
 export function deniedAccesses(
   view: WorkloadView, access: ProcessAccess, searchesOf: (command: ViewedCommand['command']) => readonly ProcessSearch[],
 ): readonly DeniedAccess[] {
-  return view.commands.filter(({ command }) => !command.mayBeOtherUser).flatMap(({ of, command, path }) => searchesOf(command).flatMap(search => {
-    const target = onlyTarget(view, of, search);
-    const reasons = target && reasonsAgainst(view, access, of, target);
-    return target && reasons ? [{ of, path, pattern: search.pattern, target, reasons }] : [];
-  }));
+  return evidentAccesses(view, searchesOf).flatMap(evident => {
+    const reasons = reasonsAgainst(view, access, evident);
+    return reasons ? [{ ...evident, reasons }] : [];
+  });
 }
 
 /** The one container beside that is evidently meant. */
@@ -52,11 +63,12 @@ function nameOfImage({ container: { image = '' } }: ViewedContainer): string {
   return repository.slice(repository.lastIndexOf('/') + 1);
 }
 
-function reasonsAgainst(
-  { pairs }: WorkloadView, access: ProcessAccess, actor: ViewedContainer, target: ViewedContainer,
-): readonly Reason[] | undefined {
-  const pair = pairs.find(each => each.actor === actor.name && each.target === target.name);
-  const decision = pair?.decide(access);
+export function decisionOn({ pairs }: WorkloadView, access: ProcessAccess, { of, target }: EvidentAccess): Decision | undefined {
+  return pairs.find(pair => pair.actor === of.name && pair.target === target.name)?.decide(access);
+}
+
+function reasonsAgainst(view: WorkloadView, access: ProcessAccess, evident: EvidentAccess): readonly Reason[] | undefined {
+  const decision = decisionOn(view, access, evident);
   const isDenied = decision?.outcome === AccessOutcome.DENIED && decision.exceptWorkers.length === 0;
   return isDenied ? decision.verdicts.flatMap(verdict => verdict.reasons) : undefined;
 }

@@ -30,6 +30,23 @@ export function signalledSearches(command: ShellCommand): readonly ProcessSearch
   return sources.flatMap(searchesIn);
 }
 
+/** They attach to the process whose PID they are given. */
+const TRACERS: readonly (string | undefined)[] = ['gcore', 'gdb', 'ltrace', 'strace'];
+
+/** The searches whose finds a command traces. */
+export function tracedSearches(command: ShellCommand): readonly ProcessSearch[] {
+  return TRACERS.includes(programOf(command)) ? command.words.flatMap(({ commands }) => commands).flatMap(searchesIn) : [];
+}
+
+/** What the kernel shows of a process only to who may trace it, but for the list of descriptors: https://man7.org/linux/man-pages/man5/proc.5.html */
+const GUARDED_FILE = /^\/proc\/(\$\(|`)[^/]*(\)|`)\/((cwd|environ|exe|maps|mem|ns|root)(\/|$)|fd\/.)/;
+
+/** The searches whose finds a command looks into, as a tracer or by their folders under /proc. */
+export function inspectedSearches(command: ShellCommand): readonly ProcessSearch[] {
+  const files = [...command.words.slice(1), ...command.files].filter(({ text }) => GUARDED_FILE.test(text.replace(/"/g, '')));
+  return [...tracedSearches(command), ...files.flatMap(({ commands }) => commands).flatMap(searchesIn)];
+}
+
 /** What is before it in its pipe, the nearest first. */
 function sourcesOf({ reads }: ShellCommand): readonly ShellCommand[] {
   return reads ? [reads, ...sourcesOf(reads)] : [];

@@ -38,6 +38,7 @@ test('CATALOGUE: ids and severities are for good', () => {
   "note cap-case",
   "warning cap-unknown",
   "warning cap-nonroot-inert",
+  "note target-file-capabilities",
   "warning signal-uid-mismatch",
   "warning ptrace-for-signal",
   "warning inspect-insufficient",

@@ -1,4 +1,4 @@
-import { finds, ProcessSearch, searchesIn, signalledSearches } from '../../src/shell/process-search';
+import { finds, inspectedSearches, ProcessSearch, searchesIn, signalledSearches, tracedSearches } from '../../src/shell/process-search';
 import { commandsIn } from '../../src/shell/script';
 
 const shown = ({ by, pattern, isWhole, signals }: ProcessSearch) => [by, isWhole ? 'whole' : 'part', pattern, ...signals ? ['signals'] : []].join(' ');
@@ -50,4 +50,26 @@ test.each([
   ['[', false, '[', false],
 ])('%s (whole: %s) finds %s: %s', (pattern, isWhole, text, expected) => {
   expect(finds({ by: 'name', pattern, isWhole, signals: false }, text)).toBe(expected);
+});
+
+test.each([
+  ['strace -f -p $(pidof nginx)', ['name whole nginx']],
+  ['gcore "$(pgrep nginx)"', ['name part nginx']],
+  ['echo $(pidof nginx)', []],
+  ['$TRACER -p $(pidof nginx)', []],
+  ['cat /proc/$(pidof nginx)/environ', []],
+])('what is traced: %s', (script, expected) => {
+  expect(commandsIn(script).flatMap(tracedSearches).map(shown)).toEqual(expected);
+});
+
+test.each<[string, string[]]>([
+  ['gdb -p $(pidof nginx)', ['name whole nginx']],
+  ['cat "/proc/$(pidof nginx)/environ"', ['name whole nginx']],
+  ['cat < /proc/`pidof nginx`/mem', ['name whole nginx']],
+  ...['cwd', 'exe', 'maps', 'ns/net', 'root/etc', 'fd/1'].map(file => [`head /proc/$(pidof nginx)/${file}`, ['name whole nginx']] as [string, string[]]),
+  ...['cmdline', 'fd', 'fd/', 'rootless', 'task/1/root'].map(file => [`head /proc/$(pidof nginx)/${file}`, []] as [string, string[]]),
+  ['cat /sys/proc/$(pidof nginx)/environ', []],
+  ['cat /proc/$PID/environ', []],
+])('what is looked into: %s', (script, expected) => {
+  expect(commandsIn(script).flatMap(inspectedSearches).map(shown)).toEqual(expected);
 });

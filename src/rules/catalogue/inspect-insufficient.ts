@@ -1,17 +1,8 @@
 import { ProcessAccess } from '../../access/process-access';
-import { programOf } from '../../shell/command-line';
-import { ProcessSearch, searchesIn } from '../../shell/process-search';
-import { ShellCommand } from '../../shell/script';
+import { tracedSearches } from '../../shell/process-search';
 import { deniedAccesses } from '../denied-access';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
-
-/** They attach to the process whose PID they are given. */
-const TRACERS: readonly (string | undefined)[] = ['gcore', 'gdb', 'ltrace', 'strace'];
-
-function tracedSearches(command: ShellCommand): readonly ProcessSearch[] {
-  return TRACERS.includes(programOf(command)) ? command.words.flatMap(({ commands }) => commands).flatMap(searchesIn) : [];
-}
 
 export const INSPECT_INSUFFICIENT = defineRule({
   id: 'inspect-insufficient',

@@ -1,0 +1,35 @@
+import { FILE_CAPABILITIES } from '../../access/assumed-process';
+import { ProcessAccess } from '../../access/process-access';
+import { inspectedSearches } from '../../shell/process-search';
+import { decisionOn, evidentAccesses } from '../denied-access';
+import { defineRule } from '../rule';
+import { RuleSeverity } from '../rule-severity';
+
+export const TARGET_FILE_CAPABILITIES = defineRule({
+  id: 'target-file-capabilities',
+  severity: RuleSeverity.NOTE,
+  about: 'shared processes',
+  title: 'A user does not look into its own process where that has more capabilities',
+  explanation: 'Who adds capabilities to a container that is not root mostly does so for a program whose file carries them. Its process then has more than a container of the same user that lacks them, and the kernel keeps that one from its environment, files, memory and descriptors; signals still pass. The rule speaks where a command evidently looks into such a process, and nothing is said of the image.',
+  sources: [
+    'https://man7.org/linux/man-pages/man2/ptrace.2.html',
+    'https://man7.org/linux/man-pages/man7/capabilities.7.html',
+    'https://github.com/dotnet/diagnostics/issues/4898',
+  ],
+  messages: {
+    unknown: {
+      problem: "'{container}' looks into '{pattern}' of '{target}' as its user, which is refused where the program's file carries any of {capabilities}",
+      fix: "Leave {capabilities} out of '{target}', or describe its image with the fileCapabilities of its program",
+    },
+  },
+  *look(view) {
+    for (const evident of evidentAccesses(view, inspectedSearches)) {
+      // What all of these take, and nothing of the node besides.
+      const { dependsOn } = decisionOn(view, ProcessAccess.EXECUTABLE, evident) ?? {};
+      if (!dependsOn?.denied.every(({ question }) => question === FILE_CAPABILITIES.target)) continue;
+      const { of, path, pattern, target } = evident;
+      const capabilities = target.container.securityContext?.capabilities?.add ?? [];
+      yield { message: 'unknown', parameters: { container: of.name, pattern, target: target.name, capabilities }, container: of.name, path };
+    }
+  },
+});
