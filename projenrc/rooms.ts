@@ -35,7 +35,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'release': ['tools', 'languages', 'test/fixtures', PACKAGES],
   'pipelines': ['tools', 'test/fixtures', PACKAGES],
   'oracle': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/pod-security', 'src/pod', 'src/rules', ...MANIFESTS, PACKAGES],
-  'e2e': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/report', 'src/pod', PACKAGES],
+  'e2e': ['tools', 'test/fixtures', 'src/index.ts', 'src/access', 'src/report', 'src/pod', 'src/rules', ...MANIFESTS, PACKAGES],
   'projenrc': [PACKAGES],
 };
 

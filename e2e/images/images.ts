@@ -17,6 +17,14 @@ export const images: readonly Image[] = [
     config: { Cmd: ['sh'] },
   },
   {
+    names: ['docker.io/library/tini:0.19'],
+    ...busybox,
+    packages: [...busybox.packages, 'tini'],
+    // The other one needs libc.
+    links: { '/usr/bin/tini': 'tini-static' },
+    config: { Cmd: ['sh'] },
+  },
+  {
     names: ['docker.io/library/process-probe:latest'],
     ...busybox,
     programs: Object.fromEntries(Object.entries<ProbeProgram>(probePrograms).map(([copy, file]) => [`/bin/${copy}`, { name: 'process-probe', ...file }])),
