@@ -13,7 +13,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
   },
   {
     what: 'A `preStop` hook that keeps a Pod from ending',
-    why: 'whether it outlasts its container is up to the program, and then CRI-O waits for it, and containerd does not. What hooks wait for in public, PID 1 (`kill -TERM 1; while kill -0 1; do sleep 1; done`), [pid1-kill](#pid1-kill) and [pid1-proc](#pid1-proc) report already. In a Job nothing is blocked, as no hook is called where a container ends by itself.',
+    why: 'whether it outlasts its container is up to the program, and then CRI-O waits for it, and containerd does not. What hooks wait for in public, PID 1 (`kill -TERM 1; while kill -0 1; do sleep 1; done`), [pid1-kill](#pid1-kill) reports already. In a Job nothing is blocked, as no hook is called where a container ends by itself.',
     sources: ['https://github.com/cri-o/cri-o/issues/9771', 'https://github.com/kubernetes/kubernetes/issues/53727', 'https://github.com/kubernetes/kubernetes/issues/55807'],
   },
 ];

@@ -1,4 +1,4 @@
-import { isInteractive, mayTrace } from '../debug-containers';
+import { isToDebug } from '../debug-containers';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -17,6 +17,6 @@ export const DEBUG_NO_LIMITS = defineRule({
     },
   },
   look: ({ companions }) => companions
-    .filter(({ container }) => (isInteractive(container) || mayTrace(container)) && container.resources?.limits?.memory === undefined)
+    .filter(({ container }) => isToDebug(container) && container.resources?.limits?.memory === undefined)
     .map(({ name, path }) => ({ message: 'missing', parameters: { container: name }, container: name, path })),
 });

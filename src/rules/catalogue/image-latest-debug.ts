@@ -1,5 +1,5 @@
 import { imageName } from '../../pod/image-name';
-import { isInteractive, mayTrace } from '../debug-containers';
+import { isToDebug } from '../debug-containers';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -21,7 +21,7 @@ export const IMAGE_LATEST_DEBUG = defineRule({
     for (const { name, container, path } of companions) {
       const { image = '' } = container;
       const { version = ':latest' } = imageName(image);
-      if (image === '' || version !== ':latest' || (!isInteractive(container) && !mayTrace(container))) continue;
+      if (image === '' || version !== ':latest' || !isToDebug(container)) continue;
       yield { message: 'moving', parameters: { container: name, image }, container: name, path: `${path}/image` };
     }
   },

@@ -8,10 +8,14 @@ const PID_1 = /(^|[^\w/])\/proc\/1(\/|$)/;
 /** What these are given they run or show, and do not open. */
 const OPENS_NOTHING: readonly string[] = ['echo', 'eval', 'printf', 'trap'];
 
+/** With these one asks whether there is a process 1, and there always is. */
+const TESTS: readonly (string | undefined)[] = ['[', 'test'];
+
 function opened(command: ShellCommand): string[] {
   const program = programOf(command);
   const words = isShell(program) || (program !== undefined && OPENS_NOTHING.includes(program)) ? [] : command.words;
-  return [...words, ...command.files].map(({ value, text }) => value ?? text);
+  const files = [...words, ...command.files].map(({ value, text }) => value ?? text);
+  return TESTS.includes(program) ? files.filter(file => !/^\/proc\/1\/?$/.test(file)) : files;
 }
 
 export const PID1_PROC = defineRule({
