@@ -18,7 +18,7 @@ test('each app has a name of its own, and a few are short', () => {
   expect(CELLS.filter(({ short }) => short).map(({ name }) => name)).toEqual([
     'npm, each example', 'npm, cdk8s-plus-34 alone', "yarn 4 with Plug'n'Play, cdk8s-plus-34 alone",
     'the command alone',
-    'cdk8s synth, with the rules as a validation plugin',
+    'cdk8s synth, with the rules as a validation plugin', 'the action and the pre-commit hook',
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { tryApp, tryWithoutPlus28 } from './app-folder';
+import { tryRepository } from './checked-repository';
 import { tryCommand } from './command-alone';
 import { TEMPLATES, tryTemplate } from './init-app';
 import { NPM, PACKAGE_MANAGERS, PackageManager, YARN_4_PLUG_N_PLAY } from './package-managers';
@@ -7,6 +8,7 @@ import { COMMON_JS, ESM, ModuleForm, TypeScriptApp } from './typescript-app';
 import { tryValidation } from './validated-app';
 import { LEAST, LEAST_NODE, NEWEST, OTHER_PLUS } from './versions';
 import { NODE_VERSIONS } from '../languages/node-binary';
+import { REQUIRED_PROGRAMS } from '../languages/required-programs';
 import { EXAMPLES } from '../test/fixtures/examples';
 import { RequiredProgram } from '../tools/required-program';
 
@@ -74,6 +76,7 @@ export const CELLS: readonly Cell[] = [
   alone(NPM, 'plus-33', false),
   { name: 'the command alone', short: true, try: tryCommand },
   { name: 'cdk8s synth, with the rules as a validation plugin', short: true, try: tryValidation },
+  { name: 'the action and the pre-commit hook', short: true, requires: [REQUIRED_PROGRAMS.python], try: tryRepository },
   ...compiled,
   ...ran,
   ...initialized,

@@ -19,3 +19,6 @@ export const CDK8S_CLI = '2.207.60';
 
 /** With which the Python app of `cdk8s init` is made. */
 export const UV = '0.13.9';
+
+/** https://pre-commit.com */
+export const PRE_COMMIT = '4.7.0';

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from './cached';
 import { command } from './command';
@@ -17,5 +18,9 @@ async function builtActionlint(): Promise<string> {
 
 void command('workflows', async () => {
   // Not with the linters for scripts that a machine may have: they would say something else on each.
-  await succeed(join(await builtActionlint(), 'actionlint'), ['-no-color', '-shellcheck=', '-pyflakes='], { cwd: root });
+  const lint = [join(await builtActionlint(), 'actionlint'), '-no-color', '-shellcheck=', '-pyflakes='];
+  await succeed(lint[0], lint.slice(1), { cwd: root });
+  // With the action that is here in the place of the published one, so that what it is given is held to what it takes.
+  const shown = (await readFile(join(root, 'examples', 'check-workflow.yaml'), 'utf8')).replaceAll('cdk8s-shared-process/cdk8s-shared-process@main', './');
+  await succeed('sh', ['-c', 'printf %s "$SHOWN" | "$0" "$@"', ...lint, '-stdin-filename', 'examples/check-workflow.yaml', '-'], { cwd: root, env: { SHOWN: shown } });
 });
