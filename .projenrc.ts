@@ -49,6 +49,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'js-yaml',
     'tsx',
     'unbash@6.0.4',
+    'xmllint-wasm@^5.3.0',
     'yaml',
   ],
   // Version 13 wants Node 22.

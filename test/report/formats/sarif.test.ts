@@ -4,9 +4,7 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import * as fc from 'fast-check';
 import { asSarif } from '../../../src/report/formats/sarif';
-import { applyRules } from '../../../src/rules/apply-rules';
-import { manifestWorkloadOf } from '../../../src/workload/manifest-workload';
-import { casesOf, RULES_WITH_CASES } from '../../fixtures/rule-cases';
+import { COUNTS, FINDINGS, reports } from '../../fixtures/check-reports';
 
 const schema = JSON.parse(readFileSync(join(__dirname, '..', '..', 'fixtures', 'sarif', 'sarif-schema-2.1.0.json'), 'utf8'));
 const ajv = new Ajv({ strict: false, allErrors: true });
@@ -14,26 +12,6 @@ addFormats(ajv);
 const isValid = ajv.compile(schema);
 
 const objectionsTo = (sarif: string) => (isValid(JSON.parse(sarif)) ? [] : isValid.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`));
-
-const FINDINGS = RULES_WITH_CASES.flatMap(rule => casesOf(rule).fails)
-  .flatMap(({ manifest, settings }) => applyRules(manifestWorkloadOf(manifest)!, settings).findings);
-const counts = { files: 1, workloads: 1, others: 0 };
-const locations = fc.record({
-  file: fc.oneof(fc.constantFrom('<stdin>', 'a b/é.yaml', 'c:\\d\\e.yaml', 'https:f.yaml', 'g#h?.yaml', 'i%j.yaml', '/k.yaml'), fc.string({ minLength: 1, unit: 'grapheme' })),
-  line: fc.integer({ min: 1, max: 1_000_000_000 }),
-  column: fc.integer({ min: 1, max: 1_000_000_000 }),
-});
-const located = fc.record({ location: locations, finding: fc.constantFrom(...FINDINGS) }).map(({ location, finding }) => ({ ...location, finding }));
-const reasons = fc.option(fc.string(), { nil: undefined });
-const reports = fc.record({
-  findings: fc.array(located, { maxLength: 5 }),
-  suppressed: fc.array(fc.tuple(located, reasons).map(([finding, reason]) => ({ ...finding, reason })), { maxLength: 3 }),
-  unreadable: fc.array(fc.oneof(
-    fc.tuple(locations, fc.string()).map(([location, problem]) => ({ ...location, problem })),
-    fc.tuple(locations, fc.string()).map(([{ file }, problem]) => ({ file, problem })),
-  ), { maxLength: 3 }),
-  counts: fc.constant(counts),
-});
 
 test('asSarif: whatever there is to say, it is as the schema of SARIF 2.1.0 has it', () => {
   fc.assert(fc.property(reports, report => {
@@ -43,11 +21,11 @@ test('asSarif: whatever there is to say, it is as the schema of SARIF 2.1.0 has 
 
 test('asSarif: a finding of each rule is as the schema has it', () => {
   const all = FINDINGS.map(finding => ({ file: 'a.yaml', line: 1, column: 1, finding }));
-  expect(objectionsTo(asSarif({ findings: all, suppressed: [], unreadable: [], counts }))).toEqual([]);
+  expect(objectionsTo(asSarif({ findings: all, suppressed: [], unreadable: [], counts: COUNTS }))).toEqual([]);
 });
 
 test('the schema objects to what is no SARIF', () => {
-  const sarif = asSarif({ findings: [{ file: 'a.yaml', line: 0, column: 1, finding: FINDINGS[0] }], suppressed: [], unreadable: [], counts });
+  const sarif = asSarif({ findings: [{ file: 'a.yaml', line: 0, column: 1, finding: FINDINGS[0] }], suppressed: [], unreadable: [], counts: COUNTS });
   expect(objectionsTo(sarif)).toEqual(['/runs/0/results/0/locations/0/physicalLocation/region/startLine must be >= 1']);
 });
 
@@ -61,7 +39,7 @@ test.each([
   ['a:b.yaml', 'a%3Ab.yaml'],
 ])('asSarif: the file %s is a path of the address', (file, uri) => {
   const findings = [{ file, line: 1, column: 1, finding: FINDINGS[0] }];
-  const { runs: [{ results: [result] }] } = JSON.parse(asSarif({ findings, suppressed: [], unreadable: [], counts }));
+  const { runs: [{ results: [result] }] } = JSON.parse(asSarif({ findings, suppressed: [], unreadable: [], counts: COUNTS }));
   expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe(uri);
   expect(decodeURIComponent(new URL(uri, 'file:///').pathname)).toBe(`/${file.replace('\\', '/')}`);
 });
