@@ -1,4 +1,4 @@
-import { load, State } from 'js-yaml';
+import { load, State, YAMLException } from 'js-yaml';
 import { DocumentText } from './documents';
 import { Places, readSimpleYaml } from './simple-yaml';
 import { SCHEMA } from './yaml-schema';
@@ -75,7 +75,14 @@ function lastUpTo(numbers: readonly number[], most: number): number {
 }
 
 function offsetsIn(text: string, placed = placedIn(text)): (segments: readonly string[]) => number {
-  return placed ? offsetsByPlaces(placed) : offsetsByNodes(nodesIn(text));
+  if (placed) return offsetsByPlaces(placed);
+  try {
+    return offsetsByNodes(nodesIn(text));
+  } catch (error) {
+    // JSON may have a key twice and nest deeper than YAML is read: then the place is the document's.
+    if (error instanceof YAMLException) return () => 0;
+    throw error;
+  }
 }
 
 function placedIn(text: string): PlacedDocument | undefined {

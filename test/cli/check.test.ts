@@ -65,6 +65,17 @@ test.each([
   expect(out).toMatch(new RegExp(`^\\./a\\.yaml:${position}: error: `));
 });
 
+const NESTED = `${'{"a":'.repeat(150)}1${'}'.repeat(150)}`;
+
+test.each([
+  ['a key twice', '"metadata": {"name": "other"}'],
+  ['deep nesting', `"x": ${NESTED}`],
+])('check: what is found in JSON with %s is where the document is', async (_what, field) => {
+  const text = `{${field}, "apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"},\n"spec": {"hostPID": true, "shareProcessNamespace": true, "containers": [{"name": "a"}, {"name": "b"}]}}`;
+  const { code, out } = await check(['--rules', 'host-pid-conflict', file('a.yaml', text)]);
+  expect([code, out.split(' ').slice(0, 2)]).toEqual([1, ['./a.yaml:1:1:', 'error:']]);
+});
+
 test('check: reads the standard input', async () => {
   const { code, out } = await check(['--rules', 'host-pid-conflict', '-'], REFUSED);
   expect([code, out.split(' ')[0]]).toEqual([1, '<stdin>:6:26:']);
