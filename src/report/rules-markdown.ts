@@ -1,3 +1,4 @@
+import { FieldVerdicts, fieldMarkdown } from './field-markdown';
 import { code, enumerated, table } from './markdown';
 import { LEFT_OUT } from '../rules/left-out';
 import { Message, Rule } from '../rules/rule';
@@ -11,7 +12,7 @@ const SEVERITIES: Readonly<Record<RuleSeverity, string>> = {
 };
 
 /** The page about all rules, for who meets one of their ids. */
-export function rulesMarkdown(rules: readonly Rule[]): string {
+export function rulesMarkdown(rules: readonly Rule[], field: FieldVerdicts): string {
   return [
     '# Rules',
     '',
@@ -30,6 +31,7 @@ export function rulesMarkdown(rules: readonly Rule[]): string {
     ...table(['rule', 'severity', 'about', 'what it says'], rules.map(rule => [`[${rule.id}](#${rule.id})`, rule.severity, rule.about, rule.title])),
     '',
     ...rules.flatMap(section),
+    ...fieldMarkdown(field, rules),
     '## What has no rule',
     '',
     'A rule that cannot be trusted is worse than none. Looked at, and left out:',

@@ -62,14 +62,16 @@ test.each([
   expect(commandsIn(script).flatMap(tracedSearches).map(shown)).toEqual(expected);
 });
 
-test.each<[string, string[]]>([
-  ['gdb -p $(pidof nginx)', ['name whole nginx']],
-  ['cat "/proc/$(pidof nginx)/environ"', ['name whole nginx']],
-  ['cat < /proc/`pidof nginx`/mem', ['name whole nginx']],
-  ...['cwd', 'exe', 'maps', 'ns/net', 'root/etc', 'fd/1'].map(file => [`head /proc/$(pidof nginx)/${file}`, ['name whole nginx']] as [string, string[]]),
-  ...['cmdline', 'fd', 'fd/', 'rootless', 'task/1/root'].map(file => [`head /proc/$(pidof nginx)/${file}`, []] as [string, string[]]),
-  ['cat /sys/proc/$(pidof nginx)/environ', []],
-  ['cat /proc/$PID/environ', []],
+const ofNginx = (files: readonly string[], expected: readonly string[]) => files.map(file => [`head /proc/$(pidof nginx)/${file}`, expected] as const);
+
+test.each([
+  ['gdb -p $(pidof nginx)', ['name whole nginx']] as const,
+  ['cat "/proc/$(pidof nginx)/environ"', ['name whole nginx']] as const,
+  ['cat < /proc/`pidof nginx`/mem', ['name whole nginx']] as const,
+  ...ofNginx(['cwd', 'exe', 'maps', 'ns/net', 'root/etc', 'fd/1'], ['name whole nginx']),
+  ...ofNginx(['cmdline', 'fd', 'fd/', 'rootless', 'task/1/root'], []),
+  ['cat /sys/proc/$(pidof nginx)/environ', []] as const,
+  ['cat /proc/$PID/environ', []] as const,
 ])('what is looked into: %s', (script, expected) => {
   expect(commandsIn(script).flatMap(inspectedSearches).map(shown)).toEqual(expected);
 });

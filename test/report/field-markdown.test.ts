@@ -1,0 +1,22 @@
+import { fieldMarkdown, FieldVerdicts } from '../../src/report/field-markdown';
+import { CATALOGUE } from '../../src/rules/catalogue';
+
+const found = (rule: string, findings: number, verdict: 'right' | 'debatable' | 'wrong') =>
+  ({ rule, repository: 'a/b', path: 'c.yaml', findings, verdict, why: 'so' });
+
+const FIELD: FieldVerdicts = {
+  repositories: [{ repository: 'a/b', commit: '0', workloads: 10 }],
+  studies: [
+    { of: 'as written', workloads: 10, sharing: 1, findings: [found('pid1-kill', 1, 'right'), found('pid1-kill', 2, 'wrong'), found('cap-case', 3, 'debatable')] },
+    { of: 'as if sharing', workloads: 4, sharing: 4, findings: [found('cap-case', 1, 'wrong')] },
+  ],
+};
+
+test('counts by rule and verdict, and rates by severity', () => {
+  const lines = fieldMarkdown(FIELD, CATALOGUE);
+  expect(lines).toContain('| [cap-case](#cap-case) | note | 0 | 3 | 0 | 0 | 0 | 1 |');
+  expect(lines).toContain('| [pid1-kill](#pid1-kill) | warning | 1 | 0 | 2 | 0 | 0 | 0 |');
+  expect(lines.filter(line => line.startsWith('| ['))).toHaveLength(2);
+  expect(lines).toContain('- As written, 2 of 3 warnings were wrong (67 %), and 0 of 3 notes were wrong (0 %).');
+  expect(lines).toContain('- As if sharing, 0 of 0 warnings were wrong, and 1 of 1 notes were wrong (100 %).');
+});
