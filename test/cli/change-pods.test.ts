@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { parse, parseAllDocuments } from 'yaml';
 import { runCommand } from '../fixtures/command-run';
 
@@ -64,6 +65,26 @@ test('share: a document that says one thing in several places is written anew, a
   expect(out.startsWith(`---\n${shared('a')}---\napiVersion: v1\n`)).toBe(true);
   expect(out.endsWith(`\n---\n${shared('c')}`)).toBe(true);
   expect(parseAllDocuments(out)[1].toJS().items.map((item: any) => item.spec.shareProcessNamespace)).toEqual([true, true]);
+});
+
+const ANCHORED = 'apiVersion: v1\nkind: Pod\nmetadata: {name: b}\nspec: &spec\n  containers: []\nother: *spec\n';
+
+test('share: whatever a stream is made of, its documents are those that were there, with the namespace shared', async () => {
+  const content = fc.constantFrom(deployment('a'), shared('b'), ANCHORED, '# nothing\n', '', 'kind: Service\n', '{"kind": "Service"}\n');
+  const marker = fc.constantFrom('---\n', '--- # a comment\n', '...\n---\n', '---\n\n# a comment\n');
+  const streams = fc.tuple(content, fc.array(fc.tuple(marker, content), { maxLength: 5 }));
+  await fc.assert(fc.asyncProperty(streams, fc.boolean(), fc.boolean(), async ([first, others], isWindows, ends) => {
+    const lines = first + others.flat().join('');
+    const text = (ends ? lines : lines.trimEnd()).replaceAll('\n', isWindows ? '\r\n' : '\n');
+    const { code, out } = await runCommand(['share', '-'], text);
+    const expected = parseAllDocuments(text).map(document => document.toJS()).map(object => {
+      if (object?.kind === 'Pod') return { ...object, spec: { ...object.spec, shareProcessNamespace: true } };
+      if (object?.kind === 'Deployment') object.spec.template.spec.shareProcessNamespace = true;
+      return object;
+    });
+    expect([code, parseAllDocuments(out).map(document => document.toJS())]).toEqual([0, expected]);
+    expect((await runCommand(['share', '-'], out)).out).toBe(out);
+  }), { numRuns: 300 });
 });
 
 const HOST_PID = deployment('agent', 'hostPID: true');
