@@ -7,6 +7,8 @@ import { Streams } from './streams';
 export interface Source {
   /** As people know it. */
   readonly name: string;
+  /** Whether it can be read once more, as what comes through a pipe cannot. */
+  readonly isFile: boolean;
   /** Its bytes, as they are read. */
   pieces(): Iterable<Buffer> | AsyncIterable<string | Buffer>;
 }
@@ -25,7 +27,7 @@ const IGNORED = /^\.|^node_modules$/;
 export async function* sourcesOf(names: readonly string[], { stdin }: Streams): AsyncGenerator<Source | Refused> {
   for (const name of names) {
     if (name === '-') {
-      yield { name: '<stdin>', pieces: () => stdin };
+      yield { name: '<stdin>', isFile: false, pieces: () => stdin };
     } else {
       yield* beneath(name, []);
     }
@@ -34,8 +36,9 @@ export async function* sourcesOf(names: readonly string[], { stdin }: Streams): 
 
 async function* beneath(name: string, around: readonly string[]): AsyncGenerator<Source | Refused> {
   try {
-    if (!(await stat(name)).isDirectory()) {
-      yield { name, pieces: () => piecesOf(name) };
+    const status = await stat(name);
+    if (!status.isDirectory()) {
+      yield { name, isFile: status.isFile(), pieces: () => piecesOf(name) };
       return;
     }
     const real = await realpath(name);
@@ -47,7 +50,7 @@ async function* beneath(name: string, around: readonly string[]): AsyncGenerator
       const path = join(name, entry.name);
       const isManifest = MANIFEST.test(entry.name);
       // What a folder says of its files need not be asked once more for each.
-      if (isManifest && entry.isFile()) yield { name: path, pieces: () => piecesOf(path) };
+      if (isManifest && entry.isFile()) yield { name: path, isFile: true, pieces: () => piecesOf(path) };
       else if (isManifest || entry.isDirectory() || (entry.isSymbolicLink() && await isFolder(path))) yield* beneath(path, [...around, real]);
     }
   } catch (error) {

@@ -42,6 +42,8 @@ const FLOW_WORD = /(?:[\w./+=$]|-(?=[\w-]))[\w./+=$@-]*(?=[ ,\]}])/y;
 const NO_START = ',[]{}#&*!|>\'"%@`?:';
 /** What may be a number, null or a truth value: https://yaml.org/spec/1.2.2/#103-core-schema */
 const OTHER_THAN_TEXT = /^(?:[-+]?\.?\d|[-+]?\.[in]|~|nu|tr|fa)/i;
+/** What is one to JavaScript, too. */
+const INTEGER = /^(?:0|[1-9]\d{0,14})$/;
 
 const NEWLINE = 0x0A;
 const SPACE = 0x20;
@@ -51,6 +53,7 @@ const DASH = 0x2D;
 const scalars = new Memory<{ readonly value: unknown }>(1000);
 
 function valueOf(scalar: string): unknown {
+  if (INTEGER.test(scalar)) return Number(scalar);
   return OTHER_THAN_TEXT.test(scalar) ? scalars.recall(scalar, () => ({ value: load(scalar, { schema: SCHEMA }) })).value : scalar;
 }
 

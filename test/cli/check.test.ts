@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -224,6 +224,14 @@ test('map: the access map of each Pod', async () => {
   expect(code).toBe(0);
   expect(out.match(/^## .*/gm)).toEqual(['## Pod `web`', '## Pod `other`']);
   expect(out).toContain('| `app`, `shell` -> each other |');
+});
+
+test('check: a named pipe is read once, and read', async () => {
+  const pipe = join(folder, 'pipe.yaml');
+  spawnSync('mkfifo', [pipe]);
+  const writer = spawn('sh', ['-c', 'cat "$1" > "$0"', pipe, file('a.txt', CLEAN)]);
+  expect((await check([pipe])).err).toBe('0 errors, 0 warnings, 0 notes in 1 workload of 1 file\n');
+  writer.kill();
 });
 
 test('a closed pipe ends it without a word', () => {
