@@ -21,11 +21,12 @@ export interface ChecksOfVersion {
 
 const NEWEST = Math.max(...CHECKS.flatMap(({ versions }) => versions.map(({ since }) => since)));
 
-const BY_MINOR = Array.from({ length: NEWEST + 1 }, (_, minor) => tabulated({ minor }));
+const byMinor: ChecksOfVersion[] = [];
 
 /** The newest version in which a check has changed stands for newer ones. */
 export function checksOf({ minor }: PodSecurityVersion): ChecksOfVersion {
-  return BY_MINOR[Math.min(minor, NEWEST)];
+  const known = Math.min(minor, NEWEST);
+  return byMinor[known] ??= tabulated({ minor: known });
 }
 
 function tabulated(version: PodSecurityVersion): ChecksOfVersion {
