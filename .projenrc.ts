@@ -167,6 +167,10 @@ project.addTask('bench:languages', {
   description: 'Time an app in Python, Java and Go beside plain cdk8s-plus',
   steps: [{ spawn: project.compileTask.name }, { exec: 'node --import tsx languages/bench/run.ts' }],
 });
+project.addTask('bench:check', {
+  description: 'Time the command beside kubeconform and kube-score (Go), and on a stream of a gigabyte',
+  steps: [{ spawn: project.compileTask.name }, { exec: 'node --import tsx check.ts', cwd: 'bench' }],
+});
 project.addTask('bench:reload', {
   description: 'Time a ReloadSidecar beside prometheus-config-reloader, on the Kubernetes of e2e (Debian 12, root, Go)',
   exec: 'node --import tsx e2e/main.ts bench',

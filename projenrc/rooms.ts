@@ -29,7 +29,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'test': ['src', PACKAGES],
   'tools': ['src/cli/config-schema.ts', 'src/report/rules-markdown.ts', 'src/rules/catalogue.ts'],
   'examples': [PACKAGES],
-  'bench': ['src/access', PACKAGES],
+  'bench': ['src/access', 'tools', PACKAGES],
   'languages': ['tools', 'test/fixtures', PACKAGES],
   'matrix': ['tools', 'languages', 'test/fixtures', PACKAGES],
   'release': ['tools', 'languages', 'test/fixtures', PACKAGES],

@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { growthExponent, median, ratio } from './contest';
+import { manifests, plainDeployment, sharedDeployment } from './manifests';
+import { GNU_TIME, Measured, measured } from './measured';
+import { builtPeers } from './peers';
+import { command } from '../tools/command';
+import { root } from '../tools/places';
+import { requireProgram } from '../tools/required-program';
+
+const ROUNDS = 3;
+const STREAMS_MB = [64, 256, 1024];
+
+const check = (...names: readonly string[]) => [process.execPath, join(root, 'lib', 'cli', 'bin.js'), 'check', ...names];
+
+/** Has programs take turns after a round that does not count, and who goes first changes with each. */
+async function race(programs: Readonly<Record<string, readonly string[]>>): Promise<Readonly<Record<string, readonly Measured[]>>> {
+  const names = Object.keys(programs);
+  const results: Record<string, Measured[]> = Object.fromEntries(names.map(name => [name, []]));
+  for (const name of names) await measured(programs[name]);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const name of round % 2 ? [...names].reverse() : names) results[name].push(await measured(programs[name]));
+  }
+  return results;
+}
+
+/** Beside the first of the programs. */
+function row(work: string, results: Readonly<Record<string, readonly Measured[]>>): string {
+  const [[, own], ...others] = Object.entries(results);
+  const processor = (each: readonly Measured[]) => each.map(one => one.processor);
+  const beside = others.map(([name, each]) => `${name} ${median(processor(each)).toFixed(0)} ms, check takes ${ratio(processor(own), processor(each))} times that`);
+  return `| ${work} | ${median(processor(own)).toFixed(0)} ms | ${Math.max(...own.map(({ memory }) => memory)).toFixed(0)} MB | ${beside.join('; ')} |`;
+}
+
+/** Documents of as many megabytes. */
+function* stream(megabytes: number): Generator<string> {
+  for (let index = 0, written = 0; written < megabytes * 1_000_000; index++) {
+    const deployment = (index % 2 ? plainDeployment : sharedDeployment)(`app-${index}`, index);
+    written += deployment.length;
+    yield `---\n${deployment}`;
+  }
+}
+
+void command('bench', async () => {
+  await requireProgram(GNU_TIME);
+  const peers = await builtPeers();
+  if (typeof peers === 'string') console.error(`Without kubeconform and kube-score, as ${peers}`);
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  try {
+    const rows = [];
+    const plain = file('plain.yaml', plainDeployment('app'));
+    const shared = file('shared.yaml', sharedDeployment('app', 0));
+    rows.push(row('one Pod', await race({ 'check': check(plain), 'node -e 0': [process.execPath, '-e', '0'] })));
+    rows.push(row('one with all that rules look at', await race({ 'check': check(shared), 'node -e 0': [process.execPath, '-e', '0'] })));
+
+    const beside = (names: readonly string[], files: readonly string[]) => race({
+      check: check(...names),
+      ...typeof peers === 'string' ? {} : { 'kubeconform': peers.kubeconform(names), 'kube-score': peers.kubeScore(files) },
+    });
+    for (const count of [2000, 10_000]) {
+      for (const [sort, deployment] of [['plain', plainDeployment], ['shared', sharedDeployment]] as const) {
+        const many = [file(`${sort}-${count}.yaml`, manifests(count, deployment))];
+        rows.push(row(`${count} ${sort} Deployments`, await beside(many, many)));
+      }
+    }
+    mkdirSync(join(folder, 'files'));
+    const files = Array.from({ length: 5000 }, (_, index) =>
+      file(join('files', `${index}.yaml`), (index % 2 ? plainDeployment : sharedDeployment)(`app-${index}`, index)));
+    rows.push(row('5000 files, every other one shared', await beside([join(folder, 'files')], files)));
+    console.log(`| work | check | its memory | beside, ${ROUNDS} rounds |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`);
+
+    const streams = [];
+    for (const megabytes of STREAMS_MB) streams.push(await measured(check('-'), stream(megabytes)));
+    const [times, memories] = [streams.map(({ processor }) => processor), streams.map(({ memory }) => memory.toFixed(0))];
+    console.log(`| a stream of ${STREAMS_MB.join(', ')} MB | |\n| --- | --- |`);
+    console.log(`| processor | ${times.map(time => `${(time / 1000).toFixed(1)} s`).join(', ')}; grows with the power ${growthExponent(STREAMS_MB, times).toFixed(2)} |`);
+    console.log(`| memory | ${memories.join(', ')} MB |`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { RequiredProgram } from '../tools/required-program';
+
+/** What a program has taken. */
+export interface Measured {
+  /** Milliseconds of processor time, of all its threads. */
+  readonly processor: number;
+  /** The most memory that it had at a time, in MB. */
+  readonly memory: number;
+}
+
+/** What measures it. */
+export const GNU_TIME: RequiredProgram = { program: '/usr/bin/time', versionArgs: ['--version'], least: '1.7', get: 'GNU time' };
+
+/** Runs a program to its end, whatever that is, and passes over what it writes. */
+export async function measured([program, ...args]: readonly string[], stdin: Iterable<string> = []): Promise<Measured> {
+  const child = spawn(GNU_TIME.program, ['-q', '-f', '%U %S %M', program, ...args], { stdio: ['pipe', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr = (stderr + text).slice(-1000); });
+  const ended = new Promise(resolve => child.on('close', resolve));
+  await pipeline(Readable.from(stdin), child.stdin).catch(() => {});
+  await ended;
+  const [user, system, kilobytes] = stderr.trimEnd().split('\n').at(-1)!.split(' ').map(Number);
+  if (Number.isNaN(kilobytes)) throw new Error(`${program} cannot be run: ${stderr}`);
+  return { processor: (user + system) * 1000, memory: kilobytes / 1000 };
+}
