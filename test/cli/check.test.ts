@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { run } from '../../src/cli/run';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { runCommand } from '../fixtures/command-run';
 
@@ -170,6 +171,23 @@ test.each([
 test('check: a stream of many documents is read a document at a time', async () => {
   const { err } = await check(['--rules', 'host-pid-conflict', file('a.yaml', `${CLEAN}---\n`.repeat(200))]);
   expect(err).toBe('0 errors, 0 warnings, 0 notes in 200 workloads of 1 file\n');
+});
+
+test('check: what is found in a stream is written before the stream goes on for long', async () => {
+  const given = 4000;
+  let read = 0;
+  let written = 0;
+  const lags: number[] = [];
+  const stdin = (async function* () {
+    for (; read < given; read++) {
+      lags.push(read - written);
+      yield `${REFUSED}---\n`;
+    }
+  })();
+  const out = async (text: string) => { written += text.split('(host-pid-conflict)').length - 1; };
+  const code = await run(['check', '--rules', 'host-pid-conflict', '-'], '1.2.3', { stdin, out, err: () => {}, isTerminal: false });
+  expect([code, read, written]).toEqual([1, given, given]);
+  expect(Math.max(...lags)).toBeLessThan(1000);
 });
 
 test.each(['json', 'sarif', 'github', 'junit', 'markdown'])('check: --format %s', async format => {
