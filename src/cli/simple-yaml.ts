@@ -67,6 +67,7 @@ class Reader {
   document(): object {
     this.toContent();
     const value = this.collection(0);
+    // Where a line is further to the right than any collection, none goes on with it.
     if (this.column !== -1) throw NOT_SIMPLE;
     return value;
   }
@@ -145,7 +146,6 @@ class Reader {
       result[key] = value;
       if (places) places[key] = value === null ? keyAt : valueAt;
     } while (this.column === column);
-    if (this.column > column) throw NOT_SIMPLE;
     return result;
   }
 
@@ -177,7 +177,6 @@ class Reader {
       if (places) places[result.length] = this.at;
       result.push(isEmpty || this.isItem() || this.isKey() ? this.collection(level + 1) : this.inline(column, level));
     } while (this.column === column && this.isItem());
-    if (this.column > column) throw NOT_SIMPLE;
     return result;
   }
 

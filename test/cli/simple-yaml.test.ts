@@ -74,7 +74,9 @@ spec:
       tolerations: []
 `;
 
-test.each([['of cdk8s', MANIFEST], ['of Helm', HELM]])('readSimpleYaml: takes a manifest %s', (_of, text) => {
+test.each([
+  ['a manifest of cdk8s', MANIFEST], ['a manifest of Helm', HELM], ['a sign of comments in a word', 'a: b#c\n'], ['a number in words', 'a: 1.16.0\n'], ['an octal number', 'a: 0o644\n'],
+])('readSimpleYaml: takes %s', (_of, text) => {
   expect(isReadAlike(text)).toBe(true);
 });
 
