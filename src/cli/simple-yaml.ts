@@ -8,7 +8,7 @@ export type Places = Map<object, Record<string, number>>;
 /**
  * Reads YAML as most tools write it: collections in block style or in brackets
  * on one line, scalars on one line, literal blocks. Gives what js-yaml does, in
- * a tenth of the time; undefined where there is anything else in the text,
+ * half the time; undefined where there is anything else in the text,
  * correct or not, for js-yaml to read.
  */
 export function readSimpleYaml(text: string, places?: Places): object | undefined {
