@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { DocumentText, documentsOf } from './documents';
 import { problemOf, sourcesOf } from './files';
 import { parseDocument } from './parse-document';
@@ -50,7 +49,7 @@ export async function wholeInput(names: readonly string[], streams: Streams): Pr
         continue;
       }
       const documents: WholeDocument[] = [];
-      for await (const document of documentsOf(Readable.from([text]))) {
+      for await (const document of documentsOf([text])) {
         const parsed = parseDocument(document);
         if ('problem' in parsed) unreadable.push({ file, ...parsed });
         else documents.push(wholeDocument(document, parsed.value));

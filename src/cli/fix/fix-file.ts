@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, chown, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
 import { documentEdits, Patch } from './document-edits';
 import { TextEdit, withTextEdits } from './text-edit';
 import { Manifest } from '../../workload/manifest';
@@ -31,7 +30,7 @@ export async function fixedText(text: string, patchesOf: PatchesOf): Promise<{ r
   const content = text.slice(mark.length);
   const edits: TextEdit[] = [];
   let count = 0;
-  for await (const document of documentsOf(Readable.from([content]))) {
+  for await (const document of documentsOf([content])) {
     const parsed = parseDocument(document);
     if ('problem' in parsed) continue;
     const patches = objectsIn(parsed.value).flatMap(({ object, path }) => patchesOf(object)
