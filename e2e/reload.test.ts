@@ -164,7 +164,7 @@ test('a target that was started anew is signalled', async () => {
   const after = await until('the target anew', async () => {
     const pid = await exec('restarted', 'target', 'cat /run/target.pid').catch(() => before);
     return pid === before ? undefined : pid;
-  });
+  }, 120);
   await exec('restarted', 'target', 'echo changed > /files/a');
   expect(await firstEvent('restarted', 'main')).toMatchObject({ outcome: 'reloaded', pid: Number(after) });
 });
