@@ -2,28 +2,20 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { growthExponent, median, ratio } from './contest';
-import { manifests, plainDeployment, sharedDeployment } from './manifests';
+import { manifests, nameOf, plainDeployment, sharedDeployment } from './manifests';
 import { GNU_TIME, Measured, measured } from './measured';
 import { builtPeers } from './peers';
 import { command } from '../tools/command';
 import { root } from '../tools/places';
 import { requireProgram } from '../tools/required-program';
+import { takeTurns } from '../tools/take-turns';
 
 const ROUNDS = 3;
 const STREAMS_MB = [64, 256, 1024];
 
 const check = (...names: readonly string[]) => [process.execPath, join(root, 'lib', 'cli', 'bin.js'), 'check', ...names];
 
-/** Has programs take turns after a round that does not count, and who goes first changes with each. */
-async function race(programs: Readonly<Record<string, readonly string[]>>): Promise<Readonly<Record<string, readonly Measured[]>>> {
-  const names = Object.keys(programs);
-  const results: Record<string, Measured[]> = Object.fromEntries(names.map(name => [name, []]));
-  for (const name of names) await measured(programs[name]);
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const name of round % 2 ? [...names].reverse() : names) results[name].push(await measured(programs[name]));
-  }
-  return results;
-}
+const race = (programs: Readonly<Record<string, readonly string[]>>) => takeTurns(Object.keys(programs), ROUNDS, name => measured(programs[name]));
 
 /** Beside the first of the programs. */
 function row(work: string, results: Readonly<Record<string, readonly Measured[]>>): string {
@@ -36,7 +28,7 @@ function row(work: string, results: Readonly<Record<string, readonly Measured[]>
 /** Documents of as many megabytes. */
 function* stream(megabytes: number): Generator<string> {
   for (let index = 0, written = 0; written < megabytes * 1_000_000; index++) {
-    const deployment = (index % 2 ? plainDeployment : sharedDeployment)(`app-${index}`, index);
+    const deployment = (index % 2 ? plainDeployment : sharedDeployment)(nameOf(index), index);
     written += deployment.length;
     yield `---\n${deployment}`;
   }
@@ -70,7 +62,7 @@ void command('bench', async () => {
     }
     mkdirSync(join(folder, 'files'));
     const files = Array.from({ length: 5000 }, (_, index) =>
-      file(join('files', `${index}.yaml`), (index % 2 ? plainDeployment : sharedDeployment)(`app-${index}`, index)));
+      file(join('files', `${index}.yaml`), (index % 2 ? plainDeployment : sharedDeployment)(nameOf(index), index)));
     rows.push(row('5000 files, every other one shared', await beside([join(folder, 'files')], files)));
     console.log(`| work | check | its memory | beside, ${ROUNDS} rounds |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`);
 

@@ -4,56 +4,10 @@ import { join } from 'node:path';
 import { App, Chart, Include } from 'cdk8s';
 import { DebugSidecar } from 'cdk8s-shared-process';
 import { contest, growthExponent, median, ratio } from './contest';
+import { helmDeployment, manifests, nameOf } from './manifests';
 
 const SIZES = [250, 500, 1000, 2000];
 const ROUNDS = 5;
-
-/** As `helm create` makes it. */
-const deployment = (name: string) => `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: ${name}
-  labels:
-    helm.sh/chart: shop-0.1.0
-    app.kubernetes.io/name: ${name}
-    app.kubernetes.io/instance: release
-    app.kubernetes.io/version: "1.16.0"
-    app.kubernetes.io/managed-by: Helm
-spec:
-  replicas: 1
-  selector:
-    matchLabels:
-      app.kubernetes.io/name: ${name}
-      app.kubernetes.io/instance: release
-  template:
-    metadata:
-      labels:
-        helm.sh/chart: shop-0.1.0
-        app.kubernetes.io/name: ${name}
-        app.kubernetes.io/instance: release
-        app.kubernetes.io/version: "1.16.0"
-        app.kubernetes.io/managed-by: Helm
-    spec:
-      serviceAccountName: ${name}
-      containers:
-        - name: ${name}
-          image: nginx:1.16.0
-          imagePullPolicy: IfNotPresent
-          ports:
-            - name: http
-              containerPort: 80
-              protocol: TCP
-          livenessProbe:
-            httpGet:
-              path: /
-              port: http
-          readinessProbe:
-            httpGet:
-              path: /
-              port: http
-`;
-
-const nameOf = (index: number) => `app-${index}`;
 
 /** A file with Deployments, to YAML again. */
 function synthesize(file: string, change: (include: Include) => void): void {
@@ -63,7 +17,7 @@ function synthesize(file: string, change: (include: Include) => void): void {
 }
 
 function race(size: number, file: string) {
-  writeFileSync(file, Array.from({ length: size }, (_, index) => deployment(nameOf(index))).join('---\n'));
+  writeFileSync(file, manifests(size, helmDeployment));
   return contest({
     alone: () => synthesize(file, () => {}),
     withSidecars: () => synthesize(file, include => {

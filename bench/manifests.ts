@@ -1,25 +1,24 @@
-/** As `helm create` makes it, without its labels' repetition in the Pod. */
-export const plainDeployment = (name: string) => `apiVersion: apps/v1
+const selectedLabels = (name: string) => [`app.kubernetes.io/name: ${name}`, 'app.kubernetes.io/instance: release'];
+const allLabels = (name: string) => [
+  'helm.sh/chart: shop-0.1.0', ...selectedLabels(name), 'app.kubernetes.io/version: "1.16.0"', 'app.kubernetes.io/managed-by: Helm',
+];
+const lines = (indentation: number, texts: readonly string[]) => texts.map(text => `${' '.repeat(indentation)}${text}`).join('\n');
+
+const deployment = (name: string, podLabels: readonly string[]) => `apiVersion: apps/v1
 kind: Deployment
 metadata:
   name: ${name}
   labels:
-    helm.sh/chart: shop-0.1.0
-    app.kubernetes.io/name: ${name}
-    app.kubernetes.io/instance: release
-    app.kubernetes.io/version: "1.16.0"
-    app.kubernetes.io/managed-by: Helm
+${lines(4, allLabels(name))}
 spec:
   replicas: 1
   selector:
     matchLabels:
-      app.kubernetes.io/name: ${name}
-      app.kubernetes.io/instance: release
+${lines(6, selectedLabels(name))}
   template:
     metadata:
       labels:
-        app.kubernetes.io/name: ${name}
-        app.kubernetes.io/instance: release
+${lines(8, podLabels)}
     spec:
       serviceAccountName: ${name}
       containers:
@@ -39,6 +38,12 @@ spec:
               path: /
               port: http
 `;
+
+/** As `helm create` makes it. */
+export const helmDeployment = (name: string) => deployment(name, allLabels(name));
+
+/** The same without its labels' repetition in the Pod. */
+export const plainDeployment = (name: string) => deployment(name, selectedLabels(name));
 
 /** With four findings. Images, Secrets, users and versions differ, and what is run is the same, as with a sidecar that a platform gives to all. */
 export const sharedDeployment = (name: string, index: number) => `apiVersion: apps/v1
@@ -106,7 +111,9 @@ spec:
             secretName: ${name}-config
 `;
 
+export const nameOf = (index: number) => `app-${index}`;
+
 /** As one file. */
-export function manifests(count: number, deployment: (name: string, index: number) => string): string {
-  return Array.from({ length: count }, (_, index) => deployment(`app-${index}`, index)).join('---\n');
+export function manifests(count: number, write: (name: string, index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => write(nameOf(index), index)).join('---\n');
 }

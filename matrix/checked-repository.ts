@@ -6,19 +6,10 @@ import { ofShell } from './environment';
 import { downloadsOf, NPM } from './package-managers';
 import { Trial } from './trial';
 import { PRE_COMMIT } from './versions';
+import { TWO_WARNINGS } from '../test/fixtures/two-warnings';
 import { cached } from '../tools/cached';
 import { root } from '../tools/places';
 import { runProgram, succeed } from '../tools/run-program';
-
-const KILL = `apiVersion: v1
-kind: Pod
-metadata: {name: web}
-spec:
-  shareProcessNamespace: true
-  containers:
-    - {name: app, image: 'example.com/app:1.0', command: [sh, -c, kill 1]}
-    - {name: side, image: 'example.com/side:1.0', securityContext: {capabilities: {add: [CAP_KILL]}}}
-`;
 
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly default: string }>>;
@@ -31,7 +22,7 @@ export async function tryRepository({ tarball, folder }: Trial): Promise<string>
   await cp(tarball.file, join(folder, tarball.name));
   await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, devDependencies: { 'cdk8s-shared-process': `file:./${tarball.name}` } }));
   await succeed(NPM.program, NPM.install, { cwd: folder, env });
-  await writeFile(join(folder, 'pod.yaml'), KILL);
+  await writeFile(join(folder, 'pod.yaml'), TWO_WARNINGS);
   await writeFile(join(folder, 'only.yaml'), 'rules: [pid1-kill]\n');
 
   const action: Action = parse(await readFile(join(root, 'action.yml'), 'utf8'));

@@ -1,5 +1,6 @@
 import { command } from '../../tools/command';
 import { succeed } from '../../tools/run-program';
+import { takeTurns } from '../../tools/take-turns';
 import { PROGRAM_LANGUAGES } from '../programs';
 
 const ROUNDS = 11;
@@ -14,15 +15,8 @@ interface Times {
   readonly synth: number;
 }
 
-/** What each contestant takes, each time in a process of its own; who goes first changes with each round. */
-async function race(run: (contestant: Contestant) => Promise<Times>): Promise<Record<Contestant, Times[]>> {
-  const times: Record<Contestant, Times[]> = { ours: [], theirs: [] };
-  for (const contestant of CONTESTANTS) await run(contestant);
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const contestant of round % 2 ? [...CONTESTANTS].reverse() : CONTESTANTS) times[contestant].push(await run(contestant));
-  }
-  return times;
-}
+/** What each contestant takes, each time in a process of its own. */
+const race = (run: (contestant: Contestant) => Promise<Times>) => takeTurns(CONTESTANTS, ROUNDS, run);
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -35,7 +29,7 @@ const PARTS = {
   both: (times: Times) => times.import + times.synth,
 };
 
-function compared(times: Record<Contestant, Times[]>, part: keyof typeof PARTS): string {
+function compared(times: Record<Contestant, readonly Times[]>, part: keyof typeof PARTS): string {
   const [ours, theirs] = CONTESTANTS.map(contestant => median(times[contestant].map(PARTS[part])));
   return `${(ours / theirs).toFixed(2)} (${ours.toFixed(0)} / ${theirs.toFixed(0)} ms)`;
 }
@@ -45,7 +39,7 @@ void command('languages', async () => {
   console.log(`| | ${columns.join(' | ')} |\n| --- |${columns.map(() => ' --- |').join('')}`);
   for (const { name, command: commandFor } of PROGRAM_LANGUAGES) {
     const [program, ...args] = await commandFor(__dirname);
-    const races: Record<Contestant, Times[]>[] = [];
+    const races: Record<Contestant, readonly Times[]>[] = [];
     for (const pods of PODS) races.push(await race(async contestant => JSON.parse(await succeed(program, [...args, contestant, String(pods)]))));
     const imports = { ours: races.flatMap(({ ours }) => ours), theirs: races.flatMap(({ theirs }) => theirs) };
     console.log(`| ${name} | ${compared(imports, 'import')} | ${races.flatMap(times => [compared(times, 'synthesis'), compared(times, 'both')]).join(' | ')} |`);

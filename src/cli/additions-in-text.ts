@@ -3,6 +3,7 @@ import { dump } from 'js-yaml';
 import { DocumentText } from './documents';
 import { TextEdit, withTextEdits } from './fix/text-edit';
 import { flowEnd } from './flow-end';
+import { lineStartsIn } from './line-starts';
 import { parseDocument } from './parse-document';
 import { Positions } from './positions';
 import { valueAt, withValueAt } from '../workload/json-pointer';
@@ -52,7 +53,7 @@ class Writer {
 
   constructor(private readonly document: DocumentText) {
     this.lines = document.text.split('\n');
-    this.starts = [0, ...Array.from(document.text.matchAll(/\n/g), ({ index }) => index + 1)];
+    this.starts = lineStartsIn(document.text);
     this.positions = new Positions(document);
     this.lineBreak = document.text.includes('\r\n') ? '\r\n' : '\n';
   }

@@ -1,5 +1,6 @@
 import { additionsInText, PlacedAdditions } from './additions-in-text';
 import { Options, Values } from './command';
+import { counted } from './counted';
 import { ExitCode } from './exit-code';
 import { withTextEdits } from './fix/text-edit';
 import { functionValues } from './function-config';
@@ -164,8 +165,4 @@ function joined(before: string, after: string): string {
 
 function sum(counts: readonly number[]): number {
   return counts.reduce((total, count) => total + count, 0);
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@ import { DocumentText, documentsOf } from './documents';
 import { problemOf, sourcesOf } from './files';
 import { parseDocument } from './parse-document';
 import { Streams } from './streams';
+import { utf8Text } from './utf8-text';
 import { UnreadableInput } from '../report/check-report';
 import { isManifest, Manifest } from '../workload/manifest';
 import { objectsIn } from '../workload/manifest-workload';
@@ -62,13 +63,10 @@ export async function wholeInput(names: readonly string[], streams: Streams): Pr
   return { files, unreadable };
 }
 
-/** Undefined where it would not come out as it went in. */
-async function textOf(chunks: AsyncIterable<string | Buffer> | Iterable<string | Buffer>): Promise<string | undefined> {
-  const pieces: Buffer[] = [];
-  for await (const chunk of chunks) pieces.push(Buffer.from(chunk));
-  const bytes = Buffer.concat(pieces);
-  const text = bytes.toString('utf8');
-  return Buffer.from(text).equals(bytes) ? text : undefined;
+async function textOf(pieces: AsyncIterable<string | Buffer> | Iterable<string | Buffer>): Promise<string | undefined> {
+  const bytes: Buffer[] = [];
+  for await (const piece of pieces) bytes.push(Buffer.from(piece));
+  return utf8Text(Buffer.concat(bytes));
 }
 
 function wholeDocument(source: DocumentText, value: unknown): WholeDocument {

@@ -1,5 +1,6 @@
 import { load, State, YAMLException } from 'js-yaml';
 import { DocumentText } from './documents';
+import { lineStartsIn } from './line-starts';
 import { Places, readSimpleYaml } from './simple-yaml';
 import { SCHEMA } from './yaml-schema';
 import { segmentsOf } from '../workload/json-pointer';
@@ -56,12 +57,6 @@ export class Positions {
 
 /** With comments, as a value may begin after these. */
 const SPACE = /(?:[ \t\r\n]|#[^\n]*)*/y;
-
-function lineStartsIn(text: string): readonly number[] {
-  const starts = [0];
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
-  return starts;
-}
 
 /** The index of the last of these ascending numbers that is no greater. */
 function lastUpTo(numbers: readonly number[], most: number): number {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../fixtures/command-run';
+import { TWO_WARNINGS } from '../fixtures/two-warnings';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'config-')); });
@@ -12,19 +13,9 @@ const file = (name: string, text: string) => {
   return join(folder, name);
 };
 
-const KILL = `apiVersion: v1
-kind: Pod
-metadata: {name: web}
-spec:
-  shareProcessNamespace: true
-  containers:
-  - {name: app, image: 'example.com/app:1.0', command: [sh, -c, kill 1]}
-  - {name: side, image: 'example.com/side:1.0', securityContext: {capabilities: {add: [CAP_KILL]}}}
-`;
-
 /** What is found with a file of settings, by the ids of the rules. */
 async function found(config: string, words: readonly string[] = [], name = 'check.yaml') {
-  const { code, out } = await runCommand(['check', '--config', file(name, config), ...words, file('a.yaml', KILL)]);
+  const { code, out } = await runCommand(['check', '--config', file(name, config), ...words, file('a.yaml', TWO_WARNINGS)]);
   return { code, rules: [...out.matchAll(/\(([a-z0-9-]+)\)$/gm)].map(([, rule]) => rule) };
 }
 
@@ -51,7 +42,7 @@ test('check: --config as it is shown, which is all that there is', async () => {
 });
 
 test('check: a baseline is where the file of settings says, from its own folder on', async () => {
-  const { out } = await runCommand(['check', '--format', 'json', '--rules', 'cap-prefix', file('a.yaml', KILL)]);
+  const { out } = await runCommand(['check', '--format', 'json', '--rules', 'cap-prefix', file('a.yaml', TWO_WARNINGS)]);
   file('before.json', out);
   expect((await found('baseline: before.json\n')).rules).toEqual(['pid1-kill']);
 });

@@ -12,6 +12,7 @@ import { baselineIn, identityOf } from '../baseline';
 import { CHECK_SETTINGS } from '../check-settings';
 import { Command, Values } from '../command';
 import { settingsInFile } from '../config-file';
+import { counted } from '../counted';
 import { ExitCode } from '../exit-code';
 import { problemOf } from '../files';
 import { fixFile } from '../fix/fix-file';
@@ -201,8 +202,4 @@ class Summary {
       ...unreadable > 0 ? [`${unreadable} unreadable`] : [],
     ].join('; ').concat('\n');
   }
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { LEVEL_OPTIONS, levelFrom } from './share';
 import { AccessStrategy } from '../../access/access-strategy';
 import { ContainerRuntime } from '../../access/container-runtime';
 import { ProcessAccess } from '../../access/process-access';
@@ -16,6 +15,7 @@ import { elementsOf, isManifest, Manifest } from '../../workload/manifest';
 import { withAdditions } from '../../workload/pod-additions';
 import { ChangeOf, changePods, inWords, WorkloadInFile } from '../change-pods';
 import { Command, Options, Values } from '../command';
+import { LEVEL_OPTIONS, levelFrom } from '../level-options';
 import { memberOf, textOf, textsOf } from '../option-values';
 import { SELECTION_OPTIONS } from '../selection';
 import { UsageError } from '../usage-error';

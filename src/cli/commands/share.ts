@@ -1,19 +1,10 @@
-import { maxLevelOf, validateLevel, validateMaxLevel } from '../../additions/max-level';
-import { MaxLevelProps } from '../../additions/max-level-props';
+import { maxLevelOf, validateLevel } from '../../additions/max-level';
 import { sharing, validateSharing } from '../../additions/process-sharing';
 import { refuse } from '../../mistakes/invalid-input';
-import { PodSecurityLevel } from '../../pod-security/pod-security-level';
-import { ChangeOf, changePods, inWords } from '../change-pods';
+import { ChangeOf, changePods } from '../change-pods';
 import { Command, Options, Values } from '../command';
-import { memberOf, textOf } from '../option-values';
+import { LEVEL_OPTIONS, levelFrom } from '../level-options';
 import { SELECTION_OPTIONS } from '../selection';
-import { UsageError } from '../usage-error';
-
-/** The level that a Pod has to meet. */
-export const LEVEL_OPTIONS = {
-  'level': { type: 'string', value: Object.values(PodSecurityLevel).join('|'), help: 'the level of the Pod Security Standards that each workload has to meet (privileged)' },
-  'kubernetes-version': { type: 'string', value: '1.N', help: 'the version of these standards (latest)' },
-} as const satisfies Options;
 
 const OPTIONS: Options = {
   ...SELECTION_OPTIONS,
@@ -43,11 +34,4 @@ function shareFrom(values: Values): ChangeOf {
     ]);
     return pod.spec.shareProcessNamespace === true ? undefined : { additions: sharing(pod.spec), doubts: [] };
   };
-}
-
-export function levelFrom(values: Values): MaxLevelProps {
-  const props = { maxLevel: memberOf('level', textOf(values, 'level'), Object.values(PodSecurityLevel)), maxLevelVersion: textOf(values, 'kubernetes-version') };
-  const [mistake] = validateMaxLevel(props);
-  if (mistake) throw new UsageError(`--kubernetes-version ${inWords(mistake)}`);
-  return props;
 }

@@ -7,16 +7,15 @@ import { Manifest } from '../../workload/manifest';
 import { objectsIn } from '../../workload/manifest-workload';
 import { documentsOf } from '../documents';
 import { parseDocument } from '../parse-document';
+import { utf8Text } from '../utf8-text';
 
 /** What is to be changed in an object, by JSON pointers from it. */
 export type PatchesOf = (object: Manifest) => readonly Patch[];
 
 /** Changes a file by the patches of its objects, where its text allows that, and tells how many that were. */
 export async function fixFile(name: string, patchesOf: PatchesOf): Promise<number> {
-  const bytes = await readFile(name);
-  const text = bytes.toString('utf8');
-  // What is no UTF-8 would not come out as it went in.
-  if (!Buffer.from(text).equals(bytes)) return 0;
+  const text = utf8Text(await readFile(name));
+  if (text === undefined) return 0;
   const { fixed, count } = await fixedText(text, patchesOf);
   if (count > 0) await replaceFile(name, fixed);
   return count;

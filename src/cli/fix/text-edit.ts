@@ -1,3 +1,5 @@
+import { lineStartsIn } from '../line-starts';
+
 /** Text in the place of another in one line of a file. */
 export interface TextEdit {
   /** The number of the line, from 1 on. */
@@ -10,7 +12,7 @@ export interface TextEdit {
 
 /** A text, whose first line has a number, with edits that do not meet: all else stays as it is. */
 export function withTextEdits(text: string, firstLine: number, edits: readonly TextEdit[]): string {
-  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+  const starts = lineStartsIn(text);
   const pieces: string[] = [];
   let end = 0;
   for (const { line, from, to, text: inserted } of [...edits].sort((a, b) => a.line - b.line || a.from - b.from)) {
