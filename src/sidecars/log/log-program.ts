@@ -220,7 +220,7 @@ follow() {
 }`;
 
 const RECORDS = `# What is known of a file.
-fields='size seen place base kind offset written mark hold idle told'
+fields='size time read seen place base kind offset written mark hold idle told'
 load() {
   for field in \${fields}; do eval "\${field}=\\\${\${field}_\${key}-}"; done
 }
@@ -248,7 +248,7 @@ note() {
       *) ;;
     esac
   fi
-  size=\${listed} place=\${path}
+  size=\${listed} time="\${day} \${clock}" place=\${path}
   if [ -z "\${base}" ]; then
     base=\${logs}/\${name} kind=new offset=0 written=0 mark='' idle=0
     until is_in "\${bases}"; do
@@ -304,8 +304,11 @@ visit() {
   if is_in "\${waiting}"; then busy=1; elif [ -n "\${hold}" ]; then
     kind=known idle=$((idle + 1)) busy=\${busy}\${rotated}
     if [ -n "\${rotated}" ] && [ "\${idle}" -gt 5 ]; then final=1; fi
-    # What was listed may have grown before another took its place.
-    if [ "\${size}\${passes}\${rotated}\${final}" != "$((offset + written))1" ]; then follow; fi${rotate}
+    # What was listed may have grown before another took its place, or have been truncated and grown to the same size.
+    if [ "\${size}\${passes}\${rotated}\${final} \${time}" != "$((offset + written))1 \${read}" ]; then
+      read=\${time}
+      follow
+    fi${rotate}
     if [ -n "\${rotated}" ] && [ "\${idle}" -gt 5 ]; then
       release "\${hold}"
       hold=''
@@ -357,7 +360,7 @@ newline='
 '
 target='' born='' left='' keys='' before=none busy='' round=0 said=' ' starting=${skipsExisting ? 'all' : 'rotated'} ending='' closing=''${rotation ? ' retry=0' : ''}${isMounted ? '' : " refused=''"}
 # Set by eval.
-view='' logs='' size='' seen='' place='' base='' kind='' offset=0 written=0 mark='' hold='' idle=0 told=0 copy=''
+view='' logs='' size='' time='' read='' seen='' place='' base='' kind='' offset=0 written=0 mark='' hold='' idle=0 told=0 copy=''
 say following "\${folders} folders"
 while :; do
   find_target

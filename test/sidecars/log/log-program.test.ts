@@ -178,6 +178,16 @@ describe.each(SHELLS)('in $name', shell => {
     await run.event('truncated');
   });
 
+  test('also where as much as before has come since', async () => {
+    writeFileSync(log(), text(numbered(0, 100)));
+    const run = await scene.run(shell);
+    await run.linesOnce(100);
+    await run.quiet();
+    writeFileSync(log(), text(numbered(100, 200)));
+    expect(await run.linesOnce(200)).toEqual(numbered(0, 200));
+    await run.event('truncated');
+  });
+
   test('after which line others are lost is told by the number of those that have come', async () => {
     writeFileSync(log(), text(numbered(0, 10)));
     const run = await scene.run(shell, { skipsExisting: true });
