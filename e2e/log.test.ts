@@ -81,15 +81,19 @@ for generation in 1 2 3 4; do
   mv app.log app.log.1
 done`;
 
-// Once the sidecar knows it, it is copied and truncated twice a second.
+// Once the sidecar knows it, it is copied and truncated twice a second, but for its end, of which nothing may be lost.
 const truncated = `
 cd /files
 : >app.log
 until [ -e start ]; do sleep 0.1; done
 (while sleep 0.5; do cp app.log app.log.1; : >app.log; done) &
 i=0
-while [ "$i" -lt 3000 ]; do printf 'line %06d\\n' "$i" >>app.log; i=$((i + 1)); if [ $((i % 10)) = 0 ]; then sleep 0.02; fi; done
-kill $!
+while [ "$i" -lt 3000 ]; do
+  if [ "$i" = 2990 ]; then kill $!; wait $!; fi
+  printf 'line %06d\\n' "$i" >>app.log
+  i=$((i + 1))
+  if [ $((i % 10)) = 0 ]; then sleep 0.02; fi
+done
 exec sleep 86400`;
 
 const unreadable = `
