@@ -35,6 +35,7 @@ const PARTS: readonly Part[] = [
 
 /** What takes too long for each pull request. */
 const NIGHTLY: readonly Part[] = [
+  { name: 'properties', command: 'npm ci\nPROPERTY_SEED=random npm test' },
   { name: 'matrix', command: 'npm ci\nnpm run test:matrix', packages: ['python3-venv'], needsGo: true },
   { name: 'gvisor', command: 'npm ci\nnpm run e2e -- gvisor', ...CLUSTER },
   { name: 'virtual-machine', command: 'npm ci\nnpm run e2e:vm', packages: ['e2fsprogs', ...PROGRAMS], needsGo: true },
