@@ -76,6 +76,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       // It costs several times what the tests do, and no limit is held to it: `npx jest --coverage` tells.
       collectCoverage: false,
       moduleNameMapper: { '^cdk8s-shared-process$': '<rootDir>/src' },
+      // A busy machine takes its time.
+      testTimeout: 60_000,
       setupFiles: ['<rootDir>/test/fixtures/property-seed.ts'],
       testMatch: ['<rootDir>/@(matrix|release|tools)/**/*.test.ts'],
     },
