@@ -40,7 +40,7 @@ export function planInTree(at: string, scope: Construct, id: string, given: Side
     ...validateAddition(found, name, definition, volumes, volumeMounts.flatMap(mount => volumeNameOf(mount) ?? [])),
   ]);
   // Rendering a cdk8s-plus Pod costs more than all the rest.
-  const pod = definition.access || maxLevelOf(definition) ? found.podSoFar : found.outline;
+  const pod = maxLevelOf(definition) ? found.podSoFar : definition.access ? found.podOfProcesses : found.outline;
   if (!pod) throw new Error(`${at}: ${workload.title} has lost its Pod`);
   const container = renderContainer(name, definition, plusFields(name, definition));
   const plan = planSidecar(at, { name, settings: definition, container, volumes }, workload, pod, factsFor(definition, workload));

@@ -1,6 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Manifest } from './manifest';
-import { quicklyRendered } from './plain-data';
+import { FieldNames, quicklyRendered } from './plain-data';
 
 /** How an API object renders itself. */
 export type Rendering = (this: ApiObject) => any;
@@ -9,6 +9,8 @@ export type Rendering = (this: ApiObject) => any;
 interface Internals {
   readonly props: Manifest;
   patches: readonly JsonPatch[];
+  /** Of which the annotations in cdk8s' metadata.ts are another thing. */
+  readonly metadata: { readonly annotations: Manifest };
 }
 
 /** What JSON patches an API object has so far. */
@@ -69,6 +71,16 @@ export function quickRendering(rendering: Rendering): Rendering {
     // The metadata, which may hold what has to be resolved, for those who ask.
     return map({ apiVersion, kind, get metadata() { return metadata.toJson(); }, ...data });
   };
+}
+
+/**
+ * The fields of an API object without what maps them, which costs most, but by
+ * other names; of the metadata only the annotations. Undefined where it cannot
+ * be told what its class would make of them.
+ */
+export function fieldsByName(apiObject: ApiObject, rendering: Rendering, names: FieldNames): Manifest | undefined {
+  const { props, metadata: { annotations } } = apiObject as unknown as Internals;
+  return mappingOf(apiObject, rendering) && quicklyRendered({ ...props, metadata: { annotations } }, apiObject, names);
 }
 
 /** What comes after cdk8s' own rendering: nothing, or, in a class that cdk8s' CLI generates, what its static `manifest` does, too. */

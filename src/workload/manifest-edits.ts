@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
-import { patchesOf, quickRendering, Rendering } from './api-object-rendering';
+import { fieldsByName, patchesOf, quickRendering, Rendering } from './api-object-rendering';
 import { editedManifest, ManifestEdit, manifestSoFar, PlacedEdit, withEdit } from './edited-manifest';
 import { Manifest } from './manifest';
+import { FieldNames } from './plain-data';
 
 // A registered symbol, so that two copies of this library in one app see each other's edits.
 const EDITS = Symbol.for('cdk8s-shared-process.edits');
@@ -42,6 +43,12 @@ export function unvalidatedManifest(apiObject: EditedApiObject): unknown {
   const native = nativeRendering(apiObject);
   const rendering = hasJsonPatches(apiObject) ? native : quickRendering(native);
   return manifestSoFar(apiObject, apiObject[EDITS] ?? [], rendering);
+}
+
+/** A manifest without JSON patches, and without what an L1 class maps, but by other names; undefined where that cannot be told. */
+export function manifestByName(apiObject: EditedApiObject, names: FieldNames): Manifest | undefined {
+  const fields = fieldsByName(apiObject, nativeRendering(apiObject), names);
+  return fields && withEdits(apiObject, fields);
 }
 
 /** A partial manifest with what the edits add to it. */

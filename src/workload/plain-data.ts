@@ -13,12 +13,12 @@ export function resolved<T>(value: T, apiObject: ApiObject): T {
  * What cdk8s makes of the properties of an API object when it renders it: what
  * its `resolve` and its `sanitizeValue` do, in one pass that asks resolvers only
  * for what they may replace. Undefined where cdk8s may do anything else, as
- * where it throws.
+ * where it throws. Fields may have other names in it, or none, which leaves them out.
  */
-export function quicklyRendered(props: Manifest, apiObject: ApiObject): Manifest | undefined {
+export function quicklyRendered(props: Manifest, apiObject: ApiObject, names: FieldNames = ITS_OWN): Manifest | undefined {
   if (!keepsPlainData(apiObject) || process.env.CDK8S_DISABLE_SORT) return undefined;
   try {
-    const data = renderedCopy(props, apiObject);
+    const data = renderedCopy(props, apiObject, names);
     return isManifest(data) ? data : undefined;
   } catch {
     // It is told in cdk8s' own words.
@@ -26,20 +26,26 @@ export function quicklyRendered(props: Manifest, apiObject: ApiObject): Manifest
   }
 }
 
+/** What fields are called that have another name or none, wherever they stand. */
+export type FieldNames = ReadonlyMap<string, string | undefined>;
+
+const ITS_OWN: FieldNames = new Map();
+
 function keepsPlainData(apiObject: ApiObject): boolean {
   return App.of(apiObject).resolvers.every(({ constructor }) => OWN_RESOLVERS.has(constructor));
 }
 
-function renderedCopy(value: any, apiObject: ApiObject): unknown {
+function renderedCopy(value: any, apiObject: ApiObject, names: FieldNames): unknown {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (value === null || value === undefined) return undefined;
-  if (Array.isArray(value)) return value.map(element => renderedCopy(element, apiObject));
-  if (value.constructor !== Object || typeof value.resolve === 'function') return renderedCopy(replaced(value, apiObject), apiObject);
+  if (Array.isArray(value)) return value.map(element => renderedCopy(element, apiObject, names));
+  if (value.constructor !== Object || typeof value.resolve === 'function') return renderedCopy(replaced(value, apiObject), apiObject, names);
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(value).sort()) {
     if (key === '__proto__') throw new Error('It would set the prototype of the copy');
-    const content = renderedCopy(value[key], apiObject);
-    if (content !== undefined) copy[key] = content;
+    const name = names.has(key) ? names.get(key) : key;
+    const content = name === undefined ? undefined : renderedCopy(value[key], apiObject, names);
+    if (content !== undefined) copy[name!] = content;
   }
   return copy;
 }
