@@ -1,11 +1,17 @@
 import { AccessStrategy } from './access-strategy';
 import { Decision } from './decision';
 import { KnownImages } from './known-images';
+import { Memory } from './memory';
 import { NodeSettings } from './node-settings';
 import { haveOneImage, pairLike, pairOf } from './pair';
 import { ProcessAccess } from './process-access';
 import { ProcessFacts, processFacts } from './process-facts';
 import { Container, Pod, SecurityContext } from '../pod/pod';
+
+/** Whether a security context is within what a Pod may have. */
+export type Permits = (securityContext: SecurityContext) => boolean;
+
+export const permitsAll: Permits = () => true;
 
 /** What somebody wants, and what is settled already. */
 export interface GrantRequest {
@@ -19,9 +25,9 @@ export interface GrantRequest {
   readonly images?: KnownImages;
   readonly strategy: AccessStrategy;
   /** Whether a security context is within what the Pod may have: one with more capabilities is not where one with fewer is not. */
-  readonly permits: (securityContext: SecurityContext) => boolean;
+  readonly permits: Permits;
   /** What would be within the levels above that of the Pod, the next one first. */
-  readonly higherLevels?: readonly { readonly level: string; readonly permits: GrantRequest['permits'] }[];
+  readonly higherLevels?: readonly { readonly level: string; readonly permits: Permits }[];
 }
 
 /** What the kernel's checks ask for, the weaker before the stronger. */
@@ -35,8 +41,24 @@ export const CAPABILITIES_BY_STRENGTH = ['KILL', 'DAC_READ_SEARCH', 'SYS_CHROOT'
  * root; fewer capabilities; and of as many, the weaker ones.
  */
 export function leastGrant(request: GrantRequest): SecurityContext | undefined {
+  const ofTargets = request.targets.map(target => processFacts(target, request.pod, request.images));
+  const find = () => firstThatSuffices(request, ofTargets);
+  return request.permits === permitsAll ? grants.recall(settingsOf(request, ofTargets), find) : find();
+}
+
+/** A fleet has few sorts of targets. */
+const grants = new Memory<SecurityContext | undefined>(1000);
+
+/** All that a grant depends on where the Pod may have anything. */
+function settingsOf({ access, actor, targets, pod, node, images, strategy }: GrantRequest, ofTargets: readonly ProcessFacts[]): string {
+  return JSON.stringify([
+    access, strategy, node, actor.securityContext, pod.spec.securityContext, processFacts(actor, pod, images).key,
+    ofTargets.map(({ key }) => key), targets.map(target => haveOneImage(actor, target)),
+  ]);
+}
+
+function firstThatSuffices(request: GrantRequest, ofTargets: readonly ProcessFacts[]): SecurityContext | undefined {
   const { access, actor, targets, pod, node, images } = request;
-  const ofTargets = targets.map(target => processFacts(target, pod, images));
   const suffices = (candidate: SecurityContext) => {
     const own = processFacts({ ...actor, securityContext: candidate }, pod, images);
     return targets.every((target, index) => {

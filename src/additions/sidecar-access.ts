@@ -2,7 +2,7 @@ import { isWithin, levelsAbove, MaxLevel } from './max-level';
 import { startableSecurityContext } from './run-as-non-root';
 import { SidecarSettings } from './sidecar-settings';
 import { AccessStrategy } from '../access/access-strategy';
-import { GrantRequest, leastGrant, obstaclesTo } from '../access/least-grant';
+import { GrantRequest, leastGrant, obstaclesTo, Permits, permitsAll } from '../access/least-grant';
 import { InvalidInput } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { companionsIn } from '../pod/containers';
@@ -41,8 +41,8 @@ export function grantedSecurityContext(
   return grant;
 }
 
-function permittedAt(maxLevel: MaxLevel | undefined, sidecar: Container, pod: Pod): GrantRequest['permits'] {
-  return securityContext => !maxLevel || isWithin(maxLevel, pod, {
+function permittedAt(maxLevel: MaxLevel | undefined, sidecar: Container, pod: Pod): Permits {
+  return maxLevel === undefined ? permitsAll : securityContext => isWithin(maxLevel, pod, {
     ...sidecar, securityContext: startableSecurityContext(securityContext, { ...sidecar, securityContext }, pod.spec),
   });
 }

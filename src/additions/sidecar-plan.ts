@@ -123,8 +123,9 @@ function validateNamespace(found: FoundPod, { hostPID }: PodSpec): Mistake[] {
 
 /** Where only the Pod refuses root, the container is made one that starts. */
 function validateStart({ container }: SidecarPlan, { pod: { spec } }: RenderedPod): Mistake[] {
-  const refusesRoot = isManifest(container.securityContext) && container.securityContext.runAsNonRoot === true;
-  return refusesRoot ? validateRunAsNonRoot(readContainer(container), spec) : [];
+  const { securityContext } = container;
+  const refusesRoot = isManifest(securityContext) && securityContext.runAsNonRoot === true;
+  return refusesRoot ? validateRunAsNonRoot(readContainer({ securityContext }), spec) : [];
 }
 
 function startable(container: Manifest, spec: PodSettings): Manifest {

@@ -4,7 +4,7 @@ import { AccessStrategy } from '../../src/access/access-strategy';
 import { ContainerRuntime } from '../../src/access/container-runtime';
 import { ImageFacts } from '../../src/access/image-facts';
 import { CAPABILITIES } from '../../src/access/kernel/capabilities';
-import { candidates, CAPABILITIES_BY_STRENGTH, GrantRequest, leastGrant } from '../../src/access/least-grant';
+import { candidates, CAPABILITIES_BY_STRENGTH, GrantRequest, leastGrant, permitsAll } from '../../src/access/least-grant';
 import { NodeSettings } from '../../src/access/node-settings';
 import { decide } from '../../src/access/pair';
 import { ProcessAccess } from '../../src/access/process-access';
@@ -23,7 +23,7 @@ function request(access: readonly ProcessAccess[], target: SecurityContext, fiel
     pod: podWith(),
     node: {},
     strategy: AccessStrategy.LEAST_PRIVILEGE,
-    permits: () => true,
+    permits: permitsAll,
     ...fields,
   };
 }
@@ -180,6 +180,28 @@ test('leastGrant: no smaller set of capabilities suffices, by brute force', () =
     }
   }), { numRuns: 300 });
   expect(granted).toBeGreaterThan(150);
+});
+
+const USER: SecurityContext = { runAsUser: 101, runAsGroup: 101 };
+const NODE: NodeSettings = { containerRuntime: ContainerRuntime.CONTAINERD, containerRuntimeVersion: '2.0', appArmor: false, selinux: false };
+const IMAGE_OF_ROOT = described({ 'docker.io/library/shell': { user: 0 } });
+
+test.each<[string, GrantRequest, Partial<GrantRequest>]>([
+  ['access', request([SIGNAL], {}), { access: [FILESYSTEM] }],
+  ['strategy', request([SIGNAL], USER), { strategy: AccessStrategy.ROOT }],
+  ['node', request([TRACE], USER, { node: { ...NODE, ptraceScope: 0 } }), { node: { ...NODE, ptraceScope: 1 } }],
+  ['what is settled', request([SIGNAL], USER), { actor: { name: 'shell', securityContext: { readOnlyRootFilesystem: true } } }],
+  ["the Pod's user", request([SIGNAL], USER, { pod: podWith({ runAsUser: 102 }) }), { pod: podWith({ runAsUser: 101 }) }],
+  ["the Pod's seccomp profile", request([SIGNAL], USER), { pod: podWith({ seccompProfile: { type: 'Other' } }) }],
+  ['target', request([SIGNAL], USER), { targets: [{ name: 'app', securityContext: { runAsUser: 0 } }] }],
+  ['number of targets', request([SIGNAL], USER), { targets: [{ name: 'app', securityContext: USER }, { name: 'other', securityContext: { runAsUser: 102 } }] }],
+  ["the sidecar's image", request([SIGNAL], { runAsUser: 0 }, { actor: { name: 'shell', image: 'shell' } }), { images: IMAGE_OF_ROOT }],
+  ['whether they have one image', request([SIGNAL], {}, { actor: { name: 'shell', image: 'shell' } }), { targets: [{ name: 'app', image: 'shell', securityContext: {} }] }],
+])('leastGrant: what is remembered is not taken for a request that differs in %s', (_name, first, others) => {
+  const second = { ...first, ...others };
+  const found = leastGrant({ ...second, permits: () => true });
+  expect(leastGrant(first)).not.toEqual(found);
+  expect(leastGrant(second)).toEqual(found);
 });
 
 test('candidates: none is a larger set of capabilities than a later one', () => {
