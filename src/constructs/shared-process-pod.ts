@@ -10,7 +10,7 @@ import { MaxLevelProps } from '../additions/max-level-props';
 import { validateShared } from '../additions/process-sharing';
 import { refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
-import { findWorkload } from '../workload/find-workload';
+import { workloadOf } from '../workload/find-workload';
 
 /**
  * Properties for `SharedProcessPod`: those of a cdk8s-plus `Pod`, with
@@ -163,7 +163,7 @@ export class SharedProcessPod extends kplus.Pod {
     super(scope, id, Object.assign({}, set, { containers: undefined, initContainers: undefined }));
     for (const container of containers) super.attachContainer(new InteractiveContainer(container));
     for (const container of initContainers) super.addInitContainer(withEscalation(container));
-    const { workload } = findWorkload(this, {});
+    const workload = workloadOf(this.apiObject)!;
     const level = maxLevelOf(set);
     workload.edit({
       validate: ({ pod }) => refuse(this, [...validateShared(pod.spec, workload), ...level ? validateLevel(level, workload, pod) : []]),

@@ -1,6 +1,7 @@
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { isJsonPointer } from './json-pointer';
-import { KubernetesObject, kubernetesObjectsIn, ObjectSelector, selectedObjects } from './kubernetes-objects';
+import { KubernetesObject, kubernetesObjectsIn, objectOf, ObjectSelector, selectedObjects } from './kubernetes-objects';
 import { malformation } from './malformed-pod';
 import { titleOf, workloadPlace } from './pod-place';
 import { Snapshot } from './snapshot';
@@ -40,6 +41,11 @@ export function lookForWorkload(construct: IConstruct, selection: Selection): Sn
   if (withTemplate.length > 1) return severalWorkloads(withTemplate);
   const snapshot = withTemplate[0] ?? known[0];
   return (snapshot.isComplete ? malformation(snapshot.workload, snapshot.pod, podTemplatePath) : undefined) ?? snapshot;
+}
+
+/** The workload that an API object of a known kind is. */
+export function workloadOf(apiObject: ApiObject): Workload | undefined {
+  return snapshotOf(objectOf(apiObject))?.workload;
 }
 
 function snapshotOf(object: KubernetesObject, givenPath?: string): Snapshot | undefined {

@@ -82,7 +82,8 @@ function keyOf({ kind, name }: ObjectSelector): string {
   return `${kind}/${name}`;
 }
 
-function objectOf(apiObject: ApiObject): KubernetesObject {
+/** An API object that is no list. */
+export function objectOf(apiObject: ApiObject): KubernetesObject {
   const { apiVersion, kind, name, metadata: { namespace } } = apiObject;
   return { apiObject, path: '', apiVersion, kind, name, namespace };
 }
