@@ -21,11 +21,12 @@ export interface UnreadableInput {
   readonly problem: string;
 }
 
-/** What a look at files has come to. */
+/** What a look at files has come to, or a part of that. */
 export interface CheckReport {
   readonly findings: readonly LocatedFinding[];
   readonly suppressed: readonly (Location & SuppressedFinding)[];
   readonly unreadable: readonly UnreadableInput[];
+  /** Of all that has been looked at by then. */
   readonly counts: CheckCounts;
 }
 
@@ -36,5 +37,5 @@ export interface CheckCounts {
   readonly others: number;
 }
 
-/** How a report is written down. */
-export type ReportFormat = (report: CheckReport) => string;
+/** How a report is written down: part by part, as what is found may be more than there is room for. */
+export type ReportFormat = (parts: AsyncIterable<CheckReport>, isColoured?: boolean) => AsyncIterable<string>;

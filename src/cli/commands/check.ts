@@ -1,6 +1,5 @@
 import { CheckReport, LocatedFinding } from '../../report/check-report';
 import { FORMATS } from '../../report/formats';
-import { asText } from '../../report/formats/text';
 import { Findings } from '../../rules/apply-rules';
 import { CheckSettings, checkSettingsFrom, SEVERITIES } from '../../rules/check-settings';
 import { checkWorkload } from '../../rules/check-workload';
@@ -50,18 +49,9 @@ async function check(names: readonly string[], { fix: isToFix, config, ...values
   const settings = checkSettingsFrom(written);
   const criteria = { settings, levels: await namespaceLevelsIn(names, streams), isNew: (finding: Finding) => !known?.has(identityOf(finding)) };
   const fixes = isToFix ? await fix(partsOf(names, criteria, streams), criteria) : undefined;
-  const parts = partsOf(names, criteria, streams, fixes?.unwritable);
   const summary = new Summary(fixes?.fixed);
-  if (format === 'text') {
-    for await (const part of parts) {
-      summary.add(part);
-      await streams.out(asText(part, streams.isTerminal));
-    }
-  } else {
-    const report = await reportOf(parts);
-    summary.add(report);
-    await streams.out(FORMATS[format](report));
-  }
+  const parts = summary.taking(partsOf(names, criteria, streams, fixes?.unwritable));
+  for await (const text of FORMATS[format](parts, streams.isTerminal)) await streams.out(text);
   streams.err(summary.text);
   if (summary.unreadable > 0) return ExitCode.TROUBLE;
   return settings.failing.some(severity => summary.findings[severity] > 0) ? ExitCode.FINDINGS : ExitCode.CLEAN;
@@ -79,7 +69,7 @@ function look(workload: ManifestWorkload, { settings, levels, isNew }: Criteria)
   return { findings: findings.filter(isNew), suppressed: suppressed.filter(({ finding }) => isNew(finding)) };
 }
 
-/** How many findings make a part: what is kept at a time of what is written as it is found. */
+/** How many findings make a part: what is kept at a time. */
 const PART = 500;
 
 /** What is found, in parts that follow each other, the last of them with what is left. */
@@ -107,7 +97,7 @@ async function* partsOf(
     }
     if (part.size >= PART) {
       yield part;
-      part = new Part();
+      part = new Part(part.counts);
     }
   }
   part.unreadable.push(...unwritable);
@@ -118,25 +108,12 @@ class Part implements CheckReport {
   readonly findings: LocatedFinding[] = [];
   readonly suppressed: CheckReport['suppressed'][number][] = [];
   readonly unreadable: CheckReport['unreadable'][number][] = [];
-  readonly counts = { files: 0, workloads: 0, others: 0 };
+
+  constructor(readonly counts = { files: 0, workloads: 0, others: 0 }) {}
 
   get size(): number {
     return this.findings.length + this.suppressed.length + this.unreadable.length;
   }
-}
-
-/** All parts as one. */
-async function reportOf(parts: AsyncIterable<CheckReport>): Promise<CheckReport> {
-  const report = new Part();
-  for await (const { findings, suppressed, unreadable, counts } of parts) {
-    report.findings.push(...findings);
-    report.suppressed.push(...suppressed);
-    report.unreadable.push(...unreadable);
-    report.counts.files += counts.files;
-    report.counts.workloads += counts.workloads;
-    report.counts.others += counts.others;
-  }
-  return report;
 }
 
 interface Fixes {
@@ -173,21 +150,17 @@ class Summary {
   unreadable = 0;
   private suppressed = 0;
   private byHand = 0;
-  private readonly counts = { files: 0, workloads: 0, others: 0 };
+  private counts: CheckReport['counts'] = { files: 0, workloads: 0, others: 0 };
 
   /** `fixed` is undefined where nobody has asked for that. */
   constructor(private readonly fixed?: number) {}
 
-  add({ findings, suppressed, unreadable, counts: { files, workloads, others } }: CheckReport): void {
-    for (const { finding } of findings) {
-      this.findings[finding.severity]++;
-      if (finding.patch) this.byHand++;
+  /** The same parts, each after it was looked at. */
+  async *taking(parts: AsyncIterable<CheckReport>): AsyncGenerator<CheckReport> {
+    for await (const part of parts) {
+      this.add(part);
+      yield part;
     }
-    this.suppressed += suppressed.length;
-    this.unreadable += unreadable.length;
-    this.counts.files += files;
-    this.counts.workloads += workloads;
-    this.counts.others += others;
   }
 
   get text(): string {
@@ -201,5 +174,15 @@ class Summary {
       ...suppressed > 0 ? [`${suppressed} suppressed`] : [],
       ...unreadable > 0 ? [`${unreadable} unreadable`] : [],
     ].join('; ').concat('\n');
+  }
+
+  private add({ findings, suppressed, unreadable, counts }: CheckReport): void {
+    for (const { finding } of findings) {
+      this.findings[finding.severity]++;
+      if (finding.patch) this.byHand++;
+    }
+    this.suppressed += suppressed.length;
+    this.unreadable += unreadable.length;
+    this.counts = counts;
   }
 }

@@ -1,19 +1,22 @@
 import { RuleSeverity } from '../../rules/rule-severity';
-import { CheckReport } from '../check-report';
+import { CheckReport, LocatedFinding, UnreadableInput } from '../check-report';
 import { findingInWords } from '../finding-in-words';
 import { objectOf } from '../finding-place';
 
 const COMMANDS = { [RuleSeverity.ERROR]: 'error', [RuleSeverity.WARNING]: 'warning', [RuleSeverity.NOTE]: 'notice' } as const;
 
 /** Annotations of a pull request, by the commands of a workflow's log. https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
-export function asGithub({ findings, unreadable }: CheckReport): string {
-  return [
-    ...unreadable.map(({ file, line = 1, column = 1, problem }) => command('error', { file, line, col: column, title: 'unreadable' }, problem)),
-    ...findings.map(({ file, line, column, finding }) => {
-      const { problem, fix } = findingInWords(finding);
-      return command(COMMANDS[finding.severity], { file, line, col: column, title: `${finding.rule}: ${objectOf(finding)}` }, `${problem}. ${fix}`);
-    }),
-  ].join('');
+export async function* asGithub(parts: AsyncIterable<CheckReport>): AsyncGenerator<string> {
+  for await (const { findings, unreadable } of parts) yield [...unreadable.map(unreadableAsCommand), ...findings.map(findingAsCommand)].join('');
+}
+
+function unreadableAsCommand({ file, line = 1, column = 1, problem }: UnreadableInput): string {
+  return command('error', { file, line, col: column, title: 'unreadable' }, problem);
+}
+
+function findingAsCommand({ file, line, column, finding }: LocatedFinding): string {
+  const { problem, fix } = findingInWords(finding);
+  return command(COMMANDS[finding.severity], { file, line, col: column, title: `${finding.rule}: ${objectOf(finding)}` }, `${problem}. ${fix}`);
 }
 
 function command(name: string, properties: Readonly<Record<string, string | number>>, message: string): string {

@@ -1,3 +1,4 @@
+import { JsonList } from './json-list';
 import { CATALOGUE } from '../../rules/catalogue';
 import { Finding } from '../../rules/finding';
 import { Rule } from '../../rules/rule';
@@ -8,28 +9,30 @@ import { fieldOf, objectOf } from '../finding-place';
 
 const LEVELS = { [RuleSeverity.ERROR]: 'error', [RuleSeverity.WARNING]: 'warning', [RuleSeverity.NOTE]: 'note' } as const;
 
-/** For code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
-export function asSarif({ findings, suppressed, unreadable }: CheckReport): string {
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [{
-      tool: { driver: { name: 'cdk8s-shared-process', informationUri: 'https://github.com/cdk8s-shared-process/cdk8s-shared-process', rules: CATALOGUE.map(descriptorOf) } },
-      invocations: [{
-        executionSuccessful: unreadable.length === 0,
-        toolExecutionNotifications: unreadable.map(({ file, line = 1, column = 1, problem }) => ({
-          level: 'error', message: { text: problem }, locations: [{ physicalLocation: physical({ file, line, column }) }],
-        })),
-      }],
-      results: [
-        ...findings.map(each => resultOf(each.finding, each)),
-        ...suppressed.map(({ finding, reason, ...location }) => ({
-          ...resultOf(finding, location), suppressions: [{ kind: reason === undefined ? 'external' : 'inSource', ...reason ? { justification: reason } : {} }],
-        })),
-      ],
-    }],
-  };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+/** What closes the only run, and with it all. */
+const END_OF_RUN = '\n    }\n  ]\n}';
+
+/** For code scanning. What cannot be read is told at the end, when it is known. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+export async function* asSarif(parts: AsyncIterable<CheckReport>): AsyncGenerator<string> {
+  const driver = { name: 'cdk8s-shared-process', informationUri: 'https://github.com/cdk8s-shared-process/cdk8s-shared-process', rules: CATALOGUE.map(descriptorOf) };
+  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [{ tool: { driver } }] };
+  const results = new JsonList(' '.repeat(8));
+  const toolExecutionNotifications: object[] = [];
+  yield `${JSON.stringify(log, undefined, 2).slice(0, -END_OF_RUN.length)},\n      "results": `;
+  for await (const { findings, suppressed, unreadable } of parts) {
+    yield results.elements([
+      ...findings.map(each => resultOf(each.finding, each)),
+      ...suppressed.map(({ finding, reason, ...location }) => ({
+        ...resultOf(finding, location), suppressions: [{ kind: reason === undefined ? 'external' : 'inSource', ...reason ? { justification: reason } : {} }],
+      })),
+    ]);
+    toolExecutionNotifications.push(...unreadable.map(({ file, line = 1, column = 1, problem }) => ({
+      level: 'error', message: { text: problem }, locations: [{ physicalLocation: physical({ file, line, column }) }],
+    })));
+  }
+  const invocations = new JsonList(' '.repeat(8));
+  const invocation = { executionSuccessful: toolExecutionNotifications.length === 0, toolExecutionNotifications };
+  yield `${results.end()},\n      "invocations": ${invocations.elements([invocation])}${invocations.end()}${END_OF_RUN}\n`;
 }
 
 function descriptorOf({ id, severity, title, explanation, sources }: Rule) {

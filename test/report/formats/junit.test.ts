@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { validateXML } from 'xmllint-wasm';
 import { asJunit } from '../../../src/report/formats/junit';
 import { COUNTS, FINDINGS, reports } from '../../fixtures/check-reports';
+import { written } from '../../fixtures/written-report';
 
 const schema = readFileSync(join(__dirname, '..', '..', 'fixtures', 'junit', 'junit-10.xsd'), 'utf8');
 
@@ -15,10 +16,11 @@ async function objectionsTo(texts: readonly string[]) {
 test('asJunit: whatever there is to say, it is as the schema has it', async () => {
   const none = { findings: [], suppressed: [], unreadable: [], counts: COUNTS };
   const all = { ...none, findings: FINDINGS.map(finding => ({ file: 'a.yaml', line: 1, column: 1, finding })) };
-  expect(await objectionsTo([none, all, ...fc.sample(reports, 300)].map(asJunit))).toEqual([]);
+  const several = fc.sample(fc.array(reports, { minLength: 1, maxLength: 3 }), 300);
+  expect(await objectionsTo(await Promise.all([[none], [all], [none, all, all], ...several].map(parts => written(asJunit, ...parts))))).toEqual([]);
 });
 
 test('the schema objects to what is no such XML', async () => {
-  const [objection] = await objectionsTo([asJunit({ findings: [], suppressed: [], unreadable: [], counts: COUNTS }).replace('classname=', 'class=')]);
+  const [objection] = await objectionsTo([(await written(asJunit, { findings: [], suppressed: [], unreadable: [], counts: COUNTS })).replace('classname=', 'class=')]);
   expect(objection).toContain("attribute 'class' is not allowed");
 });

@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats';
 import * as fc from 'fast-check';
 import { asSarif } from '../../../src/report/formats/sarif';
 import { COUNTS, FINDINGS, reports } from '../../fixtures/check-reports';
+import { written } from '../../fixtures/written-report';
 
 const schema = JSON.parse(readFileSync(join(__dirname, '..', '..', 'fixtures', 'sarif', 'sarif-schema-2.1.0.json'), 'utf8'));
 const ajv = new Ajv({ strict: false, allErrors: true });
@@ -13,19 +14,19 @@ const isValid = ajv.compile(schema);
 
 const objectionsTo = (sarif: string) => (isValid(JSON.parse(sarif)) ? [] : isValid.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`));
 
-test('asSarif: whatever there is to say, it is as the schema of SARIF 2.1.0 has it', () => {
-  fc.assert(fc.property(reports, report => {
-    expect(objectionsTo(asSarif(report))).toEqual([]);
+test('asSarif: whatever there is to say, it is as the schema of SARIF 2.1.0 has it', async () => {
+  await fc.assert(fc.asyncProperty(fc.array(reports, { minLength: 1, maxLength: 3 }), async parts => {
+    expect(objectionsTo(await written(asSarif, ...parts))).toEqual([]);
   }), { numRuns: 200 });
 });
 
-test('asSarif: a finding of each rule is as the schema has it', () => {
+test('asSarif: a finding of each rule is as the schema has it', async () => {
   const all = FINDINGS.map(finding => ({ file: 'a.yaml', line: 1, column: 1, finding }));
-  expect(objectionsTo(asSarif({ findings: all, suppressed: [], unreadable: [], counts: COUNTS }))).toEqual([]);
+  expect(objectionsTo(await written(asSarif, { findings: all, suppressed: [], unreadable: [], counts: COUNTS }))).toEqual([]);
 });
 
-test('the schema objects to what is no SARIF', () => {
-  const sarif = asSarif({ findings: [{ file: 'a.yaml', line: 0, column: 1, finding: FINDINGS[0] }], suppressed: [], unreadable: [], counts: COUNTS });
+test('the schema objects to what is no SARIF', async () => {
+  const sarif = await written(asSarif, { findings: [{ file: 'a.yaml', line: 0, column: 1, finding: FINDINGS[0] }], suppressed: [], unreadable: [], counts: COUNTS });
   expect(objectionsTo(sarif)).toEqual(['/runs/0/results/0/locations/0/physicalLocation/region/startLine must be >= 1']);
 });
 
@@ -37,9 +38,9 @@ test.each([
   ['a#b.yaml', 'a%23b.yaml'],
   ['a?b.yaml', 'a%3Fb.yaml'],
   ['a:b.yaml', 'a%3Ab.yaml'],
-])('asSarif: the file %s is a path of the address', (file, uri) => {
+])('asSarif: the file %s is a path of the address', async (file, uri) => {
   const findings = [{ file, line: 1, column: 1, finding: FINDINGS[0] }];
-  const { runs: [{ results: [result] }] } = JSON.parse(asSarif({ findings, suppressed: [], unreadable: [], counts: COUNTS }));
+  const { runs: [{ results: [result] }] } = JSON.parse(await written(asSarif, { findings, suppressed: [], unreadable: [], counts: COUNTS }));
   expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe(uri);
   expect(decodeURIComponent(new URL(uri, 'file:///').pathname)).toBe(`/${file.replace('\\', '/')}`);
 });
