@@ -46,9 +46,11 @@ function holds({ versions: { since = 0, before } = {}, about }: Rule, { isShared
 /** Adds what a rule finds, all of it or that the rule has failed. */
 function lookSafely(rule: Rule, view: WorkloadView, findings: Finding[]): void {
   const { podTemplatePath } = view.workload;
+  const { length } = findings;
   try {
-    findings.push(...[...rule.look(view)].map(hit => findingOf(rule, hit, view, podTemplatePath)));
+    for (const hit of rule.look(view)) findings.push(findingOf(rule, hit, view, podTemplatePath));
   } catch (error) {
+    findings.length = length;
     const parameters = { rule: rule.id, error: String(error) };
     findings.push(findingOf(RULE_FAILED, { message: 'failed', parameters, path: '' }, view, podTemplatePath));
   }

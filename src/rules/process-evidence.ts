@@ -9,7 +9,7 @@ const NAME_LENGTH = 15;
 
 /** Whether a container's command evidently makes a process that a search finds; undefined where its image decides. */
 export function evidentlyRuns(view: WorkloadView, container: ViewedContainer, search: ProcessSearch): boolean | undefined {
-  const commands = view.commands.filter(({ of, by }) => of === container && by === 'main').map(({ command }) => command);
+  const commands = view.mainCommands.get(container)!;
   if (commands.length === 0) return undefined;
   return commands.some(command => textsOf(command, search).some(text => finds(search, text)));
 }

@@ -30,6 +30,7 @@ export class WorkloadView {
     containers?: readonly ViewedContainer[];
     companions?: readonly ViewedContainer[];
     commands?: readonly ViewedCommand[];
+    mainCommands?: ReadonlyMap<ViewedContainer, readonly EvidentCommand[]>;
     pairs?: readonly PairDecisions[];
     losses?: readonly Loss[];
     violations?: readonly PodSecurityViolation[];
@@ -57,7 +58,12 @@ export class WorkloadView {
 
   /** The commands of all containers. */
   get commands(): readonly ViewedCommand[] {
-    return this.known.commands ??= this.containers.flatMap(viewedCommandsOf);
+    return this.known.commands ??= this.containers.flatMap(of => viewedCommandsOf(of, this.mainCommands.get(of)!));
+  }
+
+  /** Those that each container begins with. */
+  get mainCommands(): ReadonlyMap<ViewedContainer, readonly EvidentCommand[]> {
+    return this.known.mainCommands ??= new Map(this.containers.map(of => [of, commandsSeenIn(mainCommandLineOf(of.container))]));
   }
 
   /** What the containers may do to each other. */
@@ -99,21 +105,21 @@ function commandsSeenIn(commandLine: readonly string[]): readonly EvidentCommand
   return key.length > LONGEST_SEEN ? commandsOf(commandLine) : seen.recall(key, () => commandsOf(commandLine));
 }
 
-function viewedCommandsOf(of: ViewedContainer): ViewedCommand[] {
+function viewedCommandsOf(of: ViewedContainer, mainCommands: readonly EvidentCommand[]): ViewedCommand[] {
   const { container, path } = of;
-  const read = (by: ViewedCommand['by'], commandLine: readonly string[], pathOf: (index: number) => string): ViewedCommand[] =>
-    commandsSeenIn(commandLine).map(command => ({ of, by, command, path: pathOf(command.index) }));
-  return [
-    ...mainCommandsOf(container, path, read),
-    ...HOOKS.flatMap(hook => read('hook', container.lifecycle?.[hook]?.exec?.command ?? [], index => `${path}/lifecycle/${hook}/exec/command/${index}`)),
-    ...PROBES.flatMap(probe => read('probe', container[probe]?.exec?.command ?? [], index => `${path}/${probe}/exec/command/${index}`)),
-  ];
+  const { length } = container.command ?? [];
+  const viewed: ViewedCommand[] = mainCommands.map(command => (
+    { of, by: 'main', command, path: command.index < length ? `${path}/command/${command.index}` : `${path}/args/${command.index - length}` }
+  ));
+  const add = (by: 'hook' | 'probe', commandLine: readonly string[] | undefined, field: string) => {
+    for (const command of commandsSeenIn(commandLine ?? [])) viewed.push({ of, by, command, path: `${path}/${field}/exec/command/${command.index}` });
+  };
+  for (const hook of HOOKS) add('hook', container.lifecycle?.[hook]?.exec?.command, `lifecycle/${hook}`);
+  for (const probe of PROBES) add('probe', container[probe]?.exec?.command, probe);
+  return viewed;
 }
 
 /** An image without an entry point runs its arguments, and most of those with one do, too: where they are a shell's, that is evident. */
-function mainCommandsOf(
-  { command = [], args = [] }: Container, path: string, read: (by: 'main', commandLine: readonly string[], pathOf: (index: number) => string) => ViewedCommand[],
-): ViewedCommand[] {
-  const commandLine = command.length > 0 || isShell(args[0]?.slice(args[0].lastIndexOf('/') + 1)) ? [...command, ...args] : [];
-  return read('main', commandLine, index => (index < command.length ? `${path}/command/${index}` : `${path}/args/${index - command.length}`));
+function mainCommandLineOf({ command = [], args = [] }: Container): readonly string[] {
+  return command.length > 0 || isShell(args[0]?.slice(args[0].lastIndexOf('/') + 1)) ? [...command, ...args] : [];
 }

@@ -1,3 +1,4 @@
+import { onceACommand } from './once-a-command';
 import { commandsIn, ShellCommand, ShellWord } from './script';
 
 /** A command that a command line evidently comes to run. */
@@ -15,9 +16,7 @@ export function commandsOf(commandLine: readonly string[]): readonly EvidentComm
 }
 
 /** The name of the program, without its folder; undefined where the shell puts something into it. */
-export function programOf({ words: [first] }: ShellCommand): string | undefined {
-  return first.value === undefined ? undefined : baseName(first.value);
-}
+export const programOf = onceACommand(({ words: [first] }: ShellCommand): string | undefined => (first.value === undefined ? undefined : baseName(first.value)));
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

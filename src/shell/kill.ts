@@ -1,4 +1,5 @@
 import { programOf } from './command-line';
+import { onceACommand } from './once-a-command';
 import { ShellCommand, ShellWord } from './script';
 
 /** What a `kill` does. */
@@ -22,7 +23,7 @@ export function signalName(signal: string): string {
  * negative number after it a group of processes.
  * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/kill.html
  */
-export function killIn(command: ShellCommand): Kill | undefined {
+export const killIn = onceACommand((command: ShellCommand): Kill | undefined => {
   if (programOf(command) !== 'kill') return undefined;
   const [first, ...others] = command.words.slice(1);
   if (first === undefined) return { signal: 'TERM', targets: [] };
@@ -37,7 +38,7 @@ export function killIn(command: ShellCommand): Kill | undefined {
   return value.startsWith('-')
     ? { signal: signalName(value.replace(/^-s?(?=[A-Z0-9])|^-|^--signal=/, '')), targets: afterDashes(others) }
     : { signal: 'TERM', targets: [first, ...others] };
-}
+});
 
 function afterDashes(words: readonly ShellWord[]): readonly ShellWord[] {
   return words[0]?.value === '--' ? words.slice(1) : words;

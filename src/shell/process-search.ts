@@ -1,5 +1,6 @@
 import { programOf } from './command-line';
 import { killIn } from './kill';
+import { onceACommand } from './once-a-command';
 import { ShellCommand, ShellWord } from './script';
 
 /** Whom a command looks for among all processes that it sees. */
@@ -16,36 +17,35 @@ export interface ProcessSearch {
  * The searches of a command by what processes are called. None where it goes
  * by something else, too, such as a user or a parent.
  */
-export function searchesIn(command: ShellCommand): readonly ProcessSearch[] {
+export const searchesIn = onceACommand((command: ShellCommand): readonly ProcessSearch[] => {
   const program = programOf(command);
   const search = program !== undefined && Object.hasOwn(SEARCHES, program) ? SEARCHES[program] : undefined;
   return search?.(command) ?? [];
-}
+});
 
 /** The searches whose finds a command signals: its own, and those that a `kill` gets its targets from. */
-export function signalledSearches(command: ShellCommand): readonly ProcessSearch[] {
+export const signalledSearches = onceACommand((command: ShellCommand): readonly ProcessSearch[] => {
   const kill = killIn(command);
   if (!kill) return searchesIn(command).filter(({ signals }) => signals);
   const sources = [...kill.targets.flatMap(({ commands }) => commands), ...sourcesOf(command)];
   return sources.flatMap(searchesIn);
-}
+});
 
 /** They attach to the process whose PID they are given. */
 const TRACERS: readonly (string | undefined)[] = ['gcore', 'gdb', 'ltrace', 'strace'];
 
 /** The searches whose finds a command traces. */
-export function tracedSearches(command: ShellCommand): readonly ProcessSearch[] {
-  return TRACERS.includes(programOf(command)) ? command.words.flatMap(({ commands }) => commands).flatMap(searchesIn) : [];
-}
+export const tracedSearches = onceACommand((command: ShellCommand): readonly ProcessSearch[] =>
+  (TRACERS.includes(programOf(command)) ? command.words.flatMap(({ commands }) => commands).flatMap(searchesIn) : []));
 
 /** What the kernel shows of a process only to who may trace it, but for the list of descriptors: https://man7.org/linux/man-pages/man5/proc.5.html */
 const GUARDED_FILE = /^\/proc\/(\$\(|`)[^/]*(\)|`)\/((cwd|environ|exe|maps|mem|ns|root)(\/|$)|fd\/.)/;
 
 /** The searches whose finds a command looks into, as a tracer or by their folders under /proc. */
-export function inspectedSearches(command: ShellCommand): readonly ProcessSearch[] {
+export const inspectedSearches = onceACommand((command: ShellCommand): readonly ProcessSearch[] => {
   const files = [...command.words.slice(1), ...command.files].filter(({ text }) => GUARDED_FILE.test(text.replace(/"/g, '')));
   return [...tracedSearches(command), ...files.flatMap(({ commands }) => commands).flatMap(searchesIn)];
-}
+});
 
 /** What is before it in its pipe, the nearest first. */
 function sourcesOf({ reads }: ShellCommand): readonly ShellCommand[] {

@@ -1,4 +1,5 @@
 import { isShell, programOf } from '../../shell/command-line';
+import { onceACommand } from '../../shell/once-a-command';
 import { ShellCommand } from '../../shell/script';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
@@ -11,12 +12,12 @@ const OPENS_NOTHING: readonly string[] = ['echo', 'eval', 'printf', 'trap'];
 /** With these one asks whether there is a process 1, and there always is. */
 const TESTS: readonly (string | undefined)[] = ['[', 'test'];
 
-function opened(command: ShellCommand): string[] {
+const firstOfPid1 = onceACommand((command: ShellCommand): string | undefined => {
   const program = programOf(command);
   const words = isShell(program) || (program !== undefined && OPENS_NOTHING.includes(program)) ? [] : command.words;
   const files = [...words, ...command.files].map(({ value, text }) => value ?? text);
-  return TESTS.includes(program) ? files.filter(file => !/^\/proc\/1\/?$/.test(file)) : files;
-}
+  return files.find(file => PID_1.test(file) && !(TESTS.includes(program) && /^\/proc\/1\/?$/.test(file)));
+});
 
 export const PID1_PROC = defineRule({
   id: 'pid1-proc',
@@ -31,6 +32,8 @@ export const PID1_PROC = defineRule({
       fix: 'Go by the PID of the main process, as pidof or a PID file tells it; for a log, write to /dev/stdout',
     },
   },
-  look: ({ commands }) => commands.flatMap(({ of: { name }, command, path }) => opened(command).filter(file => PID_1.test(file)).slice(0, 1)
-    .map(file => ({ message: 'opened', parameters: { container: name, file }, container: name, path }))),
+  look: ({ commands }) => commands.flatMap(({ of: { name }, command, path }) => {
+    const file = firstOfPid1(command);
+    return file === undefined ? [] : [{ message: 'opened', parameters: { container: name, file }, container: name, path } as const];
+  }),
 });
