@@ -267,6 +267,8 @@ addShellParser(project);
 project.eslint?.addIgnorePattern('src/shell/unbash.ts');
 // Five times the size of what it maps, for code that nobody steps through.
 project.compileTask.exec('node -e "const fs = require(\'fs\'), file = \'lib/shell/unbash.js\'; fs.writeFileSync(file, fs.readFileSync(file, \'utf8\').split(\'//# sourceMappingURL\')[0])"');
+// In each language, and in CommonJS, an app then loads what it uses.
+project.compileTask.exec('node --import tsx projenrc/load-lazily.ts lib');
 // Whoever packs compiles before, and what jsii makes of bin.js needs files that are not published.
 project.compileTask.exec('node --import tsx projenrc/bundle-command.ts');
 // Most of what is run spawns it.
