@@ -2,7 +2,7 @@ import { Options, Values } from './command';
 import { textOf, textsOf } from './option-values';
 import { FoundObject } from './pods-in-files';
 import { UsageError } from './usage-error';
-import { shown } from '../mistakes/wording';
+import { shown } from '../mistakes/shown';
 import { isManifest } from '../workload/manifest';
 
 /** Which workloads are meant: those that meet all that is given. */

@@ -13,7 +13,7 @@ import { NodeSettings } from '../access/node-settings';
 import { PairDecisions, pairDecisionsIn } from '../access/pair-decisions';
 import { ProcessAccess } from '../access/process-access';
 import { InvalidInput, refuse } from '../mistakes/invalid-input';
-import { shown } from '../mistakes/wording';
+import { shown } from '../mistakes/shown';
 import { PodSpec } from '../pod/pod';
 import { accessMarkdown } from '../report/access-markdown';
 import { decisionAsSentence } from '../report/decision-in-words';

@@ -6,7 +6,7 @@ import { describedBy, KnownImages, UNKNOWN_IMAGES } from '../access/known-images
 import { validateCapability, validateId, validateImage } from '../additions/validate-container';
 import { refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
-import { shown } from '../mistakes/wording';
+import { shown } from '../mistakes/shown';
 
 const KEY = 'cdk8s-shared-process/images';
 

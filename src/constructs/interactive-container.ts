@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-28';
 import { validatePlusContainer, withEscalation } from './plus-container';
 import { withoutNulls } from './without-nulls';
 import { refuse } from '../mistakes/invalid-input';
-import { shown } from '../mistakes/wording';
+import { shown } from '../mistakes/shown';
 
 /**
  * Properties for `InteractiveContainer`.

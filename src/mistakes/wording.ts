@@ -1,4 +1,5 @@
 import { Mistake, MistakeCode } from './mistake';
+import { shown } from './shown';
 
 interface Words {
   readonly problem: string;
@@ -6,11 +7,6 @@ interface Words {
 }
 
 type Wording = { readonly [C in MistakeCode]: (mistake: Mistake<C>) => Words };
-
-/** A value as it is shown in an error. */
-export function shown(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : String(JSON.stringify(value));
-}
 
 function alternatives(values: readonly string[]): string {
   return `Write one of ${values.join(', ')}`;

@@ -5,7 +5,7 @@ import { nearestAlternative, obstacleTo } from '../access/alternatives';
 import { Change } from '../access/changes';
 import { GrantRequest, Obstacle } from '../access/least-grant';
 import { NodeSettings } from '../access/node-settings';
-import { shown } from '../mistakes/wording';
+import { shown } from '../mistakes/shown';
 import { SecurityContext } from '../pod/pod';
 
 /** Why nothing grants what is asked for, and the nearest thing that does. */

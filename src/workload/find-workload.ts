@@ -8,7 +8,7 @@ import { Snapshot } from './snapshot';
 import { Workload } from './workload';
 import { InvalidInput } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
-import { shown } from '../mistakes/wording';
+import { shown } from '../mistakes/shown';
 
 /** Which workload is meant, and where its Pod template is. */
 export interface Selection extends ObjectSelector {
