@@ -57,6 +57,20 @@ function valueOf(scalar: string): unknown {
   return OTHER_THAN_TEXT.test(scalar) ? scalars.recall(scalar, () => ({ value: load(scalar, { schema: SCHEMA }) })).value : scalar;
 }
 
+/** A key is one of some hundred, and the same text as before costs less than a new one. */
+const keys = new Array<string | undefined>(1021).fill(undefined);
+
+function keyIn(text: string, start: number, end: number): string {
+  let slot = 0;
+  for (let at = start; at < end; at++) slot = (slot * 31 + text.charCodeAt(at)) % keys.length;
+  const known = keys[slot];
+  if (known !== undefined && known.length === end - start && text.startsWith(known, start)) return known;
+  const key = text.slice(start, end);
+  if (OTHER_KEY.test(key)) throw NOT_SIMPLE;
+  keys[slot] = key;
+  return key;
+}
+
 class Reader {
   private at = 0;
   /** Of what is read next, where that begins a node; -1 at the end. */
@@ -156,8 +170,7 @@ class Reader {
 
   private keyUntil(end: number): string {
     const first = this.text[this.at];
-    const key = first === '"' || first === "'" ? this.text.slice(this.at + 1, end - 1) : this.text.slice(this.at, end);
-    if (OTHER_KEY.test(key)) throw NOT_SIMPLE;
+    const key = first === '"' || first === "'" ? keyIn(this.text, this.at + 1, end - 1) : keyIn(this.text, this.at, end);
     this.at = end;
     return key;
   }
