@@ -16,7 +16,8 @@ export function commandsOf(commandLine: readonly string[]): readonly EvidentComm
 }
 
 /** The name of the program, without its folder; undefined where the shell puts something into it. */
-export const programOf = onceACommand(({ words: [first] }: ShellCommand): string | undefined => (first.value === undefined ? undefined : baseName(first.value)));
+export const programOf = onceACommand(({ words: [first] }: ShellCommand): string | undefined =>
+  (first.value === undefined ? undefined : baseName(first.value)));
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

@@ -64,6 +64,16 @@ test('a rule that throws becomes a finding that says so, and the others go on', 
   expect(findingAsText(findings[0])).toBe('the rule bad failed: Error: no such thing. Report it, with the manifest (rule-failed)');
 });
 
+test('a rule that throws has found nothing before', () => {
+  const bad = rule('bad', {
+    * look() {
+      yield { message: 'm', parameters: {}, path: '' };
+      throw new Error('no such thing');
+    },
+  });
+  expect(ids(apply(pod({}), [rule('good'), bad]).findings)).toEqual(['good', 'rule-failed']);
+});
+
 test('the annotation suppresses findings, which are counted with the reason', () => {
   const { findings, suppressed } = apply(ignoring(' one, two :because: so '), [rule('one'), rule('two'), rule('three')]);
   expect(ids(findings)).toEqual(['three']);
