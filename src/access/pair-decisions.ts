@@ -4,9 +4,9 @@ import { KnownImages, UNKNOWN_IMAGES } from './known-images';
 import { NodeSettings } from './node-settings';
 import { haveOneImage, Pair, pairLike, pairOf } from './pair';
 import { ProcessAccess } from './process-access';
-import { processFacts } from './process-facts';
+import { ProcessFacts, processFacts } from './process-facts';
 import { areInOneProcessNamespace, pairsSideBySide } from '../pod/containers';
-import { Pod } from '../pod/pod';
+import { Container, Pod } from '../pod/pod';
 
 /** What the processes of one container may do to those of another. */
 export interface PairDecisions {
@@ -22,22 +22,29 @@ export interface PairDecisions {
   couldAllow(access: ProcessAccess): boolean;
 }
 
-/** For every ordered pair of containers that run side by side at some point, in the order of the manifest. */
+/**
+ * For every ordered pair of containers that run side by side at some point, in
+ * the order of the manifest. Nothing is worked out before it is asked for.
+ */
 export function pairDecisionsIn(pod: Pod, node: NodeSettings, images: KnownImages = UNKNOWN_IMAGES): PairDecisions[] {
-  const pairs = pairsSideBySide(pod.spec);
-  const facts = new Map(pairs.map(([container]) => [container, processFacts(container, pod, images)]));
-  return pairs.map(([actor, target]) => {
+  const known = new Map<Container, ProcessFacts>();
+  const factsOf = (container: Container) => {
+    const facts = known.get(container) ?? processFacts(container, pod, images);
+    known.set(container, facts);
+    return facts;
+  };
+  return pairsSideBySide(pod.spec).map(([actor, target]) => {
     const areShared = areInOneProcessNamespace(pod.spec, actor, target);
-    const [ofActor, ofTarget, oneImage] = [facts.get(actor)!, facts.get(target)!, haveOneImage(actor, target)];
-    const outcomes = areShared ? pairLike(ofActor, ofTarget, node, oneImage) : UNSHARED;
-    let pair: Pick<Pair, 'decide'> | undefined = areShared ? undefined : UNSHARED;
+    const parties = () => [factsOf(actor), factsOf(target), node, haveOneImage(actor, target)] as const;
+    let pair: Pick<Pair, 'decide'> | undefined;
+    let outcomes: Pick<Pair, 'allows' | 'couldAllow'> | undefined;
     return {
       actor: actor.name ?? '',
       target: target.name ?? '',
-      decide: access => (pair ??= pairOf(ofActor, ofTarget, node, oneImage)).decide(access),
-      allows: access => outcomes.allows(access),
-      mayMeetItsUser: ofTarget.mayHaveUnknownWorkers,
-      couldAllow: access => outcomes.couldAllow(access) || ofActor.mayBreakOut,
+      get mayMeetItsUser() { return factsOf(target).mayHaveUnknownWorkers; },
+      decide: access => areShared ? (pair ??= pairOf(...parties())).decide(access) : NOT_SHARED,
+      allows: access => areShared && (outcomes ??= pairLike(...parties())).allows(access),
+      couldAllow: access => (areShared && (outcomes ??= pairLike(...parties())).couldAllow(access)) || factsOf(actor).mayBreakOut,
     };
   });
 }
@@ -47,5 +54,3 @@ const NOT_SHARED: Decision = {
   outcome: AccessOutcome.DENIED,
   verdicts: [{ allowed: false, reasons: [{ code: 'not-shared' }], source: 'pid_namespaces(7)' }],
 };
-
-const UNSHARED: Pick<Pair, 'decide' | 'allows' | 'couldAllow'> = { decide: () => NOT_SHARED, allows: () => false, couldAllow: () => false };

@@ -72,6 +72,8 @@ const seen = new Memory<ProcessFacts>(1000);
 /** Numbers, as each pair of containers is looked up by those of both. */
 const sorts = new Memory<number>(1000);
 let sortsSoFar = 0;
+/** By the sort, of which there are fewer than of users. */
+const bounds = new Memory<BoundingSets>(1000);
 
 export function processFacts(container: Container, pod: Pod, images: KnownImages = UNKNOWN_IMAGES): ProcessFacts {
   const { privileged = false, capabilities = {}, allowPrivilegeEscalation = true } = container.securityContext ?? {};
@@ -103,7 +105,7 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
   ]), () => sortsSoFar++);
   const key = `${sort} ${start.user} ${start.group} ${image.stepDownUser} ${image.stepDownGroup} ${image.workerUsers}`;
   return seen.recall(key, () => {
-    const sets = boundingSets({ privileged, capabilities });
+    const sets = bounds.recall(String(sort), () => boundingSets({ privileged, capabilities }));
     const haveNone = !hasOtherPrograms && image.fileCapabilities?.length === 0;
     const possibleFileCapabilities = haveNone ? NO_CAPABILITIES : sets.possible;
     const obtainable = mayBeRoot(start, nonRoot) || privileged ? sets.possible : possibleFileCapabilities;

@@ -127,6 +127,7 @@ export function nodeSettingsAt({ node }: IConstruct, given: NodeSettings = {}): 
 
 /** A version is that of its runtime, and of no other. */
 function merged(outer: NodeSettings, inner: NodeSettings): NodeSettings {
+  if (Object.keys(inner).length === 0) return outer;
   const { containerRuntimeVersion, ...others } = outer;
   const isSame = inner.containerRuntime === undefined || inner.containerRuntime === outer.containerRuntime;
   return { ...isSame ? outer : others, ...inner };

@@ -9,7 +9,7 @@ const PLUS_DEFAULTS = { ensureNonRoot: true, allowPrivilegeEscalation: false };
 export function validatePlusContainer(props: ContainerInput, podUser?: number): Mistake[] {
   const security = withEscalation(props).securityContext;
   const user = security?.user ?? podUser;
-  return validateContainer(props, security || user !== undefined ? { ...PLUS_DEFAULTS, ...security, user } : PLUS_DEFAULTS);
+  return validateContainer(props, security || user !== undefined ? Object.assign({}, PLUS_DEFAULTS, security, { user }) : PLUS_DEFAULTS);
 }
 
 /** A privileged container may escalate whatever is said, and Kubernetes rejects the false that cdk8s-plus writes by default. */
