@@ -110,7 +110,7 @@ find_target() {
 
 function attach(isMounted: boolean): string {
   const refused = isMounted ? '' : `
-    elif ! [ -e "\${proc}/\${target}/root/" ] && [ "\${refused}" != "\${target}" ]; then
+    elif ! [ -e "\${proc}/\${target}/root/" ] && [ "\${refused}" != "\${target}" ] && inspect "\${target}"; then
       refused=\${target}
       say no-access "the files of process \${target} may not be read"`;
   return `# Keeps each folder open by a process in it, which sees its files when the container has ended, too.
@@ -167,60 +167,73 @@ complain() {
   say "$1" "$2" '' "\${logs}/\${place##*/}" 2>&4
 }`;
 
-// The last line that was read stands for all before it: it is the same at the next look, unless the file has been truncated.
-const TAKE = `# Writes what a file holds from the offset on. Fails where the last line that was read is another now.
+// What was read last stands for all before it: it is the same at the next look, unless the file has been truncated.
+const TAKE = `# Sets text to so many lines at most, and known to their number.
+recall() {
+  text='' known=0
+  while [ "\${known}" -lt "$1" ] && IFS= read -r line; do text=\${text}\${line}\${newline} known=$((known + 1)); done
+}
+
+# Writes what a file holds from the offset on. Fails where what was read last is another now.
 take() {
-  : >"\${state}/chunk"
-  dd if="/proc/\${hold}/fd/3" of="\${state}/chunk" bs=1048576 count=1 iflag=skip_bytes skip="\${offset}" 2>/dev/null
-  tail -n 1 "\${state}/chunk" >"\${state}/last"
-  # shellcheck disable=SC2046,SC2312 # numbers
-  set -- $(wc -lc "\${state}/chunk" "\${state}/last")
-  lines=$1 bytes=$2 whole=$4 length=$5 partial=0
-  if [ "\${bytes}" -lt "\${written}" ]; then return 1; fi
-  if [ -n "\${mark}" ]; then
-    IFS= read -r line <"\${state}/chunk"
-    case \${line} in "\${mark}") ;; "\${mark}"*) [ "\${written}" -eq 0 ] || return ;; *) return 1 ;; esac
-  fi
-  if [ "\${whole}" -eq 0 ] && [ -z "\${final}" ] && [ "$((lines > 0 || bytes < 1048576))" -eq 1 ]; then partial=\${length}; fi
-  # Without the one that is there from the last look.
-  told=$((\${told:-0} + lines - (written > 0)))
-  count=$((bytes - written - partial))
-  if [ "\${count}" -gt 0 ]; then
-    idle=0
-    emit
-  fi
-  offset=$((offset + bytes)) written=0 mark=''
-  if [ "\${length}" -lt 4096 ] && [ "\${whole}\${partial}" != 00 ]; then
-    offset=$((offset - length)) written=$((whole * length))
-    IFS= read -r mark <"\${state}/last"
-  else
-    offset=$((offset - partial))
-  fi
-  if [ "\${bytes}" -eq 1048576 ]; then take; fi
+  while :; do
+    : >"\${state}/chunk"
+    dd if="/proc/\${hold}/fd/3" of="\${state}/chunk" bs=1048576 count=1 iflag=skip_bytes skip="\${offset}" 2>/dev/null
+    recall "\${marks:-0}" <"\${state}/chunk"
+    tail -n 1 "\${state}/chunk" >"\${state}/last"
+    # shellcheck disable=SC2046,SC2312 # numbers
+    set -- $(wc -lc "\${state}/chunk" "\${state}/last")
+    lines=$1 bytes=$2 whole=$4 partial=0 ends=$(($1 > 0 || $2 < 1048576))
+    if [ "\${bytes}" -lt "\${written}" ] || [ "\${text}" != "\${mark}" ]; then return 1; fi
+    if [ "\${whole}" -eq 0 ] && [ -z "\${final}" ] && [ "\${ends}" -eq 1 ]; then partial=$5; fi
+    count=$((bytes - written - partial))
+    if [ "\${count}" -gt 0 ]; then
+      idle=0
+      emit
+    fi
+    told=$((\${told:-0} + lines - \${marks:-lines}))
+    if [ "\${count}" -gt 0 ] || [ -z "\${marks}" ]; then
+      tail -c "$((partial + ends * 512))" "\${state}/chunk" >"\${state}/last"
+      recall 512 <"\${state}/last"
+      offset=$((offset + bytes - partial)) written=$((ends * (bytes - partial < 512 ? bytes - partial : 512))) mark=\${text} marks=\${known}
+      offset=$((offset - written))
+    fi
+    if [ "\${bytes}" -lt 1048576 ]; then return; fi
+    echo >"\${state}/alive"
+  done
 }`;
 
 const FOLLOW = `# Reads on in a file. Where it has been truncated, what a copy has kept comes first.
 follow() {
-  if [ "\${size}" -ge "$((offset + written))" ] && take; then return; fi
+  if [ "\${size}" -ge "$((offset + written))" ] && take; then
+    doubt=''
+    return
+  fi
+  # Its copy may be younger than the list.
+  if [ -z "\${doubt}" ]; then
+    doubt=1 read='' busy=1 waiting="\${waiting}\${base}\${newline}"
+    return
+  fi
   lost='what was written since the last look is lost' own=\${hold} this=\${key}
   for key in \${keys}; do
-    eval "copy=\\\${kind_\${key}}\\\${base_\${key}} place=\\\${place_\${key}}"
-    if [ "\${copy}" = "copy\${base}" ]; then
+    eval "copy=\\\${kind_\${key}-}\\\${base_\${key}-} place=\\\${place_\${key}-}"
+    if [ "\${copy}" = "copy\${base}" ] && [ "\${marks:-0}" -gt 0 ]; then
       open
       if [ -n "\${hold}" ]; then
+        final=1
         if take; then lost='what was written after its copy was made is lost'; fi
         release "\${hold}"
       fi
     fi
   done
-  key=\${this} hold=\${own}
+  key=\${this} hold=\${own} final=\${closing}
   say truncated "it was truncated after $((offset + written)) bytes, of which \${told:-0} lines have come, and \${lost}" '' "\${base}"
-  offset=0 written=0 mark='' told=0
+  offset=0 written=0 mark='' marks=0 told=0 doubt=''
   take
 }`;
 
 const RECORDS = `# What is known of a file.
-fields='size time read seen place base kind offset written mark hold idle told'
+fields='size time read seen place base kind offset written mark marks hold idle told doubt'
 load() {
   for field in \${fields}; do eval "\${field}=\\\${\${field}_\${key}-}"; done
 }
@@ -237,43 +250,50 @@ const NOTE = `# Sorts a file of the list, which is one that is known, or wanted,
 note() {
   load
   former=\${place##*/} name=\${path##*/}
-  former=\${former##*[!0-9]} digits=\${name##*[!0-9]}
-  # One that was let go only moves on, so what is at a former name is another that has got its inode.
-  if [ -n "\${base}" ] && [ -z "\${hold}" ] && [ "\${place##*/}" != "\${name}" ] && ! [ "\${digits:-0}" -gt "\${former:-0}" ] 2>/dev/null; then
-    case "\${keys} " in
-      *" \${key} "*)
-        keys="\${keys} " base=''
-        keys="\${keys%% "\${key}" *} \${keys#* "\${key}" }"
-        ;;
+  # One that was let go is as it was, or was written to and may have moved on. What else is there has got its inode.
+  if [ -n "\${base}" ] && [ -z "\${hold}" ] && [ "\${size} \${time}" != "\${listed} \${day} \${clock}" ]; then
+    from=\${former##*[!0-9]} digits=\${name##*[!0-9]} moved=''
+    case \${name} in
+      "\${former}") moved=1 ;;
+      "\${base##*/}"*) if [ "\${digits:-0}" -gt "\${from:-0}" ] 2>/dev/null; then moved=1; fi ;;
       *) ;;
     esac
+    if [ -z "\${moved}" ] || [ "\${seen}" -lt "$((round - 1))" ]; then
+      case "\${keys} " in
+        *" \${key} "*)
+          keys="\${keys} "
+          keys="\${keys%% "\${key}" *} \${keys#* "\${key}" }"
+          ;;
+        *) ;;
+      esac
+      base=''
+    fi
   fi
-  size=\${listed} time="\${day} \${clock}" place=\${path}
+  digits=\${name##*[!0-9]} size=\${listed} time="\${day} \${clock}" place=\${path}
   if [ -z "\${base}" ]; then
-    base=\${logs}/\${name} kind=new offset=0 written=0 mark='' idle=0
+    base=\${logs}/\${name} kind=new offset=0 written=0 mark='' marks=0 idle=0 told=0 doubt=''
     until is_in "\${bases}"; do
       case \${base##*/} in *[.-][0-9]*) base=\${base%[.-][0-9]*} ;; *) base='' && break ;; esac
     done
-    if [ "\${base:-\${logs}/\${name}}" = "\${logs}/\${name}" ]; then
-      base=\${logs}/\${name}
-      if is_wanted "\${number}" "\${name}"; then
-        digits=''
-        if [ "\${starting}" = all ]; then offset=\${size}; fi
-      elif [ -n "\${starting}" ]; then
+    if [ "\${base:-\${logs}/\${name}}" = "\${logs}/\${name}" ] && is_wanted "\${number}" "\${name}"; then
+      base=\${logs}/\${name} digits=''
+      if [ "\${starting}" = all ]; then offset=$((size > 512 ? size - 512 : 0)) written=$((size < 512 ? size : 512)) marks=''; fi
+    else
+      case \${name} in *.gz | *.bz2 | *.xz | *.zst | *.lz4 | *.zip) return ;; *) ;; esac
+      if [ -z "\${base}" ]; then
         # Its file may come later.
-        kind=copy
+        base=\${logs}/\${name}
         until is_wanted "\${number}" "\${base##*/}"; do
           case \${base##*/} in *[.-][0-9]*) base=\${base%[.-][0-9]*} ;; *) return ;; esac
         done
-      else return; fi
-    else
-      case \${name} in *.gz | *.bz2 | *.xz | *.zst | *.lz4 | *.zip) return ;; *) ;; esac
-      if [ -n "\${starting}" ] || is_in "\${still}"; then kind=copy; fi
+      fi
+      case \${still} in *"\${newline}\${place%/*}/\${base##*/}\${newline}"*) kind=copy ;; *) ;; esac
+      if [ -n "\${starting}" ]; then kind=copy; fi
     fi
     if [ "\${kind}" = new ]; then open; fi
     new="\${new}\${day} \${clock} \${passes} \${digits:-0} \${key}\${newline}"
   elif [ "\${kind}\${base}" = "known\${logs}/\${name}" ]; then
-    still="\${still}\${base}\${newline}"
+    still="\${still}\${place}\${newline}"
   fi
   bases="\${bases}\${base}\${newline}" seen=\${round}
   save
@@ -282,7 +302,7 @@ note() {
 function visit(rotation: RotationProgram | undefined): string {
   const rotate = rotation ? `
     size=$((offset + written))
-    if [ -z "\${rotated}" ] && [ "\${size}" -ge ${rotation.size} ] && [ "\${round}" -ge "\${retry}" ]; then rotate; fi` : '';
+    if [ -z "\${rotated}\${doubt}" ] && [ "\${size}" -ge ${rotation.size} ] && [ "\${round}" -ge "\${retry}" ]; then rotate; fi` : '';
   return `# Reads on in a file, and lets go of one that was rotated when nothing has come for some looks.
 visit() {
   load
@@ -290,7 +310,10 @@ visit() {
   if [ "\${seen}" -ne "\${round}" ]; then size=$((offset + written)) rotated=gone; elif [ "\${place##*/}" != "\${base##*/}" ]; then rotated=1; fi
   if [ -z "\${hold}" ]; then
     if [ "\${rotated}" = gone ]; then
-      for field in \${fields}; do unset "\${field}_\${key}"; done
+      # A list may miss one that is renamed meanwhile.
+      if [ "\${seen}" -lt "$((round - 1))" ]; then
+        for field in \${fields}; do unset "\${field}_\${key}"; done
+      else remaining="\${remaining} \${key}"; fi
       return
     fi
     if [ "\${kind}" = new ] || { [ "\${kind}" = known ] && [ "\${size}\${rotated}" != "$((offset + written))1" ]; }; then
@@ -302,11 +325,12 @@ visit() {
   fi
   remaining="\${remaining} \${key}"
   if is_in "\${waiting}"; then busy=1; elif [ -n "\${hold}" ]; then
-    kind=known idle=$((idle + 1)) busy=\${busy}\${rotated}
+    kind=known idle=$((\${#rotated} ? idle + 1 : 0)) busy=\${busy}\${rotated}
     if [ -n "\${rotated}" ] && [ "\${idle}" -gt 5 ]; then final=1; fi
     # What was listed may have grown before another took its place, or have been truncated and grown to the same size.
     if [ "\${size}\${passes}\${rotated}\${final} \${time}" != "$((offset + written))1 \${read}" ]; then
-      read=\${time}
+      # Before the clock of the file system goes on, more may come without a change of its time.
+      if [ "\${read}" = "\${time}+" ]; then read=\${time}; else read=\${time}+ busy=1; fi
       follow
     fi${rotate}
     if [ -n "\${rotated}" ] && [ "\${idle}" -gt 5 ]; then
@@ -360,7 +384,7 @@ newline='
 '
 target='' born='' left='' keys='' before=none busy='' round=0 said=' ' starting=${skipsExisting ? 'all' : 'rotated'} ending='' closing=''${rotation ? ' retry=0' : ''}${isMounted ? '' : " refused=''"}
 # Set by eval.
-view='' logs='' size='' time='' read='' seen='' place='' base='' kind='' offset=0 written=0 mark='' hold='' idle=0 told=0 copy=''
+view='' logs='' size='' time='' read='' seen='' place='' base='' kind='' offset=0 written=0 mark='' marks=0 hold='' idle=0 told=0 doubt='' copy=''
 say following "\${folders} folders"
 while :; do
   find_target

@@ -57,6 +57,6 @@ rotate() {
     say rotation-failed "\${problem}" '' "\${base}"
     return
   }
-  offset=0 written=0 mark='' told=0 retry=0
+  offset=0 written=0 mark='' marks=0 told=0 retry=0
 }`;
 }

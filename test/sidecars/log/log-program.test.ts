@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as fc from 'fast-check';
@@ -188,6 +188,42 @@ describe.each(SHELLS)('in $name', shell => {
     await run.event('truncated');
   });
 
+  // A log of records over several lines ends with an empty one, or with a brace.
+  test.each([['empty', ''], ['short', '}'], ['long', 'x'.repeat(5000)]])('also where the last line was %s', async (_name, last) => {
+    writeFileSync(log(), text([...numbered(0, 100), last]));
+    const run = await scene.run(shell);
+    await run.linesOnce(101);
+    writeFileSync(log(), text([...numbered(100, 1000), last]));
+    expect(await run.linesOnce(1002)).toEqual([...numbered(0, 100), last, ...numbered(100, 1000), last]);
+    await run.event('truncated');
+  });
+
+  // The clock of a file system goes by some milliseconds, and busybox before 1.31 knows seconds.
+  test('also where as much as before has come since, at the same time', async () => {
+    const write = (from: number) => {
+      writeFileSync(log(), text(numbered(from, from + 100)));
+      utimesSync(log(), 1_000_000_000, 1_000_000_000);
+    };
+    write(0);
+    const run = await scene.run(shell, {}, '600');
+    await run.linesOnce(100);
+    write(100);
+    expect(await run.linesAtOnce(200)).toEqual(numbered(0, 200));
+  });
+
+  test('also while one that was rotated goes', async () => {
+    writeFileSync(log('app.log.1'), 'old\n');
+    await wait(20);
+    writeFileSync(log(), 'one\n');
+    const run = await scene.run(shell);
+    await run.linesOnce(1);
+    rmSync(log('app.log.1'));
+    truncateSync(log());
+    await run.event('truncated');
+    appendFileSync(log(), 'two\n');
+    expect(await run.linesOnce(2)).toEqual(['one', 'two']);
+  });
+
   test('after which line others are lost is told by the number of those that have come', async () => {
     writeFileSync(log(), text(numbered(0, 10)));
     const run = await scene.run(shell, { skipsExisting: true });
@@ -222,6 +258,89 @@ describe.each(SHELLS)('in $name', shell => {
     expect((await run.event('truncated')).message).toBe('it was truncated after 2400 bytes, of which 200 lines have come, and what was written after its copy was made is lost');
   });
 
+  test('of a file that is copied and truncated within a line both parts come', async () => {
+    writeFileSync(log(), 'one\n');
+    const run = await scene.run(shell);
+    await run.linesOnce(1);
+    appendFileSync(log(), 'two\nthr');
+    copyFileSync(log(), log('app.log.1'));
+    truncateSync(log());
+    appendFileSync(log(), 'ee\n');
+    expect(await run.linesOnce(4)).toEqual(['one', 'two', 'thr', 'ee']);
+  });
+
+  test('of a file whose end is read only, no older copy comes', async () => {
+    writeFileSync(log('app.log.1'), text(numbered(0, 100)));
+    writeFileSync(log(), text(numbered(100, 110)));
+    const run = await scene.run(shell, { skipsExisting: true });
+    await run.quiet();
+    renameSync(log('app.log.1'), log('app.log.2'));
+    appendFileSync(log(), text(numbered(110, 120)));
+    copyFileSync(log(), log('app.log.1'));
+    truncateSync(log());
+    await run.event('truncated');
+    await run.quiet();
+    expect(run.lines).toEqual(numbered(110, 120));
+  });
+
+  test('a file that was made and renamed since the last look comes, also where no other follows', async () => {
+    const run = await scene.run(shell);
+    await run.quiet();
+    writeFileSync(log('app.log.1'), 'one\n');
+    expect(await run.linesOnce(1)).toEqual(['one']);
+  });
+
+  // As log4j does: https://logging.apache.org/log4j/2.x/manual/appenders/rolling-file.html#DefaultRolloverStrategy
+  test('a file that was rotated comes once, also where it is renamed to a smaller number', async () => {
+    const run = await scene.run(shell);
+    for (const [number, name] of ['app.log.1', 'app.log.2', 'app.log'].entries()) {
+      writeFileSync(log(), `${number}\n`);
+      await run.linesOnce(number + 1);
+      renameSync(log(), log(name));
+    }
+    await run.quiet();
+    renameSync(log('app.log.2'), log('app.log.1'));
+    renameSync(log(), log('app.log.2'));
+    writeFileSync(log(), '3\n');
+    await run.linesOnce(4);
+    await run.quiet();
+    expect([run.lines, run.events.length]).toEqual([['0', '1', '2', '3'], 1]);
+  });
+
+  test('a file that was rotated comes once, also where a look has missed it', async () => {
+    writeFileSync(log(), 'one\n');
+    const run = await scene.run(shell);
+    await run.linesOnce(1);
+    rotate(log());
+    writeFileSync(log(), 'two\n');
+    await run.quiet();
+    renameSync(log('app.log.1'), log('away'));
+    await run.looks(2);
+    renameSync(log('away'), log('app.log.1'));
+    rotate(log());
+    writeFileSync(log(), 'three\n');
+    await run.linesOnce(3);
+    await run.quiet();
+    expect(run.lines).toEqual(['one', 'two', 'three']);
+  });
+
+  test('what is written to a file soon after it was deleted comes, also where it has been quiet before', async () => {
+    const open = openSync(log(), 'a');
+    writeSync(open, 'one\n');
+    const run = await scene.run(shell);
+    await run.linesOnce(1);
+    for (let look = 0; look < 8; look++) {
+      appendFileSync(log('other.log'), `${look}\n`);
+      await run.linesOnce(look + 2);
+    }
+    // Not longer than a look, as it is kept for some.
+    rmSync(log());
+    await run.looks(1);
+    writeSync(open, 'two\n');
+    closeSync(open);
+    expect((await run.linesOnce(10)).at(-1)).toBe('two');
+  });
+
   test('a target that was started anew is followed, after the last words of the one before', async () => {
     writeFileSync(log(), 'one\n');
     const run = await scene.run(shell);
@@ -234,6 +353,17 @@ describe.each(SHELLS)('in $name', shell => {
     writeFileSync(join(anew, 'app.log'), 'three\n');
     expect((await run.linesOnce(4)).sort()).toEqual(['last words', 'one', 'three', 'two']);
     expect([run.events.length, run.errors]).toEqual([1, '']);
+  });
+
+  test('what another target has rotated by the time that the one before is missed comes', async () => {
+    writeFileSync(log(), 'one\n');
+    const run = await scene.run(shell);
+    await run.linesOnce(1);
+    scene.processes.gone(TARGET);
+    const anew = scene.startTarget(88, 'root-2', 200);
+    writeFileSync(join(anew, 'app.log.1'), 'two\n');
+    writeFileSync(join(anew, 'app.log'), 'three\n');
+    expect(await run.linesOnce(3)).toEqual(['one', 'two', 'three']);
   });
 
   test('a folder that comes later, by a link within the container, is found', async () => {
