@@ -1,6 +1,7 @@
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { pairDecisionsIn } from '../../src/access/pair-decisions';
 import { ProcessAccess } from '../../src/access/process-access';
+import * as facts from '../../src/access/process-facts';
 import { PodSpec } from '../../src/pod/pod';
 
 const decisionsIn = (spec: PodSpec) => pairDecisionsIn({ metadata: {}, spec }, {});
@@ -23,4 +24,14 @@ test.each<[string, PodSpec, AccessOutcome]>([
 test('pairDecisionsIn: a namespace that is not shared is the reason', () => {
   const [{ decide }] = decisionsIn({ containers });
   expect(decide(ProcessAccess.SIGNAL).verdicts).toEqual([{ allowed: false, reasons: [{ code: 'not-shared' }], source: 'pid_namespaces(7)' }]);
+});
+
+test('pairDecisionsIn: nothing is worked out before it is asked for', () => {
+  const working = jest.spyOn(facts, 'processFacts');
+  const [pair] = decisionsIn({ shareProcessNamespace: true, containers });
+  expect(working).not.toHaveBeenCalled();
+  pair.allows(ProcessAccess.SIGNAL);
+  pair.decide(ProcessAccess.SIGNAL);
+  expect(working).toHaveBeenCalledTimes(2);
+  working.mockRestore();
 });
