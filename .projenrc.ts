@@ -167,7 +167,7 @@ project.addTask('test:languages', {
 });
 
 project.addTask('bench:languages', {
-  description: 'Time an app in Python, Java and Go beside plain cdk8s-plus',
+  description: 'Time an app in Python, Java and Go beside plain cdk8s-plus, without and with the patches that sharing needs',
   steps: [{ spawn: project.compileTask.name }, { exec: 'node --import tsx languages/bench/run.ts' }],
 });
 project.addTask('bench:check', {

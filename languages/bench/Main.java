@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.cdk8s.ApiObject;
 import org.cdk8s.App;
 import org.cdk8s.Chart;
+import org.cdk8s.JsonPatch;
 import org.cdk8s.plus28.Capability;
 import org.cdk8s.plus28.ContainerProps;
 import org.cdk8s.plus28.ContainerSecurityContextProps;
@@ -14,7 +16,7 @@ import org.cdk8s.plus28.ContainerSecutiryContextCapabilities;
 import org.cdk8s.plus28.Pod;
 import software.amazon.jsii.JsiiEngine;
 
-/** Times an app of some Pods, with this library or with plain cdk8s-plus: Main ours|theirs PODS */
+/** Times an app of some Pods, with this library, with plain cdk8s-plus, or with that and patches: Main ours|theirs|patched PODS */
 public class Main {
     public static void main(String[] args) {
         String contestant = args[0];
@@ -28,7 +30,7 @@ public class Main {
             : org.cdk8s.plus28.$Module.class);
         long imported = System.nanoTime();
 
-        BiConsumer<Chart, String> addPod = Map.<String, BiConsumer<Chart, String>>of("ours", Main::ours, "theirs", Main::theirs).get(contestant);
+        BiConsumer<Chart, String> addPod = Map.<String, BiConsumer<Chart, String>>of("ours", Main::ours, "theirs", Main::theirs, "patched", Main::patched).get(contestant);
         Chart chart = new Chart(app, "bench");
         for (int index = 0; index < pods; index++) addPod.accept(chart, "pod-" + index);
         app.synthYaml();
@@ -44,8 +46,8 @@ public class Main {
         DebugSidecar.Builder.create(pod, "shell").image("busybox:1.37.0").command(List.of("sleep", "infinity")).build();
     }
 
-    private static void theirs(Chart chart, String id) {
-        Pod.Builder.create(chart, id)
+    private static Pod theirs(Chart chart, String id) {
+        return Pod.Builder.create(chart, id)
             .containers(List.of(
                 ContainerProps.builder().name("app").image("nginx").build(),
                 ContainerProps.builder()
@@ -58,5 +60,12 @@ public class Main {
                         .build())
                     .build()))
             .build();
+    }
+
+    private static void patched(Chart chart, String id) {
+        ApiObject.of(theirs(chart, id)).addJsonPatch(
+            JsonPatch.add("/spec/shareProcessNamespace", true),
+            JsonPatch.add("/spec/containers/1/stdin", true),
+            JsonPatch.add("/spec/containers/1/tty", true));
     }
 }

@@ -1,4 +1,4 @@
-// Times an app of some Pods, with this library or with plain cdk8s-plus: main ours|theirs PODS
+// Times an app of some Pods, with this library, with plain cdk8s-plus, or with that and patches: main ours|theirs|patched PODS
 package main
 
 import (
@@ -20,8 +20,9 @@ var contestants = map[string]struct {
 	load   func()
 	addPod func(cdk8s.Chart, *string)
 }{
-	"ours":   {oursJsii.Initialize, ours},
-	"theirs": {theirsJsii.Initialize, theirs},
+	"ours":    {oursJsii.Initialize, ours},
+	"theirs":  {theirsJsii.Initialize, func(chart cdk8s.Chart, id *string) { theirs(chart, id) }},
+	"patched": {theirsJsii.Initialize, patched},
 }
 
 func main() {
@@ -64,8 +65,8 @@ func ours(chart cdk8s.Chart, id *string) {
 	})
 }
 
-func theirs(chart cdk8s.Chart, id *string) {
-	cdk8splus28.NewPod(chart, id, &cdk8splus28.PodProps{
+func theirs(chart cdk8s.Chart, id *string) cdk8splus28.Pod {
+	return cdk8splus28.NewPod(chart, id, &cdk8splus28.PodProps{
 		Containers: &[]*cdk8splus28.ContainerProps{
 			{Name: jsii.String("app"), Image: jsii.String("nginx")},
 			{
@@ -81,4 +82,12 @@ func theirs(chart cdk8s.Chart, id *string) {
 			},
 		},
 	})
+}
+
+func patched(chart cdk8s.Chart, id *string) {
+	cdk8s.ApiObject_Of(theirs(chart, id)).AddJsonPatch(
+		cdk8s.JsonPatch_Add(jsii.String("/spec/shareProcessNamespace"), true),
+		cdk8s.JsonPatch_Add(jsii.String("/spec/containers/1/stdin"), true),
+		cdk8s.JsonPatch_Add(jsii.String("/spec/containers/1/tty"), true),
+	)
 }
