@@ -111,7 +111,7 @@ describe('the program', () => {
   test.each<[string, Partial<ReloadSidecarProps>, string[]]>([
     ['waits for what inotifyd tells of a path', {}, ["inotifyd \"${state}/wake\" '/etc/app:wymdD' &"]],
     ['says who and how often', { interval: Duration.seconds(7) }, ["container='app'", 'every=7', "set -- '/etc/app'", "export hashed='/etc/app'"]],
-    ['signals HUP', {}, ['problem=$(kill -s HUP "${pid}" 2>&1) || {', 'handles "${pid}" || return 1']],
+    ['signals HUP', {}, ['problem=$(kill -s HUP "${pid}" 2>&1) || {', 'handles || return 1']],
     ['signals another', { signal: Signal.USR2 }, ['problem=$(kill -s USR2 "${pid}" 2>&1) || {']],
     ['selects by executable', { process: ProcessSelector.executable("it's") }, ['[ "${program##*/}" = \'it\'\\\'\'s\' ]']],
     ['selects by command line', { process: ProcessSelector.commandLine('a b*') }, ["'a b'*) ;;"]],

@@ -36,7 +36,7 @@ function rename(signal: string): string {
   return `# Renames a file, and has its process open it anew. What fails is tried again after some looks.
 rotate() {
   retry=$((round + 60)) this=\${key} pid=''
-  if pick && handles "\${pid}"; then ready=1; else ready=''; fi
+  if pick && handles; then ready=1; else ready=''; fi
   key=\${this}
   if [ -z "\${ready}" ]; then return; fi
   make_room

@@ -80,7 +80,7 @@ pause() {
  * https://github.com/docker-library/busybox/pull/233
  */
 function awaitChange(paths: readonly string[]): string {
-  return `# Sleeps for an interval, or until inotifyd, where busybox has it, tells of a path.
+  return `# Sleeps for an interval, or until inotifyd, if any, tells of a path.
 await() {
   echo >"\${state}/alive"
   sleep "\${every}" &
@@ -103,13 +103,13 @@ unwatch() {
 
 // Field by field, as a shell counts to 63 bits and a mask has 64.
 export function handles(signal: string, number: number): string {
-  return `# Whether a process catches the signal, or blocks it to wait for it, as init does.
+  return `# Whether it catches the signal, or blocks it to wait for it, as init does.
 handles() {
   while read -r key mask; do
     case \${key} in SigBlk: | SigCgt:) ;; *) continue ;; esac
     [ "$((0x\${mask#????????} >> ${number - 1} & 1))" -eq 1 ] && return 0
-  done <"\${proc}/$1/status"
-  say no-handler 'it does not handle ${signal}, and may end by it' "$1"
+  done <"\${proc}/\${pid}/status"
+  say no-handler 'it does not handle ${signal}, and may end by it' "\${pid}"
   return 1
 }`;
 }
@@ -157,15 +157,15 @@ function checkFirst(command: readonly string[]): string {
 }`;
 }
 
-// A signal that comes in the moment that the handler does may be lost.
+// A signal that comes in the moment that the handler does may be lost, and a process that executes another program loses its handlers.
 function sendSignal({ signal, force }: Extract<ReloadAction, { readonly do: 'signal' }>): string {
   return `pick || return 1
-${force ? '' : 'handles "${pid}" || return 1\n'}# A handler that has just come may lose a signal.
+${force ? '' : 'handles || return 1\n'}# A handler that has just come may lose a signal.
 lasts || {
   say process-gone 'it ended before the signal' "\${pid}"
   return 1
 }
-problem=$(kill -s ${signal} "\${pid}" 2>&1) || {
+${force ? '' : 'handles || return 1\n'}problem=$(kill -s ${signal} "\${pid}" 2>&1) || {
   say signal-failed "\${problem}" "\${pid}"
   return 1
 }

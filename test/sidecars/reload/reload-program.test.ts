@@ -400,6 +400,16 @@ describe.each(SHELLS)('in $name', shell => {
       expect(target.received).toEqual([]);
     });
 
+    test('is not sent to a process that has executed a program without a handler since it was looked at', async () => {
+      const status = join(scene.processes.folder, `${target.pid}`, 'status');
+      // In the first second that is waited after the process was found.
+      const loses = `[ -z "\${pid-}" ] || sed -i 's/^SigCgt:.*/SigCgt: 0000000000000000/' '${status}'`;
+      const run = await scene.run(shell, { action: hup() }, `$(${loses}; echo 0.0)`, '0.0');
+      scene.write('a.conf', 'other');
+      await run.event('no-handler');
+      expect(target.received).toEqual([]);
+    });
+
     test('that cannot be sent is one clear line, and is tried again', async () => {
       scene.gone(target.pid);
       // A process that only /proc shows.
