@@ -155,8 +155,9 @@ open() {
   fi
 } 2>/dev/null
 
+# A process that is no sleep yet would lose a signal that the shell handles.
 release() {
-  kill "$1"
+  kill -s KILL "$1"
   wait "$1"
 } 2>/dev/null
 

@@ -85,7 +85,7 @@ await() {
   echo >"\${state}/alive"
   sleep "\${every}" &
   nap=$!
-  printf '#!/bin/sh\\nkill %s\\n' "\${nap}" >"\${state}/wake"
+  printf '#!/bin/sh\\nkill -9 %s\\n' "\${nap}" >"\${state}/wake"
   inotifyd "\${state}/wake" ${paths.map(path => shellQuoted(`${path}:wymdD`)).join(' ')} &
   watch=$!
   slept=0
