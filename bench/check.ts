@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { growthExponent, median, ratio } from './contest';
+import { growthExponent, ratio } from './contest';
 import { manifests, nameOf, plainDeployment, sharedDeployment } from './manifests';
 import { GNU_TIME, Measured, measured } from './measured';
 import { builtPeers } from './peers';
 import { command } from '../tools/command';
+import { median } from '../tools/median';
 import { root } from '../tools/places';
 import { requireProgram } from '../tools/required-program';
 import { takeTurns } from '../tools/take-turns';

@@ -1,3 +1,5 @@
+import { median } from '../tools/median';
+
 /** Milliseconds of processor time that each contestant took, by round. */
 export type Times<Name extends string> = Readonly<Record<Name, readonly number[]>>;
 
@@ -19,11 +21,6 @@ export function timeOf(run: () => void): number {
   run();
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }
 
 /** How many times as long something takes as something else: the median of the rounds' ratios, the least and the greatest. */

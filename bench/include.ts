@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart, Include } from 'cdk8s';
 import { DebugSidecar } from 'cdk8s-shared-process';
-import { contest, growthExponent, median, ratio } from './contest';
+import { contest, growthExponent, ratio } from './contest';
 import { helmDeployment, manifests, nameOf } from './manifests';
+import { median } from '../tools/median';
 
 const SIZES = [250, 500, 1000, 2000];
 const ROUNDS = 5;

@@ -6,6 +6,7 @@ import { until } from './cluster/until';
 import { NodeProcess, Usage } from './container-usage';
 import { readyPodsIn } from './pods';
 import { ProcessSelector, ReloadSidecar, WatchedFiles } from '../src';
+import { median } from '../tools/median';
 
 const NAMESPACE = 'bench-reload';
 const SWAPS = 12;
@@ -78,8 +79,6 @@ const SWAP = `swap() {
   rm -rf "/files/..$2"
 }
 i=0; while [ $i -lt ${CHANGES} ]; do swap $((i + 1)) $i; i=$((i + 1)); sleep 0.02; done`;
-
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 async function swapsOf(contestants: readonly Contestant[]): Promise<Readonly<Record<string, number[]>>> {
   const delays: Record<string, number[]> = Object.fromEntries(contestants.map(({ name }) => [name, []]));

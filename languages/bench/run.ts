@@ -1,4 +1,5 @@
 import { command } from '../../tools/command';
+import { median } from '../../tools/median';
 import { succeed } from '../../tools/run-program';
 import { takeTurns } from '../../tools/take-turns';
 import { PROGRAM_LANGUAGES } from '../programs';
@@ -19,11 +20,6 @@ interface Times {
 
 /** What each contestant takes, each time in a process of its own. */
 const race = (run: (contestant: Contestant) => Promise<Times>) => takeTurns(CONTESTANTS, ROUNDS, run);
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
 
 const PARTS = {
   import: (times: Times) => times.import,

@@ -7,7 +7,7 @@ import { run } from './run';
 // Whoever reads the output may have had enough of it, as `head` does.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));
 
-// V8 in Node.js 20 has no compiler between its first one and the last, which takes half of a short run: it is to compile less, and later.
+// V8 in Node.js 20 has no compiler between its first one and the last, which takes nearly half of a short run: it is to compile less, and later.
 if (process.versions.v8.startsWith('11.')) {
   setFlagsFromString('--max-inlined-bytecode-size-cumulative=50');
   setFlagsFromString('--interrupt-budget=270000');
