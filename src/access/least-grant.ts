@@ -51,10 +51,10 @@ const grants = new Memory<SecurityContext | undefined>(1000);
 
 /** All that a grant depends on where the Pod may have anything. */
 function settingsOf({ access, actor, targets, pod, node, images, strategy }: GrantRequest, ofTargets: readonly ProcessFacts[]): string {
-  return JSON.stringify([
-    access, strategy, node, actor.securityContext, pod.spec.securityContext, processFacts(actor, pod, images).key,
-    ofTargets.map(({ key }) => key), targets.map(target => haveOneImage(actor, target)),
-  ]);
+  return [
+    access, strategy, JSON.stringify(node), JSON.stringify(actor.securityContext), JSON.stringify(pod.spec.securityContext),
+    processFacts(actor, pod, images).key, ...ofTargets.map(({ key }) => key), ...targets.map(target => haveOneImage(actor, target)),
+  ].join(' ');
 }
 
 function firstThatSuffices(request: GrantRequest, ofTargets: readonly ProcessFacts[]): SecurityContext | undefined {

@@ -240,7 +240,9 @@ function groupsOf({ group, identities = [], start }: ProcessFacts): (number | un
 
 /** The place at which each id stands first, which says what is the same; root stays 0. */
 function patternOf(ids: readonly (number | undefined)[]): string {
-  return ids.map(id => (id ? ids.indexOf(id) + 1 : id)).join();
+  let pattern = '';
+  for (const id of ids) pattern += `,${id ? ids.indexOf(id) + 1 : id}`;
+  return pattern;
 }
 
 /** Whether one reference to an image stands for both: it then runs both as the same user, where nobody says which. */

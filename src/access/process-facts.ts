@@ -76,33 +76,29 @@ let sortsSoFar = 0;
 const bounds = new Memory<BoundingSets>(1000);
 
 export function processFacts(container: Container, pod: Pod, images: KnownImages = UNKNOWN_IMAGES): ProcessFacts {
+  const { spec } = pod;
   const { privileged = false, capabilities = {}, allowPrivilegeEscalation = true } = container.securityContext ?? {};
   const image = imageFactsOf(container.image, images);
-  const seLinuxOptions = seLinuxOptionsOf(container, pod.spec);
-  const told = {
-    start: startOf(container, pod, image),
-    isNonRoot: isNonRoot(container, pod.spec),
-    userNamespace: pod.spec.hostUsers === false ? 'pod' as const : 'node' as const,
-    // Runtimes give a privileged container no seccomp profile.
-    seccomp: privileged ? UNCONFINED : loadedProfile(seccompProfileOf(container, pod.spec)),
-    appArmor: loadedProfile(appArmorProfileOf(container, pod)) ?? RUNTIME_DEFAULT,
-    privileged,
-    runtimeClass: pod.spec.runtimeClassName,
-    // https://github.com/containerd/containerd/blob/main/internal/cri/server/container_create.go: a privileged one has no container's label.
-    seLinux: JSON.stringify([privileged, seLinuxOptions]),
-    leavesSeLinuxLevelOpen: !privileged && leavesLevelOpen(seLinuxOptions),
-  };
-  const { start, isNonRoot: nonRoot, userNamespace, seccomp, appArmor, seLinux } = told;
+  const start = startOf(container, pod, image);
+  const nonRoot = isNonRoot(container, spec);
+  const userNamespace = spec.hostUsers === false ? 'pod' : 'node';
+  // Runtimes give a privileged container no seccomp profile.
+  const seccomp = privileged ? UNCONFINED : loadedProfile(seccompProfileOf(container, spec));
+  const appArmor = loadedProfile(appArmorProfileOf(container, pod)) ?? RUNTIME_DEFAULT;
+  const seLinuxOptions = seLinuxOptionsOf(container, spec);
+  // https://github.com/containerd/containerd/blob/main/internal/cri/server/container_create.go: a privileged one has no container's label.
+  const seLinux = `${privileged} ${JSON.stringify(seLinuxOptions)}`;
   const ofFiles = image.fileCapabilities ?? image.setUserIdFiles;
-  const hasOtherPrograms = ofFiles !== undefined && mayHoldPrograms(container, pod.spec);
-  const isNamed = userOf(container, pod.spec) !== undefined;
+  const hasOtherPrograms = ofFiles !== undefined && mayHoldPrograms(container, spec);
+  const isNamed = userOf(container, spec) !== undefined;
   const startsAsImageSays = container.command === undefined && container.args === undefined;
-  const sort = sorts.recall(JSON.stringify([
-    nonRoot, userNamespace, seccomp?.type, seccomp?.localhostProfile, appArmor.type, appArmor.localhostProfile,
-    pod.spec.runtimeClassName, seLinux, privileged, allowPrivilegeEscalation, capabilities.add, capabilities.drop,
+  // Each word is one of few, a number or JSON. One JSON text of them all costs several times as much.
+  const sort = sorts.recall([
+    nonRoot, userNamespace, seccomp?.type, JSON.stringify(seccomp?.localhostProfile), appArmor.type, JSON.stringify(appArmor.localhostProfile),
+    JSON.stringify(spec.runtimeClassName), seLinux, allowPrivilegeEscalation, JSON.stringify(capabilities.add), JSON.stringify(capabilities.drop),
     isNamed, image.stepDownUser !== undefined, startsAsImageSays, image.workerUsers?.length,
-    image.fileCapabilities, image.setUserIdFiles, hasOtherPrograms, image.dumpable,
-  ]), () => sortsSoFar++);
+    JSON.stringify(image.fileCapabilities), image.setUserIdFiles, hasOtherPrograms, image.dumpable,
+  ].join(' '), () => sortsSoFar++);
   const key = `${sort} ${start.user} ${start.group} ${image.stepDownUser} ${image.stepDownGroup} ${image.workerUsers}`;
   return seen.recall(key, () => {
     const sets = bounds.recall(String(sort), () => boundingSets({ privileged, capabilities }));
@@ -112,7 +108,15 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
     return {
       key,
       sort,
-      ...told,
+      start,
+      isNonRoot: nonRoot,
+      userNamespace,
+      seccomp,
+      appArmor,
+      privileged,
+      runtimeClass: spec.runtimeClassName,
+      seLinux,
+      leavesSeLinuxLevelOpen: !privileged && leavesLevelOpen(seLinuxOptions),
       ...mainIdentity({ ...start, identities: undefined, namedBy: isNamed ? 'manifest' : 'image' }, image, startsAsImageSays, sets),
       workers: mayBeRoot(start, nonRoot) ? image.workerUsers ?? [] : [],
       tellsStepDown: image.stepDownUser !== undefined,
