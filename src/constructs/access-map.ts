@@ -53,21 +53,28 @@ export class AccessMap {
    * @throws where there is no such workload or more than one, and where no node can be set up so.
    */
   public static of(construct: IConstruct, options: AccessMapOptions = {}): AccessMap {
-    const { node = {}, ...selector } = withoutNulls(options);
-    refuse(construct, validateNode(node, nodeSettingsAt(construct)));
+    const { node, ...selector } = withoutNulls(options);
+    if (node) refuse(construct, validateNode(node, nodeSettingsAt(construct)));
     const { podSoFar, workload: { apiObject } } = findWorkload(construct, selector);
     const pod = podSoFar?.pod ?? { metadata: {}, spec: {} };
-    return new AccessMap(construct.node.path, pod.spec, pairDecisionsIn(pod, nodeSettingsAt(apiObject, node), knownImagesAt(apiObject)));
+    const [settings, images] = [nodeSettingsAt(apiObject, node), knownImagesAt(apiObject)];
+    return new AccessMap(construct.node.path, pod.spec, () => pairDecisionsIn(pod, settings, images));
   }
 
   readonly #path: string;
   readonly #spec: PodSpec;
-  readonly #pairs: readonly PairDecisions[];
+  readonly #findPairs: () => readonly PairDecisions[];
+  #found: readonly PairDecisions[] | undefined;
 
-  private constructor(path: string, spec: PodSpec, pairs: readonly PairDecisions[]) {
+  private constructor(path: string, spec: PodSpec, findPairs: () => readonly PairDecisions[]) {
     this.#path = path;
     this.#spec = spec;
-    this.#pairs = pairs;
+    this.#findPairs = findPairs;
+  }
+
+  get #pairs(): readonly PairDecisions[] {
+    this.#found ??= this.#findPairs();
+    return this.#found;
   }
 
   /**

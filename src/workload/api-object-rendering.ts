@@ -60,27 +60,29 @@ export function isMapping(apiObject: ApiObject, rendering: Rendering): boolean {
   return rendering !== prototypeOfCdk8s(apiObject).toJson;
 }
 
-/** What a rendering gives without JSON patches, at a part of its cost. */
+/**
+ * What a rendering gives without JSON patches, at a part of its cost: fields in
+ * any order, and of the metadata the annotations, which alone say something of a Pod.
+ */
 export function quickRendering(rendering: Rendering): Rendering {
   return function (this: ApiObject) {
-    const { props: { metadata: _rendered, ...props } } = this as unknown as Internals;
     const map = mappingOf(this, rendering);
-    const data = map && quicklyRendered(props, this);
-    if (!data) return rendering.call(this);
-    const { apiVersion, kind, metadata } = this;
-    // The metadata, which may hold what has to be resolved, for those who ask.
-    return map({ apiVersion, kind, get metadata() { return metadata.toJson(); }, ...data });
+    const data = map && quicklyRendered(withAnnotationsOnly(this), this);
+    return data ? map(data) : rendering.call(this);
   };
 }
 
 /**
- * The fields of an API object without what maps them, which costs most, but by
- * other names; of the metadata only the annotations. Undefined where it cannot
- * be told what its class would make of them.
+ * The same without what maps the fields, which costs most, but by other names.
+ * Undefined where it cannot be told what its class would make of them.
  */
 export function fieldsByName(apiObject: ApiObject, rendering: Rendering, names: FieldNames): Manifest | undefined {
+  return mappingOf(apiObject, rendering) && quicklyRendered(withAnnotationsOnly(apiObject), apiObject, names);
+}
+
+function withAnnotationsOnly(apiObject: ApiObject): Manifest {
   const { props, metadata: { annotations } } = apiObject as unknown as Internals;
-  return mappingOf(apiObject, rendering) && quicklyRendered({ ...props, metadata: { annotations } }, apiObject, names);
+  return { ...props, metadata: { annotations } };
 }
 
 /** What comes after cdk8s' own rendering: nothing, or, in a class that cdk8s' CLI generates, what its static `manifest` does, too. */

@@ -29,12 +29,12 @@ export function findWorkload(construct: IConstruct, selection: Selection): Snaps
 
 /** The same, or what is wrong with the selection. */
 export function lookForWorkload(construct: IConstruct, selection: Selection): Snapshot | Mistake {
-  const { podTemplatePath, ...selector } = selection;
+  const { podTemplatePath } = selection;
   if (podTemplatePath !== undefined && !isJsonPointer(podTemplatePath)) {
     return { code: 'pod-template-path', field: 'podTemplatePath', value: podTemplatePath };
   }
-  const objects = selectedObjects(construct, selector);
-  if (objects.length === 0) return nothingSelected(construct, selector);
+  const objects = selectedObjects(construct, selection);
+  if (objects.length === 0) return nothingSelected(construct, selection);
   const known = objects.flatMap(object => snapshotOf(object, podTemplatePath) ?? []);
   if (known.length === 0) return { code: 'no-pod-template-known', objects: objects.map(titleOf) };
   const withTemplate = podTemplatePath === undefined ? known : known.filter(({ pod }) => pod);

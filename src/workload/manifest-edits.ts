@@ -37,7 +37,8 @@ export function hasJsonPatches(apiObject: ApiObject): boolean {
 /**
  * The manifest as it would be synthesized now, which nothing validates: what
  * does not fit yet, as a JSON patch of what is not there, may be put right
- * before synthesis.
+ * before synthesis. Without JSON patches, its fields are in any order,
+ * and its metadata is the annotations only.
  */
 export function unvalidatedManifest(apiObject: EditedApiObject): unknown {
   const native = nativeRendering(apiObject);

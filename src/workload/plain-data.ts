@@ -1,4 +1,4 @@
-import { ApiObject, App, ImplicitTokenResolver, LazyResolver, NumberStringUnionResolver, ResolutionContext, resolve } from 'cdk8s';
+import { ApiObject, App, ImplicitTokenResolver, IResolver, LazyResolver, NumberStringUnionResolver, ResolutionContext, resolve } from 'cdk8s';
 import { isManifest, Manifest } from './manifest';
 
 /** cdk8s' own resolvers, which leave plain data as it is; an app may have others. */
@@ -6,19 +6,21 @@ const OWN_RESOLVERS: ReadonlySet<unknown> = new Set([LazyResolver, ImplicitToken
 
 /** What cdk8s' `resolve` gives, in new objects. Plain data is copied, which is much cheaper. */
 export function resolved<T>(value: T, apiObject: ApiObject): T {
-  return (keepsPlainData(apiObject) ? plainCopy(value) : undefined) as T | undefined ?? resolve([], value, apiObject);
+  return (keepPlainData(App.of(apiObject).resolvers) ? plainCopy(value) : undefined) as T | undefined ?? resolve([], value, apiObject);
 }
 
 /**
  * What cdk8s makes of the properties of an API object when it renders it: what
  * its `resolve` and its `sanitizeValue` do, in one pass that asks resolvers only
- * for what they may replace. Undefined where cdk8s may do anything else, as
- * where it throws. Fields may have other names in it, or none, which leaves them out.
+ * for what they may replace, and leaves the fields in their order. Undefined
+ * where cdk8s may do anything else, as where it throws. Fields may have other
+ * names in it, or none, which leaves them out.
  */
 export function quicklyRendered(props: Manifest, apiObject: ApiObject, names: FieldNames = ITS_OWN): Manifest | undefined {
-  if (!keepsPlainData(apiObject) || process.env.CDK8S_DISABLE_SORT) return undefined;
+  const { resolvers } = App.of(apiObject);
+  if (!keepPlainData(resolvers)) return undefined;
   try {
-    const data = renderedCopy(props, apiObject, names);
+    const data = renderedCopy(props, value => replaced(value, apiObject, resolvers), names);
     return isManifest(data) ? data : undefined;
   } catch {
     // It is told in cdk8s' own words.
@@ -31,28 +33,28 @@ export type FieldNames = ReadonlyMap<string, string | undefined>;
 
 const ITS_OWN: FieldNames = new Map();
 
-function keepsPlainData(apiObject: ApiObject): boolean {
-  return App.of(apiObject).resolvers.every(({ constructor }) => OWN_RESOLVERS.has(constructor));
+function keepPlainData(resolvers: readonly IResolver[]): boolean {
+  return resolvers.every(({ constructor }) => OWN_RESOLVERS.has(constructor));
 }
 
-function renderedCopy(value: any, apiObject: ApiObject, names: FieldNames): unknown {
+function renderedCopy(value: any, replace: (value: object) => unknown, names: FieldNames): unknown {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (value === null || value === undefined) return undefined;
-  if (Array.isArray(value)) return value.map(element => renderedCopy(element, apiObject, names));
-  if (value.constructor !== Object || typeof value.resolve === 'function') return renderedCopy(replaced(value, apiObject), apiObject, names);
+  if (Array.isArray(value)) return value.map(element => renderedCopy(element, replace, names));
+  if (value.constructor !== Object || typeof value.resolve === 'function') return renderedCopy(replace(value), replace, names);
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value).sort()) {
+  for (const key of Object.keys(value)) {
     if (key === '__proto__') throw new Error('It would set the prototype of the copy');
     const name = names.has(key) ? names.get(key) : key;
-    const content = name === undefined ? undefined : renderedCopy(value[key], apiObject, names);
+    const content = name === undefined ? undefined : renderedCopy(value[key], replace, names);
     if (content !== undefined) copy[name!] = content;
   }
   return copy;
 }
 
-function replaced(value: unknown, apiObject: ApiObject): unknown {
+function replaced(value: object, apiObject: ApiObject, resolvers: readonly IResolver[]): unknown {
   const context = new ResolutionContext(apiObject, [], value);
-  const resolver = App.of(apiObject).resolvers.find(each => {
+  const resolver = resolvers.find(each => {
     each.resolve(context);
     return context.replaced;
   });
