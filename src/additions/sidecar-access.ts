@@ -3,7 +3,7 @@ import { startableSecurityContext } from './run-as-non-root';
 import { SidecarSettings } from './sidecar-settings';
 import { AccessStrategy } from '../access/access-strategy';
 import { GrantRequest, leastGrant, obstaclesTo, Permits, permitsAll } from '../access/least-grant';
-import { InvalidInput } from '../mistakes/invalid-input';
+import { Giver, InvalidInput } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { companionsIn } from '../pod/containers';
 import { Container, Pod, SecurityContext } from '../pod/pod';
@@ -16,7 +16,7 @@ export type Facts = Pick<GrantRequest, 'node' | 'images'>;
 
 /** The security context with which a sidecar may do what it is to do. Throws where none lets it. */
 export function grantedSecurityContext(
-  at: string,
+  at: Giver,
   settings: SidecarSettings,
   maxLevel: MaxLevel | undefined,
   sidecar: Container,

@@ -6,10 +6,10 @@ import { Facts, grantedSecurityContext, validateGranted } from './sidecar-access
 import { additionsTo, validateNewName, validatePlacement } from './sidecar-placement';
 import { SidecarSettings } from './sidecar-settings';
 import { validateMounts, validateVolumes } from './sidecar-volumes';
-import { refuse } from '../mistakes/invalid-input';
+import { Giver, refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { allContainers } from '../pod/containers';
-import { Container, Pod, PodSettings, PodSpec } from '../pod/pod';
+import { Container, Pod, PodSettings, PodSpec, SecurityContext } from '../pod/pod';
 import { readContainer, readPod } from '../pod/read-pod';
 import { inOrder, isManifest, Manifest, withField } from '../workload/manifest';
 import { PodAdditions, withAdditions } from '../workload/pod-additions';
@@ -52,19 +52,18 @@ export function validateAddition(
 }
 
 /** Works out what comes into a Pod. Throws where it cannot, with all that is wrong. */
-export function planSidecar(at: string, request: SidecarRequest, workload: PodPlace, pod: RenderedPod, facts: Facts): SidecarPlan {
+export function planSidecar(at: Giver, request: SidecarRequest, workload: PodPlace, pod: RenderedPod, facts: Facts): SidecarPlan {
   const { settings, container: asked } = request;
   const maxLevel = maxLevelOf(settings);
   // Where the Pod is above the level by itself, no grant is within it.
   if (settings.access && maxLevel) refuse(at, validateLevel(maxLevel, workload, pod.pod));
-  const container = settings.access
-    ? withField(asked, 'securityContext', inOrder({
-      ...isManifest(asked.securityContext) ? asked.securityContext : {},
-      ...grantedSecurityContext(at, settings, maxLevel, readContainer(asked), pod.pod, facts),
-    }))
+  const grant = settings.access && grantedSecurityContext(at, settings, maxLevel, readContainer(asked), pod.pod, facts);
+  const { securityContext } = asked;
+  const container = grant
+    ? withField(asked, 'securityContext', inOrder({ ...isManifest(securityContext) ? securityContext : {}, ...grant }))
     : asked;
   const plan = { ...request, container, workload, maxLevel };
-  refuse(at, validateStart(plan, pod));
+  refuse(at, validateStart(grant ?? readContainer({ securityContext }).securityContext ?? {}, pod.pod.spec));
   if (maxLevel) refuse(at, validateLevel(maxLevel, workload, withPlanned(plan, pod)));
   return plan;
 }
@@ -122,17 +121,15 @@ function validateNamespace(found: FoundPod, { hostPID }: PodSpec): Mistake[] {
 }
 
 /** Where only the Pod refuses root, the container is made one that starts. */
-function validateStart({ container }: SidecarPlan, { pod: { spec } }: RenderedPod): Mistake[] {
-  const { securityContext } = container;
-  const refusesRoot = isManifest(securityContext) && securityContext.runAsNonRoot === true;
-  return refusesRoot ? validateRunAsNonRoot(readContainer({ securityContext }), spec) : [];
+function validateStart(securityContext: SecurityContext, spec: PodSpec): Mistake[] {
+  return securityContext.runAsNonRoot === true ? validateRunAsNonRoot({ securityContext }, spec) : [];
 }
 
 function startable(container: Manifest, spec: PodSettings): Manifest {
   if (spec.securityContext?.runAsNonRoot !== true) return container;
   const { securityContext } = container;
   const own = isManifest(securityContext) ? securityContext : undefined;
-  const started = startableSecurityContext(own, readContainer(container), spec);
+  const started = startableSecurityContext(own, readContainer({ securityContext }), spec);
   return started === own ? container : withField(container, 'securityContext', started);
 }
 

@@ -66,7 +66,7 @@ export class InteractiveContainer extends kplus.Container {
    */
   constructor(props: InteractiveContainerProps) {
     const set = withoutNulls(props);
-    refuse(`container ${shown(set.name ?? 'main')}`, validatePlusContainer(set));
+    refuse(() => `container ${shown(set.name ?? 'main')}`, validatePlusContainer(set));
     super(withEscalation(set));
     this.stdin = set.stdin;
     this.stdinOnce = set.stdinOnce;

@@ -155,7 +155,7 @@ export class SharedProcessPod extends kplus.Pod {
     const containers = (set.containers ?? []).map(container => named(container, REGULAR));
     const initContainers = (set.initContainers ?? []).map((container, index) => named(container, init(index)));
     const all = [...containers, ...initContainers];
-    refuse(`${scope.node.path}/${id}`, [
+    refuse(() => `${scope.node.path}/${id}`, [
       ...validateMaxLevel(set),
       ...all.flatMap(container => validatePlusContainer(container, set.securityContext?.user)),
       ...validateNames(all.map(({ name }) => name)),

@@ -1,8 +1,8 @@
 import { Mistake } from './mistake';
 import { wordsFor } from './wording';
 
-/** Where something was given: a construct, or the path of one that is still to be made. */
-export type Giver = { readonly node: { readonly path: string } } | string;
+/** Where something was given: a construct, or the path of what is none yet, worked out where an error asks for it. */
+export type Giver = { readonly node: { readonly path: string } } | string | (() => string);
 
 /** The error for input that cannot be used, with all that is wrong with it. */
 export class InvalidInput extends Error {
@@ -10,7 +10,7 @@ export class InvalidInput extends Error {
   readonly path: string;
 
   constructor(at: Giver, readonly mistakes: readonly Mistake[]) {
-    const path = typeof at === 'string' ? at : at.node.path;
+    const path = pathOf(at);
     super(textOf(path, mistakes));
     this.path = path;
   }
@@ -19,6 +19,11 @@ export class InvalidInput extends Error {
 /** Throws where there are mistakes. */
 export function refuse(at: Giver, mistakes: readonly Mistake[]): void {
   if (mistakes.length > 0) throw new InvalidInput(at, mistakes);
+}
+
+function pathOf(at: Giver): string {
+  if (typeof at === 'string') return at;
+  return typeof at === 'function' ? at() : at.node.path;
 }
 
 function textOf(path: string, mistakes: readonly Mistake[]): string {

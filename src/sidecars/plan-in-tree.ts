@@ -25,7 +25,8 @@ export interface PlanInTree extends SidecarPlan {
 }
 
 /** Works out what comes into which Pod. Throws where it cannot, with all that is wrong. */
-export function planInTree(at: string, scope: Construct, id: string, given: SidecarDefinition): PlanInTree {
+export function planInTree(scope: Construct, id: string, given: SidecarDefinition): PlanInTree {
+  const at = () => `${scope.node.path}/${id}`;
   const name = containerName(id, given);
   const found = lookForWorkload(scope, given.workload ?? {});
   const validate = (definition: SidecarDefinition) => validateSidecar(Object.assign({}, definition, { name }), given.node && nodeSettingsAt(scope));
@@ -33,15 +34,15 @@ export function planInTree(at: string, scope: Construct, id: string, given: Side
   const { definition, mistakes } = inPodOf(found, given, name);
   const { volumeMounts = [] } = definition;
   const { workload } = found;
+  // Rendering a cdk8s-plus Pod costs more than all the rest, and tells what its outline does, too.
+  const pod = maxLevelOf(definition) ? found.podSoFar : definition.access ? found.podOfProcesses : found.outline;
   const volumes = [...volumesOf(volumeMounts), ...definition.volumes ?? []];
   refuse(at, [
     ...validate(definition),
     ...mistakes,
     ...validateAddition(found, name, definition, volumes, volumeMounts.flatMap(mount => volumeNameOf(mount) ?? [])),
   ]);
-  // Rendering a cdk8s-plus Pod costs more than all the rest.
-  const pod = maxLevelOf(definition) ? found.podSoFar : definition.access ? found.podOfProcesses : found.outline;
-  if (!pod) throw new Error(`${at}: ${workload.title} has lost its Pod`);
+  if (!pod) throw new Error(`${at()}: ${workload.title} has lost its Pod`);
   const container = renderContainer(name, definition, plusFields(name, definition));
   const plan = planSidecar(at, { name, settings: definition, container, volumes }, workload, pod, factsFor(definition, workload));
   return { ...plan, settings: definition, workload };

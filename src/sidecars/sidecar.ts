@@ -19,7 +19,7 @@ export abstract class Sidecar extends Construct {
   public readonly name: string;
 
   constructor(scope: Construct, id: string, definition: SidecarDefinition) {
-    const plan = planInTree(`${scope.node.path}/${id}`, scope, id, definition);
+    const plan = planInTree(scope, id, definition);
     super(scope, id);
     this.name = plan.name;
     plan.workload.edit({

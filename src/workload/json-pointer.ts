@@ -52,7 +52,7 @@ function replaced(document: unknown, [segment, ...rest]: readonly string[], valu
 /** Its parts, as they are called in the document. */
 export function segmentsOf(pointer: string): string[] {
   if (pointer === '') return [];
-  const segments = pointer.split('/').slice(1);
+  const segments = pointer.slice(1).split('/');
   return pointer.includes('~') ? segments.map(segment => segment.replace(/~1/g, '/').replace(/~0/g, '~')) : segments;
 }
 

@@ -29,5 +29,7 @@ export function withField<T extends Manifest, F extends keyof T & string>(object
 
 /** The fields in the sorted order of cdk8s' manifests. */
 export function inOrder<T extends object>(object: T): T {
-  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
+  const sorted: Record<string, unknown> = {};
+  for (const field of Object.keys(object).sort()) sorted[field] = (object as Manifest)[field];
+  return sorted as T;
 }

@@ -50,12 +50,11 @@ export function outlineOf({ containers, initContainers, restartPolicy, securityC
  * https://github.com/cdk8s-team/cdk8s-plus/blob/k8s-28/main/src/workload.ts (`_toPodSpec`)
  */
 export function renderedWithoutTrace<T>({ scheduling }: PlusWorkload, render: () => T): T {
-  const lists = Object.values(scheduling).filter(value => Array.isArray(value));
-  const lengths = lists.map(({ length }) => length);
+  const lists = Object.values(scheduling).flatMap(value => (Array.isArray(value) ? [{ list: value, length: value.length }] : []));
   try {
     return render();
   } finally {
-    lists.forEach((list, index) => { list.length = lengths[index]; });
+    for (const { list, length } of lists) list.length = length;
   }
 }
 

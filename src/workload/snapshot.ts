@@ -63,7 +63,9 @@ export class Snapshot {
     const { plus, workload: { apiObject } } = this;
     if (!plus || this.isComplete || plus.containers.length === 0) return this.podSoFar;
     const manifest = renderedWithoutTrace(plus, () => manifestByName(apiObject, FIELDS_OF_PROCESSES));
-    return manifest ? this.workload.podIn(manifest) : this.podSoFar;
+    if (!manifest) return this.podSoFar;
+    this.known = { pod: this.workload.podIn(manifest) };
+    return this.known.pod;
   }
 
   /** The same, but no more than the outline where cdk8s-plus cannot render the Pod yet, for want of a container. */
