@@ -1,6 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { validatePlusContainer, withEscalation } from './plus-container';
 import { withoutNulls } from './without-nulls';
+import { withoutUndefined } from './without-undefined';
 import { refuse } from '../mistakes/invalid-input';
 import { shown } from '../mistakes/shown';
 
@@ -77,6 +78,6 @@ export class InteractiveContainer extends kplus.Container {
    * @internal
    */
   public _toKube(): kplus.k8s.Container {
-    return Object.assign(super._toKube(), { stdin: this.stdin, stdinOnce: this.stdinOnce, tty: this.tty });
+    return withoutUndefined(Object.assign(super._toKube(), { stdin: this.stdin, stdinOnce: this.stdinOnce, tty: this.tty }));
   }
 }

@@ -5,6 +5,7 @@ import { InteractiveContainer, InteractiveContainerProps } from './interactive-c
 import { validateMadeContainer, validatePlusContainer, withEscalation } from './plus-container';
 import { showByPath } from './show-by-path';
 import { withoutNulls } from './without-nulls';
+import { withoutUndefined } from './without-undefined';
 import { maxLevelOf, validateLevel, validateMaxLevel } from '../additions/max-level';
 import { MaxLevelProps } from '../additions/max-level-props';
 import { validateShared } from '../additions/process-sharing';
@@ -243,7 +244,7 @@ export class SharedProcessPod extends kplus.Pod {
    * @internal
    */
   public _toPodSpec(): kplus.k8s.PodSpec {
-    return Object.assign(super._toPodSpec(), { shareProcessNamespace: this.shareProcessNamespace });
+    return withoutUndefined(Object.assign(super._toPodSpec(), { shareProcessNamespace: this.shareProcessNamespace }));
   }
 
   private get names(): string[] {
