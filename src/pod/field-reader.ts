@@ -35,28 +35,35 @@ export class Place {
   }
 }
 
-/** Reads a value that is neither null nor undefined; undefined for one that cannot be used. */
-export type FieldReader<T> = (value: unknown, place: Place) => T | undefined;
+/**
+ * Reads a value that is neither null nor undefined; undefined for one that
+ * cannot be used. Where it stands comes in two parts: most values need no place
+ * of their own, as nothing is in them.
+ */
+export type FieldReader<T> = (value: unknown, around: Place, segment: string | number) => T | undefined;
 
 /** A text. What is none is shown as JSON, so that it still can be named. */
-export const text: FieldReader<string> = (value, place) => {
+export const text: FieldReader<string> = (value, around, segment) => {
   if (typeof value === 'string') return value;
-  place.report(value, 'text');
+  around.at(segment).report(value, 'text');
   return JSON.stringify(value);
 };
 
-export const number: FieldReader<number> = (value, place) => typeof value === 'number' ? value : place.report(value, 'number') as undefined;
+export const number: FieldReader<number> = (value, around, segment) =>
+  typeof value === 'number' ? value : around.at(segment).report(value, 'number') as undefined;
 
-export const boolean: FieldReader<boolean> = (value, place) => typeof value === 'boolean' ? value : place.report(value, 'boolean') as undefined;
+export const boolean: FieldReader<boolean> = (value, around, segment) =>
+  typeof value === 'boolean' ? value : around.at(segment).report(value, 'boolean') as undefined;
 
 /** A list. The API server reads a null in it, or a gap, as the element with nothing set. */
 export function listOf<T>(read: FieldReader<T>, nothing: T): FieldReader<readonly T[]> {
-  return (value, place) => {
+  return (value, around, segment) => {
+    const place = around.at(segment);
     if (!Array.isArray(value)) return place.report(value, 'list') as undefined;
     const result: T[] = [];
     for (let index = 0; index < value.length; index++) {
       const element = value[index] ?? undefined;
-      result.push(element === undefined ? nothing : read(element, place.at(index)) ?? nothing);
+      result.push(element === undefined ? nothing : read(element, place, index) ?? nothing);
     }
     return result;
   };
@@ -70,14 +77,15 @@ export type FieldsOf<S extends Shape> = { readonly [K in keyof S]?: S[K] extends
 /** An object, without the fields that are null: the API server takes these for not set. */
 export function object<S extends Shape>(shape: S): FieldReader<FieldsOf<S>> {
   const readers = new Map(Object.entries(shape));
-  return (value, place) => {
+  return (value, around, segment) => {
+    const place = around.at(segment);
     if (!isObject(value)) return place.report(value, 'object') as undefined;
     const result: Record<string, unknown> = {};
     // By the fields that it has, which are fewer than those that it may have.
     for (const field of Object.keys(value)) {
       const read = readers.get(field);
       const found = value[field] ?? undefined;
-      const content = read && found !== undefined ? read(found, place.at(field)) : undefined;
+      const content = read && found !== undefined ? read(found, place, field) : undefined;
       if (content !== undefined) result[field] = content;
     }
     return result as FieldsOf<S>;
@@ -86,17 +94,18 @@ export function object<S extends Shape>(shape: S): FieldReader<FieldsOf<S>> {
 
 /** An object whose fields have any name. */
 export function mapOf<T>(read: FieldReader<T>, nothing: T): FieldReader<Readonly<Record<string, T>>> {
-  return (value, place) => {
+  return (value, around, segment) => {
+    const place = around.at(segment);
     if (!isObject(value)) return place.report(value, 'object') as undefined;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inner === null ? nothing : read(inner, place.at(key)) ?? nothing]));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inner === null ? nothing : read(inner, place, key) ?? nothing]));
   };
 }
 
 /** An object that may have other fields, too, which are carried along as they stand. */
 export function openObject<S extends Shape>(shape: S): FieldReader<FieldsOf<S> & Readonly<Record<string, unknown>>> {
   const readKnown = object(shape);
-  return (value, place) => {
-    const known = readKnown(value, place);
+  return (value, around, segment) => {
+    const known = readKnown(value, around, segment);
     if (!known) return undefined;
     const others = Object.entries(value as object).filter(([field, content]) => !Object.hasOwn(shape, field) && (content ?? undefined) !== undefined);
     return { ...Object.fromEntries(others), ...known };

@@ -14,16 +14,16 @@ const readSettings = object(POD_SETTINGS);
 /** Reads a Pod, or the template of one, whatever its manifest holds. */
 export function readPod(manifest: unknown): PodReading {
   const malformed: Malformation[] = [];
-  const { metadata = {}, spec = {} } = readFields(manifest ?? {}, Place.root(malformed)) ?? {};
+  const { metadata = {}, spec = {} } = readFields(manifest ?? {}, Place.root(malformed), '') ?? {};
   return { pod: { metadata, spec }, malformed };
 }
 
 /** Reads one container. */
 export function readContainer(manifest: unknown): Container {
-  return readContainerFields(manifest, Place.root([])) ?? {};
+  return readContainerFields(manifest, Place.root([]), '') ?? {};
 }
 
 /** Reads what a Pod's spec says beside its containers, which costs a part of the whole. */
 export function readPodSettings(spec: unknown): PodSettings {
-  return readSettings(spec, Place.root([])) ?? {};
+  return readSettings(spec, Place.root([]), '') ?? {};
 }
