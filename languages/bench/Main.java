@@ -2,7 +2,6 @@ import io.github.cdk8ssharedprocess.DebugSidecar;
 import io.github.cdk8ssharedprocess.InteractiveContainerProps;
 import io.github.cdk8ssharedprocess.SharedProcessPod;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.cdk8s.ApiObject;
@@ -14,29 +13,18 @@ import org.cdk8s.plus28.ContainerProps;
 import org.cdk8s.plus28.ContainerSecurityContextProps;
 import org.cdk8s.plus28.ContainerSecutiryContextCapabilities;
 import org.cdk8s.plus28.Pod;
-import software.amazon.jsii.JsiiEngine;
 
-/** Times an app of some Pods, with this library, with plain cdk8s-plus, or with that and patches: Main ours|theirs|patched PODS */
+/** An app of some Pods, with this library, with plain cdk8s-plus, or with that and patches: Main ours|theirs|patched PODS */
 public class Main {
     public static void main(String[] args) {
         String contestant = args[0];
         int pods = Integer.parseInt(args[1]);
 
-        long start = System.nanoTime();
-        App app = new App();
-        // Java loads a library when it is first used.
-        JsiiEngine.getInstance().loadModule(contestant.equals("ours")
-            ? io.github.cdk8ssharedprocess.$Module.class
-            : org.cdk8s.plus28.$Module.class);
-        long imported = System.nanoTime();
-
         BiConsumer<Chart, String> addPod = Map.<String, BiConsumer<Chart, String>>of("ours", Main::ours, "theirs", Main::theirs, "patched", Main::patched).get(contestant);
+        App app = new App();
         Chart chart = new Chart(app, "bench");
         for (int index = 0; index < pods; index++) addPod.accept(chart, "pod-" + index);
-        app.synthYaml();
-        long done = System.nanoTime();
-
-        System.out.println(String.format(Locale.ROOT, "{\"import\": %f, \"synth\": %f}", (imported - start) / 1e6, (done - imported) / 1e6));
+        System.out.print(app.synthYaml());
     }
 
     private static void ours(Chart chart, String id) {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { RequiredProgram } from '../tools/required-program';
+import { RequiredProgram } from './required-program';
 
 /** What a program has taken. */
 export interface Measured {
-  /** Milliseconds of processor time, of all its threads. */
+  /** Milliseconds of processor time, of all its threads and of the processes that it waited for. */
   readonly processor: number;
   /** The most memory that it had at a time, in MB. */
   readonly memory: number;
@@ -22,7 +22,8 @@ export async function measured([program, ...args]: readonly string[], stdin: Ite
   const ended = new Promise(resolve => child.on('close', resolve));
   await pipeline(Readable.from(stdin), child.stdin).catch(() => {});
   await ended;
-  const [user, system, kilobytes] = stderr.trimEnd().split('\n').at(-1)!.split(' ').map(Number);
-  if (Number.isNaN(kilobytes)) throw new Error(`${program} cannot be run: ${stderr}`);
+  // What the program wrote last may have no line end.
+  const [user, system, kilobytes] = (/([\d.]+) ([\d.]+) (\d+)\n$/.exec(stderr) ?? []).slice(1).map(Number);
+  if (kilobytes === undefined) throw new Error(`${program} cannot be run: ${stderr}`);
   return { processor: (user + system) * 1000, memory: kilobytes / 1000 };
 }
