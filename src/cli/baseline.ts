@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { problemOf } from './files';
+import { textGivenBy } from './files';
 import { UsageError } from './usage-error';
 import { Finding } from '../rules/finding';
 import { isManifest } from '../workload/manifest';
@@ -8,16 +7,15 @@ import { isManifest } from '../workload/manifest';
 export type Baseline = ReadonlySet<string>;
 
 /** Reads what `check --format json` has written. */
-export async function baselineIn(file: string): Promise<Baseline> {
-  const refuse = (problem: string) => new UsageError(`--baseline '${file}': ${problem}`);
-  const text = await readFile(file, 'utf8').catch(error => { throw refuse(problemOf(error)); });
+export function baselineIn(file: string): Baseline {
+  const text = textGivenBy('--baseline', file);
   try {
     const report: unknown = JSON.parse(text);
     if (isManifest(report) && Array.isArray(report.findings)) return new Set((report.findings as Finding[]).map(identityOf));
   } catch {
     // It is no JSON, which is as wrong.
   }
-  throw refuse('it is nothing that check --format json has written');
+  throw new UsageError(`--baseline '${file}': it is nothing that check --format json has written`);
 }
 
 /** The same wherever in a file its object stands. */

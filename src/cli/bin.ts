@@ -17,7 +17,7 @@ if (process.versions.v8.startsWith('11.')) {
 const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
 
 void run(process.argv.slice(2), version, {
-  stdin: process.stdin,
+  get stdin() { return process.stdin; },
   out: async text => { if (!process.stdout.write(text)) await once(process.stdout, 'drain'); },
   err: text => void process.stderr.write(text),
   // https://no-color.org

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { problemOf } from './files';
+import { textGivenBy } from './files';
 import { parseDocument } from './parse-document';
 import { Positions } from './positions';
 import { UsageError } from './usage-error';
@@ -8,8 +7,8 @@ import { settingProblemsIn, Settings, WrittenSettings } from '../rules/check-set
 import { isManifest } from '../workload/manifest';
 
 /** The settings that a file has, YAML or JSON, in which nothing is wrong. */
-export async function settingsInFile(file: string, settings: Settings): Promise<WrittenSettings> {
-  const text = await readFile(file, 'utf8').catch(error => { throw new UsageError(`--config '${file}': ${problemOf(error)}`); });
+export function settingsInFile(file: string, settings: Settings): WrittenSettings {
+  const text = textGivenBy('--config', file);
   const document = { text: text.replace(/^\uFEFF/, ''), line: 1 };
   const refuse = ({ line, column }: { readonly line: number; readonly column: number }, problem: string) => new UsageError(`${file}:${line}:${column}: ${problem}`);
   const parsed = parseDocument(document);

@@ -1,7 +1,7 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Streams } from './streams';
+import { UsageError } from './usage-error';
 
 /** What is to be read. */
 export interface Source {
@@ -24,34 +24,34 @@ const MANIFEST = /\.(?:ya?ml|json)$/;
 const IGNORED = /^\.|^node_modules$/;
 
 /** The files that are named, those in and beneath folders by what they are called, and `-` for the standard input. */
-export async function* sourcesOf(names: readonly string[], { stdin }: Streams): AsyncGenerator<Source | Refused> {
+export function* sourcesOf(names: readonly string[], streams: Streams): Generator<Source | Refused> {
   for (const name of names) {
     if (name === '-') {
-      yield { name: '<stdin>', isFile: false, pieces: () => stdin };
+      yield { name: '<stdin>', isFile: false, pieces: () => streams.stdin };
     } else {
       yield* beneath(name, []);
     }
   }
 }
 
-async function* beneath(name: string, around: readonly string[]): AsyncGenerator<Source | Refused> {
+function* beneath(name: string, around: readonly string[]): Generator<Source | Refused> {
   try {
-    const status = await stat(name);
+    const status = statSync(name);
     if (!status.isDirectory()) {
       yield { name, isFile: status.isFile(), pieces: () => piecesOf(name) };
       return;
     }
-    const real = await realpath(name);
+    const real = realpathSync(name);
     // A link may lead to a folder around it.
     if (around.includes(real)) return;
-    const entries = await readdir(name, { withFileTypes: true });
+    const entries = readdirSync(name, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (IGNORED.test(entry.name)) continue;
       const path = join(name, entry.name);
       const isManifest = MANIFEST.test(entry.name);
       // What a folder says of its files need not be asked once more for each.
       if (isManifest && entry.isFile()) yield { name: path, isFile: true, pieces: () => piecesOf(path) };
-      else if (isManifest || entry.isDirectory() || (entry.isSymbolicLink() && await isFolder(path))) yield* beneath(path, [...around, real]);
+      else if (isManifest || entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path))) yield* beneath(path, [...around, real]);
     }
   } catch (error) {
     yield { name, problem: problemOf(error) };
@@ -78,8 +78,21 @@ function* piecesOf(name: string): Generator<Buffer> {
   }
 }
 
-function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(found => found.isDirectory(), () => false);
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** The text of a file that somebody gives with an option. */
+export function textGivenBy(option: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${option} '${file}': ${problemOf(error)}`);
+  }
 }
 
 const PROBLEMS: Readonly<Record<string, string>> = {

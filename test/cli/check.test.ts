@@ -6,8 +6,8 @@ import { run } from '../../src/cli/run';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { runCommand } from '../fixtures/command-run';
 
-const rename = jest.fn(jest.requireActual<typeof import('node:fs/promises')>('node:fs/promises').rename);
-jest.mock('node:fs/promises', () => ({ ...jest.requireActual('node:fs/promises'), rename: (from: string, to: string) => rename(from, to) }));
+const rename = jest.fn(jest.requireActual<typeof import('node:fs')>('node:fs').renameSync);
+jest.mock('node:fs', () => ({ ...jest.requireActual('node:fs'), renameSync: (from: string, to: string) => rename(from, to) }));
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'check-')); });
@@ -230,7 +230,7 @@ test('check: --fix tells what it cannot change', async () => {
 
 test('check: --fix tells of a file that it may not write, and goes on', async () => {
   const [first, second] = ['a.yaml', 'b.yaml'].map(name => file(name, PREFIXED));
-  rename.mockRejectedValueOnce(Object.assign(new Error('EROFS: read-only file system'), { code: 'EROFS' }));
+  rename.mockImplementationOnce(() => { throw Object.assign(new Error('EROFS: read-only file system'), { code: 'EROFS' }); });
   const { code, out, err } = await check(['--rules', 'cap-prefix', '--fix', first, second]);
   expect([code, out.split('\n')[0]]).toEqual([2, './a.yaml: it cannot be changed: EROFS: read-only file system']);
   expect(err).toContain('; 1 fixed');

@@ -6,7 +6,7 @@ const streams = { stdin: (async function* () {})(), isTerminal: false, out: asyn
 
 /** Root may read everything, so that it may not has to be said for it. */
 const readdir = jest.fn();
-jest.mock('node:fs/promises', () => ({ ...jest.requireActual('node:fs/promises'), readdir: (...args: unknown[]) => readdir(...args) }));
+jest.mock('node:fs', () => ({ ...jest.requireActual('node:fs'), readdirSync: (...args: unknown[]) => readdir(...args) }));
 
 test.each([['EACCES', 'it may not be read'], ['EPERM', 'it may not be read'], ['ENOENT', 'there is no such file or folder']])('problemOf: %s', (code, problem) => {
   expect(problemOf(Object.assign(new Error('of the system'), { code }))).toBe(problem);
@@ -16,13 +16,11 @@ test('problemOf: what has no words here is said as the system says it', () => {
   expect(problemOf(Object.assign(new Error('of the system'), { code: 'EIO' }))).toBe('of the system');
 });
 
-test('sourcesOf: a directory without rights is said', async () => {
+test('sourcesOf: a directory without rights is said', () => {
   const folder = mkdtempSync(`${tmpdir()}/files-`);
   try {
-    readdir.mockRejectedValue(Object.assign(new Error(), { code: 'EACCES' }));
-    const found = [];
-    for await (const source of sourcesOf([folder], streams)) found.push(source);
-    expect(found).toEqual([{ name: folder, problem: 'it may not be read' }]);
+    readdir.mockImplementation(() => { throw Object.assign(new Error(), { code: 'EACCES' }); });
+    expect([...sourcesOf([folder], streams)]).toEqual([{ name: folder, problem: 'it may not be read' }]);
   } finally {
     rmSync(folder, { recursive: true });
   }

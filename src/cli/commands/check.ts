@@ -41,11 +41,11 @@ export const CHECK: Command = {
 
 async function check(names: readonly string[], { fix: isToFix, config, ...values }: Values, streams: Streams): Promise<ExitCode> {
   const typed = settingsTyped(values, CHECK_SETTINGS);
-  const written = { ...config === undefined ? {} : await settingsInFile(config as string, CHECK_SETTINGS), ...typed };
+  const written = { ...config === undefined ? {} : settingsInFile(config as string, CHECK_SETTINGS), ...typed };
   if (names.length === 0) throw new UsageError('name files or directories, or - for the standard input');
   if (isToFix && names.includes('-')) throw new UsageError('--fix changes files, and - is none');
   const { format = 'text', baseline } = written as { readonly format?: keyof typeof FORMATS; readonly baseline?: string };
-  const known = baseline === undefined ? undefined : await baselineIn(baseline);
+  const known = baseline === undefined ? undefined : baselineIn(baseline);
   const settings = checkSettingsFrom(written);
   const criteria = { settings, levels: await namespaceLevelsIn(names, streams), isNew: (finding: Finding) => !known?.has(identityOf(finding)) };
   const fixes = isToFix ? await fix(partsOf(names, criteria, streams), criteria) : undefined;

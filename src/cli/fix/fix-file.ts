@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, chown, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmodSync, chownSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { documentEdits, Patch } from './document-edits';
 import { TextEdit, withTextEdits } from './text-edit';
@@ -14,10 +13,10 @@ export type PatchesOf = (object: Manifest) => readonly Patch[];
 
 /** Changes a file by the patches of its objects, where its text allows that, and tells how many that were. */
 export async function fixFile(name: string, patchesOf: PatchesOf): Promise<number> {
-  const text = utf8Text(await readFile(name));
+  const text = utf8Text(readFileSync(name));
   if (text === undefined) return 0;
   const { fixed, count } = await fixedText(text, patchesOf);
-  if (count > 0) await replaceFile(name, fixed);
+  if (count > 0) replaceFile(name, fixed);
   return count;
 }
 
@@ -42,18 +41,26 @@ export async function fixedText(text: string, patchesOf: PatchesOf): Promise<{ r
 }
 
 /** At once, so that no reader finds half of it; a link stays one. */
-async function replaceFile(name: string, text: string): Promise<void> {
-  const file = await realpath(name);
-  const { mode, uid, gid } = await stat(file);
-  const beside = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
+function replaceFile(name: string, text: string): void {
+  const file = realpathSync(name);
+  const { mode, uid, gid } = statSync(file);
+  const beside = join(dirname(file), `.${basename(file)}.${crypto.randomUUID()}`);
   try {
-    await writeFile(beside, text, { flag: 'wx', flush: true });
-    // Only root may give files away.
-    await chown(beside, uid, gid).catch(() => {});
-    await chmod(beside, mode);
-    await rename(beside, file);
+    writeFileSync(beside, text, { flag: 'wx', flush: true });
+    giveAway(beside, uid, gid);
+    chmodSync(beside, mode);
+    renameSync(beside, file);
   } catch (error) {
-    await rm(beside, { force: true });
+    rmSync(beside, { force: true });
     throw error;
+  }
+}
+
+/** Only root may. */
+function giveAway(file: string, uid: number, gid: number): void {
+  try {
+    chownSync(file, uid, gid);
+  } catch {
+    // It stays one's own.
   }
 }
