@@ -99,10 +99,10 @@ for (const path of ['bench/', 'docs/', 'e2e/', 'examples/', 'languages/', 'matri
   project.npmignore?.exclude(`/${path}`);
 }
 
-// The command is one file, which needs nothing but Node.js.
+// The command needs nothing but Node.js.
 project.addBins({ 'cdk8s-shared-process': 'lib/cli/bin.js' });
 project.npmignore?.exclude('/lib/cli/**');
-project.npmignore?.include('/lib/cli/bin.js');
+for (const path of ['bin', 'js-yaml']) project.npmignore?.include(`/lib/cli/${path}.js`);
 project.eslint?.addOverride({
   files: ['src/cli/**'],
   rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true }] },
@@ -265,8 +265,6 @@ project.addTask('e2e:vm:measure', {
 addTestWorkflows(project.github!);
 addShellParser(project);
 project.eslint?.addIgnorePattern('src/shell/unbash.ts');
-// Five times the size of what it maps, for code that nobody steps through.
-project.compileTask.exec('node -e "const fs = require(\'fs\'), file = \'lib/shell/unbash.js\'; fs.writeFileSync(file, fs.readFileSync(file, \'utf8\').split(\'//# sourceMappingURL\')[0])"');
 // In each language, and in CommonJS, an app then loads what it uses.
 project.compileTask.exec('node --import tsx projenrc/load-lazily.ts lib');
 // Whoever packs compiles before, and what jsii makes of bin.js needs files that are not published.

@@ -1,8 +1,8 @@
 /** Beside what is compiled: what npm shows, what jsii reads, and what has changed. */
 const OTHERS = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'check.schema.json', 'package.json'];
 
-/** In one file, with what it needs. */
-const COMMAND = 'lib/cli/bin.js';
+/** With what it needs. */
+const COMMAND = ['lib/cli/bin.js', 'lib/cli/js-yaml.js'];
 
 /** The files of the npm package, as it should be, by the paths of the source files. */
 export function packedFiles(sources: readonly string[]): readonly string[] {
@@ -10,5 +10,5 @@ export function packedFiles(sources: readonly string[]): readonly string[] {
     const name = path.replace(/^src\//, 'lib/').replace(/\.ts$/, '');
     return [`${name}.d.ts`, `${name}.js`];
   });
-  return [...OTHERS, COMMAND, ...compiled].sort();
+  return [...OTHERS, ...COMMAND, ...compiled].sort();
 }

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { dump } from 'js-yaml';
 import { DocumentText } from './documents';
 import { TextEdit, withTextEdits } from './fix/text-edit';
 import { flowEnd } from './flow-end';
 import { lineStartsIn } from './line-starts';
 import { parseDocument } from './parse-document';
 import { Positions } from './positions';
+import { writtenYaml } from './whole-yaml';
 import { valueAt, withValueAt } from '../workload/json-pointer';
 import { Manifest } from '../workload/manifest';
 import { PodAdditions, withAdditions } from '../workload/pod-additions';
@@ -30,11 +30,7 @@ export function additionsInText(document: DocumentText, value: unknown, placed: 
     const parsed = parseDocument({ text: withTextEdits(text, line, edits.flat()), line });
     if ('value' in parsed && isDeepStrictEqual(parsed.value, changed)) return { edits: edits.flat() };
   }
-  return { anew: text.trimStart().startsWith('{') ? `${JSON.stringify(changed, null, 2)}\n` : dumped(changed, true) };
-}
-
-function dumped(value: unknown, noArrayIndent: boolean): string {
-  return dump(value, { noArrayIndent, noRefs: true, lineWidth: -1 });
+  return { anew: text.trimStart().startsWith('{') ? `${JSON.stringify(changed, null, 2)}\n` : writtenYaml(changed, true) };
 }
 
 /** A place in the lines of a document, from 0 on. */
@@ -116,7 +112,7 @@ class Writer {
     let { line } = spot;
     while (line > 0 && /^ *$/.test(this.lines[line].slice(0, spot.column)) && isComment.test(this.lines[line - 1])) line--;
     const indentation = `${this.lineBreak}${' '.repeat(spot.column)}`;
-    const written = dumped(Object.fromEntries(fields), true).trimEnd().split('\n').join(indentation);
+    const written = writtenYaml(Object.fromEntries(fields), true).trimEnd().split('\n').join(indentation);
     return [this.edit({ line, column: spot.column }, 0, `${written}${indentation}`)];
   }
 
@@ -148,7 +144,7 @@ class Writer {
   }
 
   private blockOf(elements: readonly unknown[], column: number, noArrayIndent: boolean): string[] {
-    return dumped(elements, noArrayIndent).trimEnd().split('\n').map(line => (line === '' ? '' : ' '.repeat(column) + line));
+    return writtenYaml(elements, noArrayIndent).trimEnd().split('\n').map(line => (line === '' ? '' : ' '.repeat(column) + line));
   }
 
   /** The last line of a list in lines, with the comments within. */

@@ -1,7 +1,6 @@
-import { load, YAMLException } from 'js-yaml';
 import { DocumentText } from './documents';
 import { Places, readSimpleYaml } from './simple-yaml';
-import { SCHEMA } from './yaml-schema';
+import { isYamlError, readYaml } from './whole-yaml';
 
 /** What is wrong with a document. */
 export interface Unreadable {
@@ -31,7 +30,7 @@ export function parseDocument({ text, line }: DocumentText, places?: Places): { 
       : { value };
   } catch (error) {
     if (error instanceof RangeError) return unreadable('it is nested too deeply');
-    if (error instanceof YAMLException) return unreadable(error.reason, error.mark?.line, error.mark?.column);
+    if (isYamlError(error)) return unreadable(error.reason, error.mark?.line, error.mark?.column);
     throw error;
   }
 }
@@ -44,7 +43,7 @@ function parsed(text: string): unknown {
       // A flow mapping of YAML, or an error that YAML's parser says better.
     }
   }
-  return load(text, { schema: SCHEMA });
+  return readYaml(text);
 }
 
 /** How many values it holds, what aliases repeat counted each time, as far as a number. */

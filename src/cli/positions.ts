@@ -1,8 +1,8 @@
-import { load, State, YAMLException } from 'js-yaml';
+import type { State } from 'js-yaml';
 import { DocumentText } from './documents';
 import { lineStartsIn } from './line-starts';
 import { Places, readSimpleYaml } from './simple-yaml';
-import { SCHEMA } from './yaml-schema';
+import { isYamlError, readYaml } from './whole-yaml';
 import { segmentsOf } from '../workload/json-pointer';
 
 export interface Position {
@@ -75,7 +75,7 @@ function offsetsIn(text: string, placed = placedIn(text)): (segments: readonly s
     return offsetsByNodes(nodesIn(text));
   } catch (error) {
     // JSON may have a key twice and nest deeper than YAML is read: then the place is the document's.
-    if (error instanceof YAMLException) return () => 0;
+    if (isYamlError(error)) return () => 0;
     throw error;
   }
 }
@@ -115,18 +115,15 @@ function offsetsByNodes(root: Node): (segments: readonly string[]) => number {
 function nodesIn(text: string): Node {
   const root: Node = { at: 0, value: undefined, children: [] };
   const open = [root];
-  load(text, {
-    schema: SCHEMA,
-    listener: (event, state) => {
-      const { position, result } = state as Reading;
-      if (event === 'open') {
-        open.push({ at: position, value: undefined, children: [] });
-      } else {
-        const node = open.pop()!;
-        node.value = result;
-        open[open.length - 1].children.push(node);
-      }
-    },
+  readYaml(text, (event, state) => {
+    const { position, result } = state as Reading;
+    if (event === 'open') {
+      open.push({ at: position, value: undefined, children: [] });
+    } else {
+      const node = open.pop()!;
+      node.value = result;
+      open[open.length - 1].children.push(node);
+    }
   });
   return root.children[0];
 }

@@ -1,5 +1,4 @@
-import { load } from 'js-yaml';
-import { SCHEMA } from './yaml-schema';
+import { readYaml } from './whole-yaml';
 import { Memory } from '../access/memory';
 
 /** Where what is in a collection begins in the text, by its key or index. A key that has no value is where it stands itself. */
@@ -41,7 +40,9 @@ const FLOW_WORD = /(?:[\w./+=$]|-(?=[\w-]))[\w./+=$@-]*(?=[ ,\]}])/y;
 /** What cannot begin a scalar without quotes, or not always. */
 const NO_START = ',[]{}#&*!|>\'"%@`?:';
 /** What may be a number, null or a truth value: https://yaml.org/spec/1.2.2/#103-core-schema */
-const OTHER_THAN_TEXT = /^(?:[-+]?\.?\d|[-+]?\.[in]|~|nu|tr|fa)/i;
+const OTHER_THAN_TEXT = /^(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[-+]?0[box][\da-f]+|[-+]?\.(?:inf|nan)|~|null|true|false)$/i;
+/** As most tools write them. */
+const WORDS: ReadonlyMap<string, unknown> = new Map([['true', true], ['false', false], ['null', null]]);
 /** What is one to JavaScript, too. */
 const INTEGER = /^(?:0|[1-9]\d{0,14})$/;
 
@@ -54,7 +55,9 @@ const scalars = new Memory<{ readonly value: unknown }>(1000);
 
 function valueOf(scalar: string): unknown {
   if (INTEGER.test(scalar)) return Number(scalar);
-  return OTHER_THAN_TEXT.test(scalar) ? scalars.recall(scalar, () => ({ value: load(scalar, { schema: SCHEMA }) })).value : scalar;
+  if (!OTHER_THAN_TEXT.test(scalar)) return scalar;
+  const word = WORDS.get(scalar);
+  return word === undefined ? scalars.recall(scalar, () => ({ value: readYaml(scalar) })).value : word;
 }
 
 /** A key is one of some hundred, and the same text as before costs less than a new one. */
