@@ -7,6 +7,7 @@ type Data = Omit<TakenData, 'location'>;
 
 /** What a container takes into its environment, and what comes into its arguments by that. */
 export function dataInEnvironment({ env = [], envFrom = [], command = [], args = [] }: Container): TakenData[] {
+  if (env.length === 0 && envFrom.length === 0) return [];
   const objects = envFrom.flatMap(({ prefix = '', secretRef, configMapRef }) => [
     ...secretRef ? [{ prefix, kind: DataKind.SECRET, name: secretRef.name ?? '' }] : [],
     ...configMapRef ? [{ prefix, kind: DataKind.CONFIG_MAP, name: configMapRef.name ?? '' }] : [],
@@ -17,19 +18,22 @@ export function dataInEnvironment({ env = [], envFrom = [], command = [], args =
     .filter(({ prefix }) => variable.startsWith(prefix))
     .map(({ prefix, kind, name }): Data => ({ kind, name, keys: [variable.slice(prefix.length)], isCertain: false }));
 
-  const environment: Data[] = objects.map(({ kind, name }) => ({ kind, name, isCertain: true }));
+  const environment: TakenData[] = objects.map(({ kind, name }) => ({ kind, name, location: DataLocation.ENVIRONMENT, isCertain: true }));
   for (const { name: variable = '', value = '', valueFrom: { secretKeyRef, configMapKeyRef } = {} } of env) {
-    const own: Data[] = [
-      ...secretKeyRef ? [{ kind: DataKind.SECRET, name: secretKeyRef.name ?? '', keys: [secretKeyRef.key ?? ''], isCertain: true }] : [],
-      ...configMapKeyRef ? [{ kind: DataKind.CONFIG_MAP, name: configMapKeyRef.name ?? '', keys: [configMapKeyRef.key ?? ''], isCertain: true }] : [],
-    ];
-    environment.push(...own);
-    variables.set(variable, [...own, ...referencesIn(value).flatMap(dataOf)]);
+    const data: Data[] = [];
+    const take = (kind: DataKind, name = '', key = '') => {
+      data.push({ kind, name, keys: [key], isCertain: true });
+      environment.push({ kind, name, keys: [key], location: DataLocation.ENVIRONMENT, isCertain: true });
+    };
+    if (secretKeyRef) take(DataKind.SECRET, secretKeyRef.name, secretKeyRef.key);
+    if (configMapKeyRef) take(DataKind.CONFIG_MAP, configMapKeyRef.name, configMapKeyRef.key);
+    data.push(...referencesIn(value).flatMap(dataOf));
+    variables.set(variable, data);
   }
   const inArguments = [...command, ...args].flatMap(referencesIn).flatMap(dataOf);
   return [
     ...inArguments.map(data => ({ ...data, location: DataLocation.ARGUMENTS })),
-    ...environment.map(data => ({ ...data, location: DataLocation.ENVIRONMENT })),
+    ...environment,
   ];
 }
 

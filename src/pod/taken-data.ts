@@ -21,6 +21,7 @@ export interface TakenData {
 export function takenWithout(taken: readonly TakenData[], own: readonly TakenData[]): TakenData[] {
   return taken.flatMap(data => {
     const alike = own.filter(other => isOneSource(data, other) && (other.isCertain || !data.isCertain));
+    if (alike.length === 0) return [data];
     if (alike.some(({ keys }) => keys === undefined)) return [];
     const keys = data.keys?.filter(key => !alike.some(other => other.keys!.includes(key)));
     return keys?.length === 0 ? [] : [{ ...data, keys }];
@@ -36,11 +37,10 @@ export function merged(taken: readonly TakenData[]): TakenData[] {
   if (taken.length < 2) return [...taken];
   const sources = new Map<string, TakenData>();
   for (const data of taken) {
-    const { keys, ...source } = data;
-    const { kind, name, audience, location, isCertain, readers } = source;
+    const { kind, name, audience, keys, location, isCertain, readers } = data;
     const id = `${kind} ${location} ${isCertain} ${readers} ${audience === undefined ? '' : JSON.stringify(audience)} ${name}`;
     const known = sources.get(id);
-    sources.set(id, known ? { ...source, keys: known.keys && keys && [...new Set([...known.keys, ...keys])] } : data);
+    sources.set(id, known ? { ...data, keys: known.keys && keys && [...new Set([...known.keys, ...keys])] } : data);
   }
   return [...sources.values()];
 }

@@ -39,8 +39,9 @@ export function applyRules(workload: ManifestWorkload, settings: Partial<RuleSet
 }
 
 /** Of versions, the newest where nobody says which. */
-function holds({ versions: { since = 0, before } = {}, about }: Rule, { isShared, settings: { kubernetesMinor = Infinity } }: WorkloadView): boolean {
-  return (about === 'any Pod' || isShared) && since <= kubernetesMinor && (before === undefined || kubernetesMinor < before);
+function holds({ versions, about }: Rule, { isShared, settings: { kubernetesMinor = Infinity } }: WorkloadView): boolean {
+  if (about === 'shared processes' && !isShared) return false;
+  return versions === undefined || ((versions.since ?? 0) <= kubernetesMinor && (versions.before === undefined || kubernetesMinor < versions.before));
 }
 
 /** Adds what a rule finds, all of it or that the rule has failed. */

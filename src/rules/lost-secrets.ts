@@ -18,11 +18,13 @@ export interface LostData {
 export function lostData(
   view: WorkloadView, kind: DataKind, outcome: AccessOutcome, locations: readonly DataLocation[] = Object.values(DataLocation),
 ): readonly LostData[] {
-  const byData = new Map<string, readonly Loss[]>();
+  const byData = new Map<string, Loss[]>();
   for (const loss of view.losses) {
     if (loss.data.kind !== kind || loss.outcome !== outcome || !locations.includes(loss.data.location)) continue;
     const key = JSON.stringify([loss.pair.target, loss.data.name, loss.data.location]);
-    byData.set(key, [...byData.get(key) ?? [], loss]);
+    const known = byData.get(key);
+    if (known) known.push(loss);
+    else byData.set(key, [loss]);
   }
   return [...byData.values()].map(losses => {
     const [{ pair: { target: owner }, data: { name, location } }] = losses;

@@ -36,7 +36,10 @@ export function isListElement(document: unknown, pointer: string): boolean {
 
 /** The same place as Kubernetes writes it in errors, such as `items[1].spec`. */
 export function fieldPathOf(pointer: string): string {
-  return segmentsOf(pointer).reduce((path, segment) => (/^[0-9]+$/.test(segment) ? `${path}[${segment}]` : [path, segment].filter(part => part).join('.')), '');
+  return segmentsOf(pointer).reduce((path, segment) => {
+    if (/^[0-9]+$/.test(segment)) return `${path}[${segment}]`;
+    return path && segment ? `${path}.${segment}` : path || segment;
+  }, '');
 }
 
 function replaced(document: unknown, [segment, ...rest]: readonly string[], value: unknown): unknown {

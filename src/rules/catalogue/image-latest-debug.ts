@@ -20,8 +20,9 @@ export const IMAGE_LATEST_DEBUG = defineRule({
   *look({ companions }) {
     for (const { name, container, path } of companions) {
       const { image = '' } = container;
+      if (image === '' || !isToDebug(container)) continue;
       const { version = ':latest' } = imageName(image);
-      if (image === '' || version !== ':latest' || !isToDebug(container)) continue;
+      if (version !== ':latest') continue;
       yield { message: 'moving', parameters: { container: name, image }, container: name, path: `${path}/image` };
     }
   },
