@@ -15,9 +15,10 @@ interface File {
 
 const COMMAND: File = { of: 'src/cli/bin.ts', path: 'cli/bin.js' };
 
-/** What is required where it is first used, by what stands there: V8 looks through all of a file before it runs it, and most manifests need none of these. */
+/** What is required where it is first used, by what stands there: V8 looks through all of a file before it runs it, and most that is checked needs none of these. */
 const LOADED_LATER: Readonly<Record<string, File>> = {
   'js-yaml': { of: 'js-yaml', path: 'cli/js-yaml.js' },
+  './commands/on-pods': { of: 'src/cli/commands/on-pods.ts', path: 'cli/on-pods.js' },
   // The shell parser is bundled by itself before.
   './unbash': { of: 'src/shell/unbash.ts', path: 'shell/unbash.js', packages: ['unbash'] },
 };

@@ -1,25 +1,38 @@
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { fstatSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { run } from './run';
-
-// Whoever reads the output may have had enough of it, as `head` does.
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));
-
-// V8 in Node.js 20 has no compiler between its first one and the last, which takes nearly half of a short run: it is to compile less, and later.
-if (process.versions.v8.startsWith('11.')) {
-  setFlagsFromString('--max-inlined-bytecode-size-cumulative=50');
-  setFlagsFromString('--interrupt-budget=270000');
-}
 
 // From src/cli as from lib/cli, where it is bundled.
 const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
 
+const STDOUT = 1;
+const STDERR = 2;
+
+/** Without Node.js' streams, which take as long to load as a Pod to be checked. */
+async function write(descriptor: number, text: string): Promise<void> {
+  for (let rest = Buffer.from(text); rest.length > 0;) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // Whoever reads the output may have had enough of it, as `head` does.
+      if (code !== 'EAGAIN') process.exit(code === 'EPIPE' ? 0 : 2);
+      // A pipe that is full and does not wait, as somebody else who has it wants it so.
+      await new Promise(resolve => setTimeout(resolve, 10));
+    }
+  }
+}
+
+/** Of what is no terminal that can be told without streams, too. */
+function isTerminal(descriptor: number): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return fstatSync(descriptor).isCharacterDevice() && (require('node:tty') as typeof import('node:tty')).isatty(descriptor);
+}
+
 void run(process.argv.slice(2), version, {
   get stdin() { return process.stdin; },
-  out: async text => { if (!process.stdout.write(text)) await once(process.stdout, 'drain'); },
-  err: text => void process.stderr.write(text),
+  out: text => write(STDOUT, text),
+  err: text => void write(STDERR, text),
   // https://no-color.org
-  isTerminal: process.stdout.isTTY === true && !process.env.NO_COLOR,
+  isTerminal: !process.env.NO_COLOR && isTerminal(STDOUT),
 }).then(code => { process.exitCode = code; });

@@ -1,3 +1,4 @@
+import { compileLess } from './compile-less';
 import { documentsOf, DocumentText } from './documents';
 import { problemOf, sourcesOf } from './files';
 import { parseDocument } from './parse-document';
@@ -16,10 +17,14 @@ export interface ReadObject extends PlacedObject {
 /** What reading gives, in the order of the files. */
 export type Reading = { readonly file: string } | { readonly read: ReadObject } | { readonly unreadable: UnreadableInput };
 
+/** Where there are as many documents, there may be thousands, and V8 has optimized hardly anything yet. */
+const SEVERAL = 3;
+
 /** The objects of all documents, or of those whose text may hold what is meant. What cannot be read is told, and the rest goes on. */
 export async function* objectsOf(names: readonly string[], streams: Streams, mayHold = (_text: string) => true): AsyncGenerator<Reading> {
   // What is asked of one document will be asked of the next, and costs less while that is read.
   let arePlacesWanted = false;
+  let documents = 0;
   for await (const source of sourcesOf(names, streams)) {
     const { name: file } = source;
     if ('problem' in source) {
@@ -29,6 +34,7 @@ export async function* objectsOf(names: readonly string[], streams: Streams, may
     yield { file };
     try {
       for await (const document of documentsOf(source.pieces())) {
+        if (++documents === SEVERAL) compileLess();
         if (mayHold(document.text)) arePlacesWanted = yield* objectsOfDocument(file, document, arePlacesWanted);
       }
     } catch (error) {

@@ -1,23 +1,32 @@
 import { parseArgs } from 'node:util';
 import { Command, helpOf, parseConfig } from './command';
 import { CHECK } from './commands/check';
-import { DEBUG } from './commands/debug';
 import { EXPLAIN } from './commands/explain';
 import { LIST } from './commands/list';
-import { MAP } from './commands/map';
-import { SHARE } from './commands/share';
+import type * as onPods from './commands/on-pods';
 import { ExitCode } from './exit-code';
 import { Streams } from './streams';
-import { UsageError } from './usage-error';
+import { USAGE, UsageError } from './usage-error';
 
-const COMMANDS: readonly Command[] = [CHECK, MAP, SHARE, DEBUG, LIST, EXPLAIN];
+/** Those that check does without are loaded when one of them is asked for. */
+function allCommands(): readonly Command[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { COMMANDS_ON_PODS } = require('./commands/on-pods') as typeof onPods;
+  return [CHECK, ...COMMANDS_ON_PODS, LIST, EXPLAIN];
+}
 
-const HELP = [
+function commandCalled(name: string): Command {
+  const command = [CHECK, LIST, EXPLAIN].find(each => each.name === name) ?? allCommands().find(each => each.name === name);
+  if (!command) throw new UsageError(`there is no command '${name}', but ${allCommands().map(each => each.name).join(', ')}`);
+  return command;
+}
+
+const helpOfAll = () => [
   'cdk8s-shared-process: what goes wrong in Pods whose containers share their processes, before the cluster sees it',
   '',
   'Usage: cdk8s-shared-process COMMAND [OPTIONS] [OPERANDS]',
   '',
-  ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(8)}  ${summary}`),
+  ...allCommands().map(({ name, summary }) => `  ${name.padEnd(8)}  ${summary}`),
   '',
   '  COMMAND --help tells more, and --version which version it is.',
   '',
@@ -29,24 +38,24 @@ export async function run(words: readonly string[], version: string, streams: St
     return await dispatch(words, version, streams);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (!(error instanceof UsageError) && !code?.startsWith('ERR_PARSE_ARGS')) throw error;
+    const isUsage = code === USAGE;
+    if (!isUsage && !code?.startsWith('ERR_PARSE_ARGS')) throw error;
     // Node's own go on about how to write what is no option.
-    streams.err(`cdk8s-shared-process: ${error instanceof UsageError ? message : message.split('. ')[0]}. See --help\n`);
+    streams.err(`cdk8s-shared-process: ${isUsage ? message : message.split('. ')[0]}. See --help\n`);
     return ExitCode.TROUBLE;
   }
 }
 
 async function dispatch([name, ...rest]: readonly string[], version: string, streams: Streams): Promise<ExitCode> {
   if (name === undefined || name === '--help' || name === 'help') {
-    await streams.out(HELP);
+    await streams.out(helpOfAll());
     return name === undefined ? ExitCode.TROUBLE : ExitCode.CLEAN;
   }
   if (name === '--version') {
     await streams.out(`${version}\n`);
     return ExitCode.CLEAN;
   }
-  const command = COMMANDS.find(each => each.name === name);
-  if (!command) throw new UsageError(`there is no command '${name}', but ${COMMANDS.map(each => each.name).join(', ')}`);
+  const command = commandCalled(name);
   const config = { args: [...rest], allowPositionals: true, options: { ...parseConfig(command.options), help: { type: 'boolean' as const } } };
   const { values: { help, ...values }, positionals } = parseArgs(config);
   if (help) {
