@@ -252,6 +252,14 @@ test('check: a named pipe is read once, and read', async () => {
   writer.kill();
 });
 
+test('a full pipe that does not wait, as another program has made it, loses nothing', () => {
+  const manifests = file('a.yaml', Array.from({ length: 200 }, (_, index) => pod('  hostPID: true', `web-${index}`)).join('---\n'));
+  const command = '"$0" --import tsx src/cli/bin.ts check --format json "$1" 2>/dev/null';
+  const lines = (shell: string) => spawnSync('sh', ['-c', shell, process.execPath, manifests], { encoding: 'utf8', cwd: join(__dirname, '..', '..') }).stdout;
+  const nonblocking = `{ echo; "$0" -e 'process.stdout.write("\\n", () => setTimeout(() => {}, 6000))' & sleep 0.5; ${command}; } | { sleep 5; cat; }`;
+  expect(lines(nonblocking).trimStart()).toBe(lines(command));
+}, 60_000);
+
 test('a closed pipe ends it without a word', () => {
   const { stderr } = spawnSync('sh', ['-c', '"$0" --import tsx src/cli/bin.ts list | head -n 0', process.execPath], { encoding: 'utf8', cwd: join(__dirname, '..', '..') });
   expect(stderr).toBe('');
