@@ -1,50 +1,34 @@
-import { App, Chart } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-28';
-import { DebugSidecar, DebugSidecarProps, ProcessAccess, SharedProcessPod } from 'cdk8s-shared-process';
-import { contest, growthExponent, ratio, Times } from './contest';
+import { join } from 'node:path';
+import { growthExponent, ratio } from './contest';
+import { PODS } from './pods';
+import { command } from '../tools/command';
 import { median } from '../tools/median';
+import { succeed } from '../tools/run-program';
+import { takeTurns } from '../tools/take-turns';
 
 const SIZES = [125, 250, 500, 1000];
 const ROUNDS = 9;
 
-const app = { name: 'app', image: 'nginx', securityContext: { user: 101, group: 101 } };
-const shell = { image: 'busybox:1.37.0', command: ['sleep', 'infinity'] };
+const WAYS = Object.keys(PODS) as (keyof typeof PODS)[];
 
-/** An app with Pods of two containers, to its YAML. */
-function synthesize(pods: number, addPod: (chart: Chart, id: string) => void): void {
-  const chart = new Chart(new App(), 'bench');
-  for (let index = 0; index < pods; index++) addPod(chart, `pod-${index}`);
-  App.of(chart).synthYaml();
-}
+/**
+ * Each time in a process of its own, as an app synthesizes once. In one process, V8 throws away what it has optimized
+ * when garbage is collected between runs, as no object of the run before is left.
+ */
+const race = (pods: number) => takeTurns(WAYS, ROUNDS, async way =>
+  Number(await succeed(process.execPath, ['--expose-gc', '--import', 'tsx', join(__dirname, 'synth-once.ts'), way, String(pods)], { cwd: __dirname })));
 
-const withSidecar = (props: DebugSidecarProps) => (chart: Chart, id: string) => {
-  new DebugSidecar(new SharedProcessPod(chart, id, { containers: [app] }), 'shell', { ...shell, ...props });
-};
-
-const CONTESTANTS = {
-  'kplus.Pod': (chart: Chart, id: string) => {
-    const securityContext = { ensureNonRoot: false, capabilities: { add: [kplus.Capability.SYS_PTRACE] } };
-    new kplus.Pod(chart, id, { containers: [app, { ...shell, name: 'shell', securityContext }] });
-  },
-  'SharedProcessPod + DebugSidecar': withSidecar({}),
-  'the same with access': withSidecar({ access: [ProcessAccess.SIGNAL, ProcessAccess.FILESYSTEM] }),
-};
-type Name = keyof typeof CONTESTANTS;
-
-function race(pods: number): Times<Name> {
-  const runs = Object.entries(CONTESTANTS).map(([name, addPod]) => [name, () => synthesize(pods, addPod)]);
-  return contest(Object.fromEntries(runs) as Record<Name, () => void>, ROUNDS);
-}
-
-const races = SIZES.map(race);
-const rows = (Object.keys(CONTESTANTS) as Name[]).map(name => {
-  const cells = races.map(times => `${median(times[name]).toFixed(0)} ms${name === 'kplus.Pod' ? '' : `, ${ratio(times[name], times['kplus.Pod'])}`}`);
-  return `| ${[name, ...cells, growthExponent(SIZES, races.map(times => median(times[name]))).toFixed(2)].join(' | ')} |`;
-});
-
-console.log(`Pods of two containers: processor time, and how many times that of kplus.Pod (least to greatest of ${ROUNDS} rounds)
+void command('bench', async () => {
+  const races: Awaited<ReturnType<typeof race>>[] = [];
+  for (const pods of SIZES) races.push(await race(pods));
+  const rows = WAYS.map(way => {
+    const cells = races.map(times => `${median(times[way]).toFixed(0)} ms${way === 'kplus.Pod' ? '' : `, ${ratio(times[way], times['kplus.Pod'])}`}`);
+    return `| ${[way, ...cells, growthExponent(SIZES, races.map(times => median(times[way]))).toFixed(2)].join(' | ')} |`;
+  });
+  console.log(`Pods of two containers: processor time, and how many times that of kplus.Pod (least to greatest of ${ROUNDS} rounds)
 
 | | ${SIZES.join(' | ')} | grows with the power |
 | --- | ${SIZES.map(() => '---').join(' | ')} | --- |
 ${rows.join('\n')}
 `);
+});

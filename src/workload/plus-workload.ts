@@ -50,7 +50,8 @@ export function outlineOf({ containers, initContainers, restartPolicy, securityC
  * https://github.com/cdk8s-team/cdk8s-plus/blob/k8s-28/main/src/workload.ts (`_toPodSpec`)
  */
 export function renderedWithoutTrace<T>({ scheduling }: PlusWorkload, render: () => T): T {
-  const lists = Object.values(scheduling).flatMap(value => (Array.isArray(value) ? [{ list: value, length: value.length }] : []));
+  const lists: { readonly list: unknown[]; readonly length: number }[] = [];
+  for (const list of Object.values(scheduling)) if (Array.isArray(list)) lists.push({ list, length: list.length });
   try {
     return render();
   } finally {
