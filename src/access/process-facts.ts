@@ -92,7 +92,7 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
   const hasOtherPrograms = ofFiles !== undefined && mayHoldPrograms(container, spec);
   const isNamed = userOf(container, spec) !== undefined;
   const startsAsImageSays = container.command === undefined && container.args === undefined;
-  // Each word is one of few, a number or JSON. One JSON text of them all costs several times as much.
+  // Each word is one of few, a number or JSON: one JSON text of them all takes longer.
   const sort = sorts.recall([
     nonRoot, userNamespace, seccomp?.type, JSON.stringify(seccomp?.localhostProfile), appArmor.type, JSON.stringify(appArmor.localhostProfile),
     JSON.stringify(spec.runtimeClassName), seLinux, allowPrivilegeEscalation, JSON.stringify(capabilities.add), JSON.stringify(capabilities.drop),
