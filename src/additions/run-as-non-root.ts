@@ -1,7 +1,7 @@
 import { Mistake } from '../mistakes/mistake';
 import { isNonRoot, userOf } from '../pod/effective-settings';
 import { Container, PodSpec } from '../pod/pod';
-import { inOrder } from '../workload/manifest';
+import { fieldsOf } from '../workload/manifest';
 
 /** The container's security context, with the one field that lets a root image start where the Pod would not. */
 export function startableSecurityContext<T extends object>(
@@ -10,7 +10,7 @@ export function startableSecurityContext<T extends object>(
   spec: PodSpec,
 ): T | { readonly runAsNonRoot: false } | undefined {
   const refusesRoot = spec.securityContext?.runAsNonRoot === true && container.securityContext?.runAsNonRoot === undefined;
-  return refusesRoot && !userOf(container, spec) ? inOrder({ ...own, runAsNonRoot: false as const }) : own;
+  return refusesRoot && !userOf(container, spec) ? fieldsOf({ ...own, runAsNonRoot: false as const }) : own;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { SidecarSecurity, SidecarSettings } from './sidecar-settings';
-import { Manifest } from '../workload/manifest';
+import { fieldsOf, Manifest } from '../workload/manifest';
 
 /** The container as it stands in the manifest: what was asked for, and nothing else. */
 export function renderContainer(name: string, settings: SidecarSettings, otherFields: Manifest = {}): Manifest {
@@ -34,11 +34,4 @@ function renderSecurityContext({ capabilities, seccompProfile, appArmorProfile, 
       level: seLinuxOptions.level, role: seLinuxOptions.role, type: seLinuxOptions.type, user: seLinuxOptions.user,
     }),
   });
-}
-
-/** The fields that are set, in the sorted order of cdk8s' manifests. */
-export function fieldsOf(fields: Manifest): Manifest {
-  const set: Record<string, unknown> = {};
-  for (const field of Object.keys(fields).sort()) if (fields[field] !== undefined) set[field] = fields[field];
-  return set;
 }

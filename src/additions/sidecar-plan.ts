@@ -11,7 +11,7 @@ import { Mistake } from '../mistakes/mistake';
 import { allContainers } from '../pod/containers';
 import { Container, Pod, PodSettings, PodSpec, SecurityContext } from '../pod/pod';
 import { readContainer, readPod } from '../pod/read-pod';
-import { inOrder, isManifest, Manifest, withField } from '../workload/manifest';
+import { fieldsOf, isManifest, Manifest, withField } from '../workload/manifest';
 import { PodAdditions, withAdditions } from '../workload/pod-additions';
 import { PodPlace, RenderedPod } from '../workload/pod-place';
 
@@ -60,7 +60,7 @@ export function planSidecar(at: Giver, request: SidecarRequest, workload: PodPla
   const grant = settings.access && grantedSecurityContext(at, settings, maxLevel, readContainer(asked), pod.pod, facts);
   const { securityContext } = asked;
   const container = grant
-    ? withField(asked, 'securityContext', inOrder({ ...isManifest(securityContext) ? securityContext : {}, ...grant }))
+    ? withField(asked, 'securityContext', fieldsOf({ ...isManifest(securityContext) ? securityContext : {}, ...grant }))
     : asked;
   const plan = { ...request, container, workload, maxLevel };
   refuse(at, validateStart(grant ?? readContainer({ securityContext }).securityContext ?? {}, pod.pod.spec));

@@ -1,6 +1,6 @@
 import { Mistake } from '../mistakes/mistake';
 import { Container, PodSpec } from '../pod/pod';
-import { inOrder, Manifest } from '../workload/manifest';
+import { fieldsOf, Manifest } from '../workload/manifest';
 
 /** The volumes by the same names as others of the Pod. */
 export function validateVolumes(spec: PodSpec, volumes: readonly Manifest[]): Mistake[] {
@@ -17,5 +17,5 @@ export function validateMounts(container: Container, spec: PodSpec, others: read
 }
 
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner) => (inner && typeof inner === 'object' && !Array.isArray(inner) ? inOrder(inner) : inner));
+  return JSON.stringify(value, (_key, inner) => (inner && typeof inner === 'object' && !Array.isArray(inner) ? fieldsOf(inner) : inner));
 }

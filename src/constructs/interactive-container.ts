@@ -1,9 +1,9 @@
 import * as kplus from 'cdk8s-plus-28';
 import { validatePlusContainer, withEscalation } from './plus-container';
 import { withoutNulls } from './without-nulls';
-import { withoutUndefined } from './without-undefined';
 import { refuse } from '../mistakes/invalid-input';
 import { shown } from '../mistakes/shown';
+import { fieldsOf } from '../workload/manifest';
 
 /**
  * Properties for `InteractiveContainer`.
@@ -78,6 +78,7 @@ export class InteractiveContainer extends kplus.Container {
    * @internal
    */
   public _toKube(): kplus.k8s.Container {
-    return withoutUndefined(Object.assign(super._toKube(), { stdin: this.stdin, stdinOnce: this.stdinOnce, tty: this.tty }));
+    // cdk8s resolves each field by itself, and cdk8s-plus writes all that there may be.
+    return fieldsOf(Object.assign(super._toKube(), { stdin: this.stdin, stdinOnce: this.stdinOnce, tty: this.tty }));
   }
 }

@@ -5,13 +5,13 @@ import { InteractiveContainer, InteractiveContainerProps } from './interactive-c
 import { validateMadeContainer, validatePlusContainer, withEscalation } from './plus-container';
 import { showByPath } from './show-by-path';
 import { withoutNulls } from './without-nulls';
-import { withoutUndefined } from './without-undefined';
 import { maxLevelOf, validateLevel, validateMaxLevel } from '../additions/max-level';
 import { MaxLevelProps } from '../additions/max-level-props';
 import { validateShared } from '../additions/process-sharing';
 import { refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { workloadOf } from '../workload/find-workload';
+import { fieldsOf } from '../workload/manifest';
 
 /**
  * Properties for `SharedProcessPod`: those of a cdk8s-plus `Pod`, with
@@ -244,7 +244,8 @@ export class SharedProcessPod extends kplus.Pod {
    * @internal
    */
   public _toPodSpec(): kplus.k8s.PodSpec {
-    return withoutUndefined(Object.assign(super._toPodSpec(), { shareProcessNamespace: this.shareProcessNamespace }));
+    // cdk8s resolves each field by itself, and cdk8s-plus writes all that there may be.
+    return fieldsOf(Object.assign(super._toPodSpec(), { shareProcessNamespace: this.shareProcessNamespace }));
   }
 
   private get names(): string[] {

@@ -1,8 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { SidecarDefinition } from './sidecar-definition';
 import { volumeNameOf } from './sidecar-volumes';
-import { fieldsOf } from '../additions/sidecar-container';
-import { Manifest } from '../workload/manifest';
+import { fieldsOf, Manifest } from '../workload/manifest';
 
 /** The fields of a container that are given as values of cdk8s-plus, without what cdk8s-plus adds by itself. */
 export function plusFields(name: string, definition: SidecarDefinition): Manifest {

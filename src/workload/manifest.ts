@@ -27,9 +27,9 @@ export function withField<T extends Manifest, F extends keyof T & string>(object
   return result as T;
 }
 
-/** The fields in the sorted order of cdk8s' manifests. */
-export function inOrder<T extends object>(object: T): T {
-  const sorted: Record<string, unknown> = {};
-  for (const field of Object.keys(object).sort()) sorted[field] = (object as Manifest)[field];
-  return sorted as T;
+/** The fields that are set, in the sorted order of cdk8s' manifests. */
+export function fieldsOf<T extends object>(object: T): T {
+  const set: Partial<T> = {};
+  for (const field of Object.keys(object).sort() as (keyof T)[]) if (object[field] !== undefined) set[field] = object[field];
+  return set as T;
 }
