@@ -4,6 +4,7 @@ import { withoutNulls } from './without-nulls';
 import { refuse } from '../mistakes/invalid-input';
 import { shown } from '../mistakes/shown';
 import { fieldsOf } from '../workload/manifest';
+import { addsToPlus } from '../workload/plus-workload';
 
 /**
  * Properties for `InteractiveContainer`.
@@ -82,3 +83,5 @@ export class InteractiveContainer extends kplus.Container {
     return fieldsOf(Object.assign(super._toKube(), { stdin: this.stdin, stdinOnce: this.stdinOnce, tty: this.tty }));
   }
 }
+
+addsToPlus(InteractiveContainer);

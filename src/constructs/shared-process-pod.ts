@@ -12,6 +12,7 @@ import { refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { workloadOf } from '../workload/find-workload';
 import { fieldsOf } from '../workload/manifest';
+import { addsToPlus } from '../workload/plus-workload';
 
 /**
  * Properties for `SharedProcessPod`: those of a cdk8s-plus `Pod`, with
@@ -262,6 +263,7 @@ function named<T extends kplus.ContainerProps>(props: T, otherwise: string): T &
 }
 
 showByPath(SharedProcessPod);
+addsToPlus(SharedProcessPod);
 
 function validateNames(names: readonly string[]): Mistake[] {
   const taken = new Set(names.filter((name, index) => names.indexOf(name) < index));

@@ -1,6 +1,6 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, JsonPatch } from 'cdk8s';
 import { Manifest } from './manifest';
-import { FieldNames, quicklyRendered } from './plain-data';
+import { quicklyRendered } from './plain-data';
 
 /** How an API object renders itself. */
 export type Rendering = (this: ApiObject) => any;
@@ -9,8 +9,6 @@ export type Rendering = (this: ApiObject) => any;
 interface Internals {
   readonly props: Manifest;
   patches: readonly JsonPatch[];
-  /** Of which the annotations in cdk8s' metadata.ts are another thing. */
-  readonly metadata: { readonly annotations: Manifest };
 }
 
 /** What JSON patches an API object has so far. */
@@ -72,17 +70,18 @@ export function quickRendering(rendering: Rendering): Rendering {
   };
 }
 
-/**
- * The same without what maps the fields, which costs most, but by other names.
- * Undefined where it cannot be told what its class would make of them.
- */
-export function fieldsByName(apiObject: ApiObject, rendering: Rendering, names: FieldNames): Manifest | undefined {
-  return mappingOf(apiObject, rendering) && quicklyRendered(withAnnotationsOnly(apiObject), apiObject, names);
+/** Whether it can be told what the class of an object makes of the fields that cdk8s renders. */
+export function isKnownMapping(apiObject: ApiObject, rendering: Rendering): boolean {
+  return mappingOf(apiObject, rendering) !== undefined;
+}
+
+/** Of which some may be tokens. */
+export function annotationsOf(metadata: ApiObjectMetadataDefinition): Manifest {
+  return (metadata as unknown as { readonly annotations: Manifest }).annotations;
 }
 
 function withAnnotationsOnly(apiObject: ApiObject): Manifest {
-  const { props, metadata: { annotations } } = apiObject as unknown as Internals;
-  return { ...props, metadata: { annotations } };
+  return { ...(apiObject as unknown as Internals).props, metadata: { annotations: annotationsOf(apiObject.metadata) } };
 }
 
 /** What comes after cdk8s' own rendering: nothing, or, in a class that cdk8s' CLI generates, what its static `manifest` does, too. */

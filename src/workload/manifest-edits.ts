@@ -1,8 +1,7 @@
 import { ApiObject } from 'cdk8s';
-import { fieldsByName, patchesOf, quickRendering, Rendering } from './api-object-rendering';
+import { isKnownMapping, patchesOf, quickRendering, Rendering } from './api-object-rendering';
 import { editedManifest, ManifestEdit, manifestSoFar, PlacedEdit, withEdit } from './edited-manifest';
 import { Manifest } from './manifest';
-import { FieldNames } from './plain-data';
 
 // A registered symbol, so that two copies of this library in one app see each other's edits.
 const EDITS = Symbol.for('cdk8s-shared-process.edits');
@@ -46,10 +45,9 @@ export function unvalidatedManifest(apiObject: EditedApiObject): unknown {
   return manifestSoFar(apiObject, apiObject[EDITS] ?? [], rendering);
 }
 
-/** A manifest without JSON patches, and without what an L1 class maps, but by other names; undefined where that cannot be told. */
-export function manifestByName(apiObject: EditedApiObject, names: FieldNames): Manifest | undefined {
-  const fields = fieldsByName(apiObject, nativeRendering(apiObject), names);
-  return fields && withEdits(apiObject, fields);
+/** Whether what is synthesized are the fields that cdk8s renders, but for their names and what edits add. */
+export function isOnlyEdited(apiObject: ApiObject): boolean {
+  return !hasJsonPatches(apiObject) && isKnownMapping(apiObject, nativeRendering(apiObject));
 }
 
 /** A partial manifest with what the edits add to it. */

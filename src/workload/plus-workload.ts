@@ -1,10 +1,24 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Manifest } from './manifest';
 
-interface PlusContainer {
+interface RendersItself {
+  /** By the names of an L1 class. */
+  _toKube(): Manifest;
+}
+
+export interface PlusContainer extends RendersItself {
   readonly name: string;
+  readonly image: string;
+  readonly command?: string[];
+  readonly args?: string[];
   readonly restartPolicy?: string;
+  readonly securityContext: RendersItself;
+  readonly mounts: readonly { readonly volume: PlusVolume }[];
+}
+
+interface PlusVolume extends RendersItself {
+  readonly name: string;
 }
 
 /**
@@ -19,7 +33,9 @@ export interface PlusWorkload extends Construct {
   readonly initContainers: PlusContainer[];
   readonly restartPolicy?: string;
   readonly shareProcessNamespace?: boolean;
-  readonly securityContext: { readonly ensureNonRoot?: boolean; readonly user?: number };
+  readonly podMetadata: ApiObjectMetadataDefinition;
+  readonly securityContext: RendersItself & { readonly ensureNonRoot?: boolean; readonly user?: number };
+  readonly volumes: readonly PlusVolume[];
   readonly scheduling: object;
 }
 
@@ -61,4 +77,21 @@ export function renderedWithoutTrace<T>({ scheduling }: PlusWorkload, render: ()
 
 function named({ name, restartPolicy }: PlusContainer): Manifest {
   return { name, restartPolicy };
+}
+
+const ADDS_TO_PLUS = new WeakSet<object>();
+
+/** Says of a subclass of cdk8s-plus' that its methods do what those do, and add what no other of them tells. */
+export function addsToPlus(type: object): void {
+  ADDS_TO_PLUS.add(type);
+}
+
+/** The method by which something renders itself, undefined where it is not that of one of these classes of cdk8s-plus. */
+export function methodOfPlus(object: object, method: string, classes: readonly string[]): ((this: unknown) => Manifest) | undefined {
+  let owner: any = object;
+  while (owner && (!Object.hasOwn(owner, method) || ADDS_TO_PLUS.has(owner.constructor))) owner = Object.getPrototypeOf(owner);
+  // https://github.com/aws/jsii/blob/main/packages/jsii/lib/transforms/runtime-info.ts
+  const information = owner && Object.getOwnPropertyDescriptor(owner.constructor, Symbol.for('jsii.rtti'));
+  const [, name = ''] = /^cdk8s-plus-\d+\.(\w+)$/.exec(information?.value.fqn) ?? [];
+  return classes.includes(name) ? owner[method] : undefined;
 }

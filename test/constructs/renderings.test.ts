@@ -37,7 +37,7 @@ const OPERATIONS: Readonly<Record<string, (construct: kplus.Pod) => unknown>> = 
 };
 
 /** What is rendered only when it is asked for more than the getters of cdk8s-plus tell. */
-const CHEAP = ['ProcessNamespace.of with its getters', 'ProcessNamespace.share', 'Workloads.of', 'DebugSidecar'];
+const CHEAP = ['ProcessNamespace.of with its getters', 'ProcessNamespace.share', 'Workloads.of', 'DebugSidecar', 'DebugSidecar with access'];
 
 afterEach(() => jest.restoreAllMocks());
 

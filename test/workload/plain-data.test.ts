@@ -36,7 +36,7 @@ test('any JSON data is resolved as cdk8s does, in objects of its own', () => {
     const apiObject = configMap(newChart(), {});
     expect(outcome(() => resolved({ data }, apiObject))).toBe(outcome(() => resolve([], { data }, apiObject)));
     if (isQuick(data) && typeof data === 'object' && data !== null) expect(resolved({ data }, apiObject).data).not.toBe(data);
-  }), { numRuns: 500, examples: [[JSON.parse('{"__proto__":null}')], [[]]] });
+  }), { numRuns: 500, examples: [[JSON.parse('{"__proto__":null}')], [JSON.parse('{"__proto__":{"a":1}}')], [[]]] });
 });
 
 /** By itself, in a list, in an object, and deeper. */
