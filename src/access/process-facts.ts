@@ -67,7 +67,9 @@ export interface Identity {
 
 type MainIdentity = Identity & Pick<ProcessFacts, 'identities' | 'namedBy'>;
 
-/** A fleet has few sorts of containers. */
+/** A fleet has few sorts of containers. By what says it all, in V8's own JSON: working out what it means takes longer. */
+const told = new Memory<ProcessFacts>(1000);
+/** By their key. */
 const seen = new Memory<ProcessFacts>(1000);
 /** Numbers, as each pair of containers is looked up by those of both. */
 const sorts = new Memory<number>(1000);
@@ -76,9 +78,27 @@ let sortsSoFar = 0;
 const bounds = new Memory<BoundingSets>(1000);
 
 export function processFacts(container: Container, pod: Pod, images: KnownImages = UNKNOWN_IMAGES): ProcessFacts {
+  const { command, args, securityContext } = container;
+  const { spec } = pod;
+  const image = imageFactsOf(container.image, images);
+  const program = {
+    hasOthers: (image.fileCapabilities ?? image.setUserIdFiles) !== undefined && mayHoldPrograms(container, spec),
+    isOfImage: command === undefined && args === undefined,
+  };
+  const words = [securityContext, spec.securityContext, appArmorProfileOf(container, pod), spec.hostUsers, spec.runtimeClassName, image, program];
+  return told.recall(JSON.stringify(words), () => factsOf(container, pod, image, program));
+}
+
+interface Program {
+  /** Whether it may run others than those of the image. */
+  readonly hasOthers: boolean;
+  /** Whether it starts as the image says. */
+  readonly isOfImage: boolean;
+}
+
+function factsOf(container: Container, pod: Pod, image: ImageFacts, { hasOthers, isOfImage }: Program): ProcessFacts {
   const { spec } = pod;
   const { privileged = false, capabilities = {}, allowPrivilegeEscalation = true } = container.securityContext ?? {};
-  const image = imageFactsOf(container.image, images);
   const start = startOf(container, pod, image);
   const nonRoot = isNonRoot(container, spec);
   const userNamespace = spec.hostUsers === false ? 'pod' : 'node';
@@ -88,21 +108,18 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
   const seLinuxOptions = seLinuxOptionsOf(container, spec);
   // https://github.com/containerd/containerd/blob/main/internal/cri/server/container_create.go: a privileged one has no container's label.
   const seLinux = `${privileged} ${JSON.stringify(seLinuxOptions)}`;
-  const ofFiles = image.fileCapabilities ?? image.setUserIdFiles;
-  const hasOtherPrograms = ofFiles !== undefined && mayHoldPrograms(container, spec);
   const isNamed = userOf(container, spec) !== undefined;
-  const startsAsImageSays = container.command === undefined && container.args === undefined;
   // Each word is one of few, a number or JSON: one JSON text of them all takes longer.
   const sort = sorts.recall([
     nonRoot, userNamespace, seccomp?.type, JSON.stringify(seccomp?.localhostProfile), appArmor.type, JSON.stringify(appArmor.localhostProfile),
     JSON.stringify(spec.runtimeClassName), seLinux, allowPrivilegeEscalation, JSON.stringify(capabilities.add), JSON.stringify(capabilities.drop),
-    isNamed, image.stepDownUser !== undefined, startsAsImageSays, image.workerUsers?.length,
-    JSON.stringify(image.fileCapabilities), image.setUserIdFiles, hasOtherPrograms, image.dumpable,
+    isNamed, image.stepDownUser !== undefined, isOfImage, image.workerUsers?.length,
+    JSON.stringify(image.fileCapabilities), image.setUserIdFiles, hasOthers, image.dumpable,
   ].join(' '), () => sortsSoFar++);
   const key = `${sort} ${start.user} ${start.group} ${image.stepDownUser} ${image.stepDownGroup} ${image.workerUsers}`;
   return seen.recall(key, () => {
     const sets = bounds.recall(String(sort), () => boundingSets({ privileged, capabilities }));
-    const haveNone = !hasOtherPrograms && image.fileCapabilities?.length === 0;
+    const haveNone = !hasOthers && image.fileCapabilities?.length === 0;
     const possibleFileCapabilities = haveNone ? NO_CAPABILITIES : sets.possible;
     const obtainable = mayBeRoot(start, nonRoot) || privileged ? sets.possible : possibleFileCapabilities;
     return {
@@ -117,7 +134,7 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
       runtimeClass: spec.runtimeClassName,
       seLinux,
       leavesSeLinuxLevelOpen: !privileged && leavesLevelOpen(seLinuxOptions),
-      ...mainIdentity({ ...start, identities: undefined, namedBy: isNamed ? 'manifest' : 'image' }, image, startsAsImageSays, sets),
+      ...mainIdentity({ ...start, identities: undefined, namedBy: isNamed ? 'manifest' : 'image' }, image, isOfImage, sets),
       workers: mayBeRoot(start, nonRoot) ? image.workerUsers ?? [] : [],
       tellsStepDown: image.stepDownUser !== undefined,
       mayHaveUnknownWorkers: mayBeRoot(start, nonRoot) && (image.stepDownUser ?? image.workerUsers) === undefined && sets.possible.has('SETUID'),
@@ -126,7 +143,7 @@ export function processFacts(container: Container, pod: Pod, images: KnownImages
       fileCapabilities: image.fileCapabilities && intersection(sets.possible, image.fileCapabilities),
       possibleFileCapabilities,
       mayGainCapabilities: allowPrivilegeEscalation,
-      mayChangeUser: (allowPrivilegeEscalation && (hasOtherPrograms || image.setUserIdFiles !== false)) ||
+      mayChangeUser: (allowPrivilegeEscalation && (hasOthers || image.setUserIdFiles !== false)) ||
         ['SETUID', 'SETGID'].some(capability => obtainable.has(capability)),
       mayBreakOut: userNamespace === 'node' && BREAKING_OUT.some(capability => obtainable.has(capability)),
       dumpable: image.dumpable,

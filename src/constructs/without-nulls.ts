@@ -13,9 +13,13 @@ function cleaned(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => (inner === null ? [] : [[key, cleaned(inner)]])));
 }
 
-function holdsNull(value: object): boolean {
-  for (const inner of Object.values(value)) {
-    if (inner === null || ((isPlain(inner) || Array.isArray(inner)) && holdsNull(inner))) return true;
+/** Without recursion, which V8 takes long to compile. */
+function holdsNull(props: object): boolean {
+  const rest: unknown[] = Object.values(props);
+  while (rest.length > 0) {
+    const each = rest.pop();
+    if (each === null) return true;
+    if (Array.isArray(each) || isPlain(each)) rest.push(...Object.values(each));
   }
   return false;
 }
