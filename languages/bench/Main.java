@@ -14,27 +14,43 @@ import org.cdk8s.plus28.ContainerSecurityContextProps;
 import org.cdk8s.plus28.ContainerSecutiryContextCapabilities;
 import org.cdk8s.plus28.Pod;
 
-/** An app of some Pods, with this library, with plain cdk8s-plus, or with that and patches: Main ours|theirs|patched PODS */
+/** An app of some Pods: Main sidecar|containers|plain|patched PODS */
 public class Main {
     public static void main(String[] args) {
         String contestant = args[0];
         int pods = Integer.parseInt(args[1]);
 
-        BiConsumer<Chart, String> addPod = Map.<String, BiConsumer<Chart, String>>of("ours", Main::ours, "theirs", Main::theirs, "patched", Main::patched).get(contestant);
+        BiConsumer<Chart, String> addPod = Map.<String, BiConsumer<Chart, String>>of(
+            "sidecar", Main::sidecar, "containers", Main::containers, "plain", Main::plain, "patched", Main::patched).get(contestant);
         App app = new App();
         Chart chart = new Chart(app, "bench");
         for (int index = 0; index < pods; index++) addPod.accept(chart, "pod-" + index);
         System.out.print(app.synthYaml());
     }
 
-    private static void ours(Chart chart, String id) {
+    private static void sidecar(Chart chart, String id) {
         SharedProcessPod pod = SharedProcessPod.Builder.create(chart, id)
             .containers(List.of(InteractiveContainerProps.builder().name("app").image("nginx").build()))
             .build();
         DebugSidecar.Builder.create(pod, "shell").image("busybox:1.37.0").command(List.of("sleep", "infinity")).build();
     }
 
-    private static Pod theirs(Chart chart, String id) {
+    private static void containers(Chart chart, String id) {
+        SharedProcessPod.Builder.create(chart, id)
+            .containers(List.of(
+                InteractiveContainerProps.builder().name("app").image("nginx").build(),
+                InteractiveContainerProps.builder()
+                    .name("shell")
+                    .image("busybox:1.37.0")
+                    .command(List.of("sleep", "infinity"))
+                    .stdin(true)
+                    .tty(true)
+                    .securityContext(shellSecurityContext())
+                    .build()))
+            .build();
+    }
+
+    private static Pod plain(Chart chart, String id) {
         return Pod.Builder.create(chart, id)
             .containers(List.of(
                 ContainerProps.builder().name("app").image("nginx").build(),
@@ -42,16 +58,20 @@ public class Main {
                     .name("shell")
                     .image("busybox:1.37.0")
                     .command(List.of("sleep", "infinity"))
-                    .securityContext(ContainerSecurityContextProps.builder()
-                        .ensureNonRoot(false)
-                        .capabilities(ContainerSecutiryContextCapabilities.builder().add(List.of(Capability.SYS_PTRACE)).build())
-                        .build())
+                    .securityContext(shellSecurityContext())
                     .build()))
             .build();
     }
 
+    private static ContainerSecurityContextProps shellSecurityContext() {
+        return ContainerSecurityContextProps.builder()
+            .ensureNonRoot(false)
+            .capabilities(ContainerSecutiryContextCapabilities.builder().add(List.of(Capability.SYS_PTRACE)).build())
+            .build();
+    }
+
     private static void patched(Chart chart, String id) {
-        ApiObject.of(theirs(chart, id)).addJsonPatch(
+        ApiObject.of(plain(chart, id)).addJsonPatch(
             JsonPatch.add("/spec/shareProcessNamespace", true),
             JsonPatch.add("/spec/containers/1/stdin", true),
             JsonPatch.add("/spec/containers/1/tty", true));

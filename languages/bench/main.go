@@ -1,4 +1,4 @@
-// An app of some Pods, with this library, with plain cdk8s-plus, or with that and patches: main ours|theirs|patched PODS
+// An app of some Pods: main sidecar|containers|plain|patched PODS
 package main
 
 import (
@@ -13,9 +13,10 @@ import (
 )
 
 var contestants = map[string]func(cdk8s.Chart, *string){
-	"ours":    ours,
-	"theirs":  func(chart cdk8s.Chart, id *string) { theirs(chart, id) },
-	"patched": patched,
+	"sidecar":    sidecar,
+	"containers": containers,
+	"plain":      func(chart cdk8s.Chart, id *string) { plain(chart, id) },
+	"patched":    patched,
 }
 
 func main() {
@@ -34,7 +35,7 @@ func main() {
 	fmt.Print(*app.SynthYaml())
 }
 
-func ours(chart cdk8s.Chart, id *string) {
+func sidecar(chart cdk8s.Chart, id *string) {
 	pod := cdk8ssharedprocess.NewSharedProcessPod(chart, id, &cdk8ssharedprocess.SharedProcessPodProps{
 		Containers: &[]*cdk8ssharedprocess.InteractiveContainerProps{{Name: jsii.String("app"), Image: jsii.String("nginx")}},
 	})
@@ -44,27 +45,47 @@ func ours(chart cdk8s.Chart, id *string) {
 	})
 }
 
-func theirs(chart cdk8s.Chart, id *string) cdk8splus28.Pod {
-	return cdk8splus28.NewPod(chart, id, &cdk8splus28.PodProps{
-		Containers: &[]*cdk8splus28.ContainerProps{
+func containers(chart cdk8s.Chart, id *string) {
+	cdk8ssharedprocess.NewSharedProcessPod(chart, id, &cdk8ssharedprocess.SharedProcessPodProps{
+		Containers: &[]*cdk8ssharedprocess.InteractiveContainerProps{
 			{Name: jsii.String("app"), Image: jsii.String("nginx")},
 			{
-				Name:    jsii.String("shell"),
-				Image:   jsii.String("busybox:1.37.0"),
-				Command: jsii.Strings("sleep", "infinity"),
-				SecurityContext: &cdk8splus28.ContainerSecurityContextProps{
-					EnsureNonRoot: jsii.Bool(false),
-					Capabilities: &cdk8splus28.ContainerSecutiryContextCapabilities{
-						Add: &[]cdk8splus28.Capability{cdk8splus28.Capability_SYS_PTRACE},
-					},
-				},
+				Name:            jsii.String("shell"),
+				Image:           jsii.String("busybox:1.37.0"),
+				Command:         jsii.Strings("sleep", "infinity"),
+				Stdin:           jsii.Bool(true),
+				Tty:             jsii.Bool(true),
+				SecurityContext: shellSecurityContext(),
 			},
 		},
 	})
 }
 
+func plain(chart cdk8s.Chart, id *string) cdk8splus28.Pod {
+	return cdk8splus28.NewPod(chart, id, &cdk8splus28.PodProps{
+		Containers: &[]*cdk8splus28.ContainerProps{
+			{Name: jsii.String("app"), Image: jsii.String("nginx")},
+			{
+				Name:            jsii.String("shell"),
+				Image:           jsii.String("busybox:1.37.0"),
+				Command:         jsii.Strings("sleep", "infinity"),
+				SecurityContext: shellSecurityContext(),
+			},
+		},
+	})
+}
+
+func shellSecurityContext() *cdk8splus28.ContainerSecurityContextProps {
+	return &cdk8splus28.ContainerSecurityContextProps{
+		EnsureNonRoot: jsii.Bool(false),
+		Capabilities: &cdk8splus28.ContainerSecutiryContextCapabilities{
+			Add: &[]cdk8splus28.Capability{cdk8splus28.Capability_SYS_PTRACE},
+		},
+	}
+}
+
 func patched(chart cdk8s.Chart, id *string) {
-	cdk8s.ApiObject_Of(theirs(chart, id)).AddJsonPatch(
+	cdk8s.ApiObject_Of(plain(chart, id)).AddJsonPatch(
 		cdk8s.JsonPatch_Add(jsii.String("/spec/shareProcessNamespace"), true),
 		cdk8s.JsonPatch_Add(jsii.String("/spec/containers/1/stdin"), true),
 		cdk8s.JsonPatch_Add(jsii.String("/spec/containers/1/tty"), true),

@@ -1,4 +1,4 @@
-"""An app of some Pods, with this library, with plain cdk8s-plus, or with that and patches: main.py ours|theirs|patched PODS"""
+"""An app of some Pods: main.py sidecar|containers|plain|patched PODS"""
 
 import sys
 
@@ -12,43 +12,43 @@ from cdk8s_plus_28 import (
 )
 
 contestant, pods = sys.argv[1], int(sys.argv[2])
-if contestant == "ours":
+if contestant in ("sidecar", "containers"):
     from cdk8s_shared_process import DebugSidecar, InteractiveContainerProps, SharedProcessPod
 
 
-def ours(chart, id):
+def sidecar(chart, id):
     pod = SharedProcessPod(chart, id, containers=[InteractiveContainerProps(name="app", image="nginx")])
     DebugSidecar(pod, "shell", image="busybox:1.37.0", command=["sleep", "infinity"])
 
 
-def theirs(chart, id):
-    return Pod(
-        chart,
-        id,
-        containers=[
-            ContainerProps(name="app", image="nginx"),
-            ContainerProps(
-                name="shell",
-                image="busybox:1.37.0",
-                command=["sleep", "infinity"],
-                security_context=ContainerSecurityContextProps(
-                    ensure_non_root=False,
-                    capabilities=ContainerSecutiryContextCapabilities(add=[Capability.SYS_PTRACE]),
-                ),
-            ),
-        ],
-    )
+def containers(chart, id):
+    shell = InteractiveContainerProps(stdin=True, tty=True, **SHELL)
+    SharedProcessPod(chart, id, containers=[InteractiveContainerProps(name="app", image="nginx"), shell])
+
+
+def plain(chart, id):
+    return Pod(chart, id, containers=[ContainerProps(name="app", image="nginx"), ContainerProps(**SHELL)])
 
 
 def patched(chart, id):
-    ApiObject.of(theirs(chart, id)).add_json_patch(
+    ApiObject.of(plain(chart, id)).add_json_patch(
         JsonPatch.add("/spec/shareProcessNamespace", True),
         JsonPatch.add("/spec/containers/1/stdin", True),
         JsonPatch.add("/spec/containers/1/tty", True),
     )
 
 
-add_pod = {"ours": ours, "theirs": theirs, "patched": patched}[contestant]
+SHELL = {
+    "name": "shell",
+    "image": "busybox:1.37.0",
+    "command": ["sleep", "infinity"],
+    "security_context": ContainerSecurityContextProps(
+        ensure_non_root=False,
+        capabilities=ContainerSecutiryContextCapabilities(add=[Capability.SYS_PTRACE]),
+    ),
+}
+
+add_pod = {"sidecar": sidecar, "containers": containers, "plain": plain, "patched": patched}[contestant]
 app = App()
 chart = Chart(app, "bench")
 for index in range(pods):
