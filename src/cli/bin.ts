@@ -1,9 +1,6 @@
-import { fstatSync, readFileSync, writeSync } from 'node:fs';
+import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run';
-
-// From src/cli as from lib/cli, where it is bundled.
-const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -23,16 +20,21 @@ async function write(descriptor: number, text: string): Promise<void> {
   }
 }
 
-/** Of what is no terminal that can be told without streams, too. */
+/** Of files, pipes and /dev/null that can be told without streams, too. */
 function isTerminal(descriptor: number): boolean {
+  const status = fstatSync(descriptor);
+  if (!status.isCharacterDevice() || status.rdev === statSync('/dev/null', { throwIfNoEntry: false })?.rdev) return false;
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return fstatSync(descriptor).isCharacterDevice() && (require('node:tty') as typeof import('node:tty')).isatty(descriptor);
+  return (require('node:tty') as typeof import('node:tty')).isatty(descriptor);
 }
+
+/** From src/cli as from lib/cli, where it is bundled. */
+const version = (): string => JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')).version;
 
 void run(process.argv.slice(2), version, {
   get stdin() { return process.stdin; },
   out: text => write(STDOUT, text),
   err: text => void write(STDERR, text),
   // https://no-color.org
-  isTerminal: !process.env.NO_COLOR && isTerminal(STDOUT),
+  get isTerminal() { return !process.env.NO_COLOR && isTerminal(STDOUT); },
 }).then(code => { process.exitCode = code; });

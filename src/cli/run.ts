@@ -33,7 +33,7 @@ const helpOfAll = () => [
 ].join('\n');
 
 /** Runs what was typed, and says how it ended. */
-export async function run(words: readonly string[], version: string, streams: Streams): Promise<ExitCode> {
+export async function run(words: readonly string[], version: () => string, streams: Streams): Promise<ExitCode> {
   try {
     return await dispatch(words, version, streams);
   } catch (error) {
@@ -46,13 +46,13 @@ export async function run(words: readonly string[], version: string, streams: St
   }
 }
 
-async function dispatch([name, ...rest]: readonly string[], version: string, streams: Streams): Promise<ExitCode> {
+async function dispatch([name, ...rest]: readonly string[], version: () => string, streams: Streams): Promise<ExitCode> {
   if (name === undefined || name === '--help' || name === 'help') {
     await streams.out(helpOfAll());
     return name === undefined ? ExitCode.TROUBLE : ExitCode.CLEAN;
   }
   if (name === '--version') {
-    await streams.out(`${version}\n`);
+    await streams.out(`${version()}\n`);
     return ExitCode.CLEAN;
   }
   const command = commandCalled(name);

@@ -38,4 +38,4 @@ export interface CheckCounts {
 }
 
 /** How a report is written down: part by part, as what is found may be more than there is room for. */
-export type ReportFormat = (parts: AsyncIterable<CheckReport>, isColoured?: boolean) => AsyncIterable<string>;
+export type ReportFormat = (parts: AsyncIterable<CheckReport>, isColoured?: () => boolean) => AsyncIterable<string>;

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { run } from '../../src/cli/run';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { runCommand } from '../fixtures/command-run';
@@ -185,9 +186,20 @@ test('check: what is found in a stream is written before the stream goes on for 
     }
   })();
   const out = async (text: string) => { written += text.split('(host-pid-conflict)').length - 1; };
-  const code = await run(['check', '--rules', 'host-pid-conflict', '-'], '1.2.3', { stdin, out, err: () => {}, isTerminal: false });
+  const code = await run(['check', '--rules', 'host-pid-conflict', '-'], () => '1.2.3', { stdin, out, err: () => {}, isTerminal: false });
   expect([code, read, written]).toEqual([1, given, given]);
   expect(Math.max(...lags)).toBeLessThan(1000);
+});
+
+test.each([
+  ['something is found', REFUSED, true],
+  ['nothing is found', CLEAN, false],
+])('check: it asks for a terminal for colours only, here %s', async (_case, text, isAsked) => {
+  let asked = false;
+  await run(['check', '--rules', 'host-pid-conflict', file('a.yaml', text)], () => '1.2.3', {
+    stdin: Readable.from([]), out: async () => {}, err: () => {}, get isTerminal() { return asked = true; },
+  });
+  expect(asked).toBe(isAsked);
 });
 
 test.each(['json', 'sarif', 'github', 'junit', 'markdown'])('check: --format %s', async format => {

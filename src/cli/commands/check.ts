@@ -51,7 +51,7 @@ async function check(names: readonly string[], { fix: isToFix, config, ...values
   const fixes = isToFix ? await fix(partsOf(names, criteria, streams), criteria) : undefined;
   const summary = new Summary(fixes?.fixed);
   const parts = summary.taking(partsOf(names, criteria, streams, fixes?.unwritable));
-  for await (const text of FORMATS[format](parts, streams.isTerminal)) await streams.out(text);
+  for await (const text of FORMATS[format](parts, () => streams.isTerminal)) await streams.out(text);
   streams.err(summary.text);
   if (summary.unreadable > 0) return ExitCode.TROUBLE;
   return settings.failing.some(severity => summary.findings[severity] > 0) ? ExitCode.FINDINGS : ExitCode.CLEAN;

@@ -7,9 +7,10 @@ import { fieldOf, objectOf } from '../finding-place';
 const COLOURS = { [RuleSeverity.ERROR]: 'red', [RuleSeverity.WARNING]: 'yellow', [RuleSeverity.NOTE]: 'cyan' } as const;
 
 /** For people: a paragraph a finding, which begins as compilers' messages do. */
-export async function* asText(parts: AsyncIterable<CheckReport>, isColoured = false): AsyncGenerator<string> {
+export async function* asText(parts: AsyncIterable<CheckReport>, isColoured = () => false): AsyncGenerator<string> {
   for await (const { findings, unreadable } of parts) {
-    yield [...unreadable.map(unreadableAsText), ...findings.map(finding => paragraph(finding, isColoured))].join('');
+    const isColouredHere = findings.length > 0 && isColoured();
+    yield [...unreadable.map(unreadableAsText), ...findings.map(finding => paragraph(finding, isColouredHere))].join('');
   }
 }
 
