@@ -14,6 +14,8 @@ interface File {
 }
 
 const COMMAND: File = { of: 'src/cli/bin.ts', path: 'cli/bin.js' };
+/** What it is but for its start, which loads it. */
+const MAIN: File = { of: 'src/cli/main.ts', path: 'cli/main.js' };
 
 /** What is required where it is first used, by what stands there: V8 looks through all of a file before it runs it, and most that is checked needs none of these. */
 const LOADED_LATER: Readonly<Record<string, File>> = {
@@ -58,4 +60,4 @@ function licenseOf(folder: string): string {
   return readFileSync(join(folder, file), 'utf8');
 }
 
-void Promise.all([bundle(COMMAND, '#!/usr/bin/env node\n'), ...Object.values(LOADED_LATER).map(file => bundle(file, ''))]);
+void Promise.all([bundle(COMMAND, '#!/usr/bin/env node\n'), ...[MAIN, ...Object.values(LOADED_LATER)].map(file => bundle(file, ''))]);

@@ -34,8 +34,12 @@ export async function* objectsOf(names: readonly string[], streams: Streams, may
     yield { file };
     try {
       for await (const document of documentsOf(source.pieces())) {
-        if (++documents === SEVERAL) compileLess();
-        if (mayHold(document.text)) arePlacesWanted = yield* objectsOfDocument(file, document, arePlacesWanted);
+        if (!mayHold(document.text)) continue;
+        if (++documents === SEVERAL) {
+          streams.hasStarted();
+          compileLess();
+        }
+        arePlacesWanted = yield* objectsOfDocument(file, document, arePlacesWanted);
       }
     } catch (error) {
       yield { unreadable: { file, problem: problemOf(error) } };

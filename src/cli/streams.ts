@@ -7,4 +7,6 @@ export interface Streams {
   out(text: string): Promise<void>;
   /** What is said beside it. */
   err(text: string): void;
+  /** Told when the process has done what each one does that is started for the like. */
+  hasStarted(): void;
 }

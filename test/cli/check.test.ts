@@ -174,6 +174,24 @@ test('check: a stream of many documents is read a document at a time', async () 
   expect(err).toBe('0 errors, 0 warnings, 0 notes in 200 workloads of 1 file\n');
 });
 
+test.each<[string, readonly string[], number]>([
+  ['at the end', ['--fail-on', 'error', 'one.yaml'], 1],
+  ['at the third document and at the end', ['many.yaml'], 2],
+  ['no more where it looks for levels first', ['levels.yaml'], 2],
+  ['nothing with what cannot be read', ['one.yaml', 'none.yaml'], 0],
+  ['nothing with help', ['--help'], 0],
+])('check: of its start it tells %s', async (_when, words, told) => {
+  file('one.yaml', CLEAN);
+  const many = Array(20).fill(CLEAN).join('---\n');
+  file('many.yaml', many);
+  file('levels.yaml', `# pod-security.kubernetes.io/enforce\n${many}`);
+  const hasStarted = jest.fn();
+  await run(['check', ...words.map(word => word.replace(/^.*yaml$/, join(folder, '$&')))], () => '1.2.3', {
+    stdin: Readable.from([]), out: async () => {}, err: () => {}, isTerminal: false, hasStarted,
+  });
+  expect(hasStarted).toHaveBeenCalledTimes(told);
+});
+
 test('check: what is found in a stream is written before the stream goes on for long', async () => {
   const given = 4000;
   let read = 0;
@@ -186,7 +204,7 @@ test('check: what is found in a stream is written before the stream goes on for 
     }
   })();
   const out = async (text: string) => { written += text.split('(host-pid-conflict)').length - 1; };
-  const code = await run(['check', '--rules', 'host-pid-conflict', '-'], () => '1.2.3', { stdin, out, err: () => {}, isTerminal: false });
+  const code = await run(['check', '--rules', 'host-pid-conflict', '-'], () => '1.2.3', { stdin, out, err: () => {}, isTerminal: false, hasStarted: () => {} });
   expect([code, read, written]).toEqual([1, given, given]);
   expect(Math.max(...lags)).toBeLessThan(1000);
 });
@@ -197,7 +215,7 @@ test.each([
 ])('check: it asks for a terminal for colours only, here %s', async (_case, text, isAsked) => {
   let asked = false;
   await run(['check', '--rules', 'host-pid-conflict', file('a.yaml', text)], () => '1.2.3', {
-    stdin: Readable.from([]), out: async () => {}, err: () => {}, get isTerminal() { return asked = true; },
+    stdin: Readable.from([]), out: async () => {}, err: () => {}, get isTerminal() { return asked = true; }, hasStarted: () => {},
   });
   expect(asked).toBe(isAsked);
 });
@@ -266,13 +284,13 @@ test('check: a named pipe is read once, and read', async () => {
 
 test('a full pipe that does not wait, as another program has made it, loses nothing', () => {
   const manifests = file('a.yaml', Array.from({ length: 200 }, (_, index) => pod('  hostPID: true', `web-${index}`)).join('---\n'));
-  const command = '"$0" --import tsx src/cli/bin.ts check --format json "$1" 2>/dev/null';
+  const command = '"$0" --import tsx test/fixtures/command.ts check --format json "$1" 2>/dev/null';
   const lines = (shell: string) => spawnSync('sh', ['-c', shell, process.execPath, manifests], { encoding: 'utf8', cwd: join(__dirname, '..', '..') }).stdout;
   const nonblocking = `{ echo; "$0" -e 'process.stdout.write("\\n", () => setTimeout(() => {}, 6000))' & sleep 0.5; ${command}; } | { sleep 5; cat; }`;
   expect(lines(nonblocking).trimStart()).toBe(lines(command));
 }, 60_000);
 
 test('a closed pipe ends it without a word', () => {
-  const { stderr } = spawnSync('sh', ['-c', '"$0" --import tsx src/cli/bin.ts list | head -n 0', process.execPath], { encoding: 'utf8', cwd: join(__dirname, '..', '..') });
+  const { stderr } = spawnSync('sh', ['-c', '"$0" --import tsx test/fixtures/command.ts list | head -n 0', process.execPath], { encoding: 'utf8', cwd: join(__dirname, '..', '..') });
   expect(stderr).toBe('');
 });

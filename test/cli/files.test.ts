@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { problemOf, sourcesOf } from '../../src/cli/files';
 
-const streams = { stdin: (async function* () {})(), isTerminal: false, out: async () => {}, err: () => {} };
+const streams = { stdin: (async function* () {})(), isTerminal: false, out: async () => {}, err: () => {}, hasStarted: () => {} };
 
 /** Root may read everything, so that it may not has to be said for it. */
 const readdir = jest.fn();

@@ -54,6 +54,7 @@ async function check(names: readonly string[], { fix: isToFix, config, ...values
   for await (const text of FORMATS[format](parts, () => streams.isTerminal)) await streams.out(text);
   streams.err(summary.text);
   if (summary.unreadable > 0) return ExitCode.TROUBLE;
+  streams.hasStarted();
   return settings.failing.some(severity => summary.findings[severity] > 0) ? ExitCode.FINDINGS : ExitCode.CLEAN;
 }
 

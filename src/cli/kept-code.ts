@@ -1,0 +1,76 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+
+interface Loaded {
+  readonly module: { exports: unknown };
+  readonly source: Buffer;
+  readonly script: Script;
+  /** Where its code is kept. */
+  readonly place: string;
+  readonly wasKept: boolean;
+}
+
+/**
+ * Loads CommonJS modules with what V8 made of their functions in an earlier process, as far as these were called there.
+ * Node.js' own cache has only what V8 makes of a module before it runs, and Node.js 20 has none.
+ */
+export class KeptCode {
+  private readonly loaded = new Map<string, Loaded>();
+  private isOver = false;
+
+  /** @param folder Where it is kept; undefined where it is not. */
+  constructor(private readonly folder: string | undefined) {}
+
+  /** What a module exports, that and those that it requires by their paths loaded so. */
+  load(file: string): unknown {
+    const known = this.loaded.get(file);
+    if (known) return known.module.exports;
+    const source = readFileSync(file);
+    const place = join(this.folder ?? '', `${basename(file)}-${source.length}`);
+    // V8 looks by itself whether it is whole, and of its version and flags.
+    const cachedData = this.folder === undefined ? undefined : codeKept(place, source);
+    const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, { filename: file, cachedData });
+    const module = { exports: {} };
+    this.loaded.set(file, { module, source, script, place, wasKept: script.cachedDataRejected === false });
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const requireFrom = (id: string): unknown => (id.startsWith('.') ? this.load(join(dirname(file), id)) : require(id));
+    script.runInThisContext().call(module.exports, module.exports, requireFrom, module, file, dirname(file));
+    return module.exports;
+  }
+
+  /** Once, keeps the code of all that is loaded where some of it was not kept, as that has called functions of the rest, too. */
+  keep(): void {
+    if (this.folder === undefined || this.isOver) return;
+    this.isOver = true;
+    const loaded = [...this.loaded.values()];
+    if (loaded.every(({ wasKept }) => wasKept)) return;
+    for (const { place, source, script } of loaded) write(place, Buffer.concat([script.createCachedData(), source]));
+  }
+}
+
+/** The code at a place, undefined where that is of another source, whose length is all that V8 looks at. */
+function codeKept(place: string, source: Buffer): Buffer | undefined {
+  try {
+    const kept = readFileSync(place);
+    return kept.subarray(-source.length).equals(source) ? kept.subarray(0, -source.length) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** As a whole or not at all: where it cannot be kept, the next start is as slow as this one. */
+function write(place: string, content: Buffer): void {
+  const unfinished = `${place}.${process.pid}`;
+  try {
+    mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+    try {
+      writeFileSync(unfinished, content, { flag: 'wx', mode: 0o600, flush: true });
+      renameSync(unfinished, place);
+    } finally {
+      rmSync(unfinished, { force: true });
+    }
+  } catch {
+    // Nobody has asked for it.
+  }
+}

@@ -1,0 +1,45 @@
+import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHECK } from './commands/check';
+import { run } from './run';
+
+const STDOUT = 1;
+const STDERR = 2;
+
+/** Without Node.js' streams, which take as long to load as a Pod to be checked. */
+async function write(descriptor: number, text: string): Promise<void> {
+  for (let rest = Buffer.from(text); rest.length > 0;) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // Whoever reads the output may have had enough of it, as `head` does.
+      if (code !== 'EAGAIN') process.exit(code === 'EPIPE' ? 0 : 2);
+      // A pipe that is full and does not wait, as somebody else who has it wants it so.
+      await new Promise(resolve => setTimeout(resolve, 10));
+    }
+  }
+}
+
+/** Of files, pipes and /dev/null that can be told without streams, too. */
+function isTerminal(descriptor: number): boolean {
+  const status = fstatSync(descriptor);
+  if (!status.isCharacterDevice() || status.rdev === statSync('/dev/null', { throwIfNoEntry: false })?.rdev) return false;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (require('node:tty') as typeof import('node:tty')).isatty(descriptor);
+}
+
+/** From src/cli as from lib/cli, where it is bundled. */
+const version = (): string => JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')).version;
+
+/** @param keepCode Has the next start of a check take what is compiled by then. */
+export async function main(words: readonly string[], keepCode: () => void): Promise<void> {
+  process.exitCode = await run(words, version, {
+    get stdin() { return process.stdin; },
+    out: text => write(STDOUT, text),
+    err: text => void write(STDERR, text),
+    // https://no-color.org
+    get isTerminal() { return !process.env.NO_COLOR && isTerminal(STDOUT); },
+    hasStarted: () => { if (words[0] === CHECK.name) keepCode(); },
+  });
+}
