@@ -2,6 +2,9 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
+/** What Node.js has around a CommonJS module, too. https://nodejs.org/api/modules.html#the-module-wrapper */
+const [BEFORE, AFTER] = ['(function (exports, require, module, __filename, __dirname) {', '\n})'].map(text => Buffer.from(text));
+
 interface Loaded {
   readonly module: { exports: unknown };
   readonly source: Buffer;
@@ -30,7 +33,8 @@ export class KeptCode {
     const place = join(this.folder ?? '', `${basename(file)}-${source.length}`);
     // V8 looks by itself whether it is whole, and of its version and flags.
     const cachedData = this.folder === undefined ? undefined : codeKept(place, source);
-    const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, { filename: file, cachedData });
+    // Put together before it is a text, which V8 would have to copy.
+    const script = new Script(Buffer.concat([BEFORE, source, AFTER]).toString(), { filename: file, cachedData });
     const module = { exports: {} };
     this.loaded.set(file, { module, source, script, place, wasKept: script.cachedDataRejected === false });
     // eslint-disable-next-line @typescript-eslint/no-require-imports
