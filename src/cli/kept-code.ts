@@ -20,6 +20,7 @@ interface Loaded {
  */
 export class KeptCode {
   private readonly loaded = new Map<string, Loaded>();
+  private release?: number;
   private isOver = false;
 
   /** @param folder Where it is kept; undefined where it is not. */
@@ -30,7 +31,8 @@ export class KeptCode {
     const known = this.loaded.get(file);
     if (known) return known.module.exports;
     const source = readFileSync(file);
-    const place = join(this.folder ?? '', `${basename(file)}-${source.length}`);
+    // What is kept of another release, whose first module has another length, says nothing of what this one has called.
+    const place = join(this.folder ?? '', `${basename(file)}-${this.release ??= source.length}`);
     // V8 looks by itself whether it is whole, and of its version and flags.
     const cachedData = this.folder === undefined ? undefined : codeKept(place, source);
     // Put together before it is a text, which V8 would have to copy.

@@ -59,6 +59,17 @@ test('keep: with a module that was not loaded before, all are kept anew, as it c
   expect(files()).not.toContain(before);
 });
 
+test('keep: a module that was kept with another release is kept with all others of this one', () => {
+  start(TWO, b => b());
+  const others = files();
+  const released = { ...TWO, 'a.js': `${TWO['a.js']}\n` };
+  start(released);
+  const own = files().filter(each => !others.includes(each));
+  expect(own).toHaveLength(1);
+  start(released, b => b());
+  expect(files()).not.toContain(own[0]);
+});
+
 test('keep: no more than once, as V8 may have been told otherwise since', () => {
   const code = new KeptCode(kept);
   const later = code.load(join(written(TWO), 'a.js')) as () => number;
