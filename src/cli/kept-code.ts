@@ -33,7 +33,7 @@ export class KeptCode {
     const source = readFileSync(file);
     // What is kept of another release, whose first module has another length, says nothing of what this one has called.
     const place = join(this.folder ?? '', `${basename(file)}-${this.release ??= source.length}`);
-    // V8 looks by itself whether it is whole, and of its version and flags.
+    // V8 looks by itself at its length, its version and its flags.
     const cachedData = this.folder === undefined ? undefined : codeKept(place, source);
     // Put together before it is a text, which V8 would have to copy.
     const script = new Script(Buffer.concat([BEFORE, source, AFTER]).toString(), { filename: file, cachedData });
@@ -51,7 +51,7 @@ export class KeptCode {
     this.isOver = true;
     const loaded = [...this.loaded.values()];
     if (loaded.every(({ wasKept }) => wasKept)) return;
-    for (const { place, source, script } of loaded) write(place, Buffer.concat([script.createCachedData(), source]));
+    for (const each of loaded) write(each);
   }
 }
 
@@ -66,12 +66,12 @@ function codeKept(place: string, source: Buffer): Buffer | undefined {
 }
 
 /** As a whole or not at all: where it cannot be kept, the next start is as slow as this one. */
-function write(place: string, content: Buffer): void {
+function write({ place, source, script }: Loaded): void {
   const unfinished = `${place}.${process.pid}`;
   try {
     mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
     try {
-      writeFileSync(unfinished, content, { flag: 'wx', mode: 0o600, flush: true });
+      writeFileSync(unfinished, Buffer.concat([script.createCachedData(), source]), { flag: 'wx', mode: 0o600, flush: true });
       renameSync(unfinished, place);
     } finally {
       rmSync(unfinished, { force: true });
