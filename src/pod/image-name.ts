@@ -8,11 +8,27 @@ export interface ImageName {
 
 /** Reads a reference as container runtimes do: https://github.com/distribution/reference/blob/main/normalize.go */
 export function imageName(reference: string): ImageName {
-  const [tagged, digest] = reference.split('@', 2);
-  const colon = tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
-  const name = colon === -1 ? tagged : tagged.slice(0, colon);
-  const version = digest === undefined ? (colon === -1 ? undefined : tagged.slice(colon)) : `@${digest}`;
-  return { repository: inFull(name), version };
+  const tagged = taggedPart(reference);
+  const colon = colonOfTag(tagged);
+  return { repository: inFull(colon === -1 ? tagged : tagged.slice(0, colon)), version: imageVersion(reference) };
+}
+
+/** The version alone, which takes less to tell. */
+export function imageVersion(reference: string): ImageName['version'] {
+  const tagged = taggedPart(reference);
+  if (tagged.length < reference.length) return `@${reference.split('@', 2)[1]}`;
+  const colon = colonOfTag(tagged);
+  return colon === -1 ? undefined : tagged.slice(colon);
+}
+
+/** Without the digest. */
+function taggedPart(reference: string): string {
+  const at = reference.indexOf('@');
+  return at === -1 ? reference : reference.slice(0, at);
+}
+
+function colonOfTag(tagged: string): number {
+  return tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
 }
 
 const HUB = 'docker.io';

@@ -1,3 +1,4 @@
+import { ApplicableRules } from './applicable-rules';
 import { CATALOGUE } from './catalogue';
 import { RULE_FAILED } from './catalogue/rule-failed';
 import { SUPPRESSION } from './catalogue/suppression';
@@ -24,7 +25,7 @@ export interface Findings {
 export function applyRules(workload: ManifestWorkload, settings: Partial<RuleSettings> = {}, rules: readonly Rule[] = CATALOGUE): Findings {
   const view = new WorkloadView(workload, { ...DEFAULT_SETTINGS, ...settings });
   const found: Finding[] = [];
-  for (const rule of rules) if (holds(rule, view)) lookSafely(rule, view, found);
+  for (const rule of applicableIn(rules, view)) lookSafely(rule, view, found);
   const annotation = workload.annotations[ANNOTATION];
   if (annotation === undefined && view.settings.ignored.length === 0) return { findings: found, suppressed: [] };
   const suppression = annotation === undefined ? undefined : suppressionIn(annotation);
@@ -38,10 +39,12 @@ export function applyRules(workload: ManifestWorkload, settings: Partial<RuleSet
   };
 }
 
-/** Of versions, the newest where nobody says which. */
-function holds({ versions, about }: Rule, { isShared, settings: { kubernetesMinor = Infinity } }: WorkloadView): boolean {
-  if (about === 'shared processes' && !isShared) return false;
-  return versions === undefined || ((versions.since ?? 0) <= kubernetesMinor && (versions.before === undefined || kubernetesMinor < versions.before));
+const applicable = new WeakMap<readonly Rule[], ApplicableRules>();
+
+function applicableIn(rules: readonly Rule[], view: WorkloadView): readonly Rule[] {
+  let ofRules = applicable.get(rules);
+  if (!ofRules) applicable.set(rules, ofRules = new ApplicableRules(rules));
+  return ofRules.in(view);
 }
 
 /** Adds what a rule finds, all of it or that the rule has failed. */

@@ -1,8 +1,10 @@
+import { FoundInCommand, inCommands } from './in-commands';
 import { evidentlyRuns, foundBeside } from './process-evidence';
-import { ViewedCommand, ViewedContainer, WorkloadView } from './workload-view';
+import { ViewedContainer, WorkloadView } from './workload-view';
 import { AccessOutcome } from '../access/access-outcome';
 import { Decision } from '../access/decision';
 import { Reason } from '../access/kernel/kernel-check';
+import { PairDecisions } from '../access/pair-decisions';
 import { ProcessAccess } from '../access/process-access';
 import { imageName } from '../pod/image-name';
 import { finds, ProcessSearch, signalledSearches } from '../shell/process-search';
@@ -21,29 +23,27 @@ export interface DeniedAccess extends EvidentAccess {
   readonly reasons: readonly Reason[];
 }
 
-const signals = new WeakMap<WorkloadView, readonly DeniedAccess[]>();
+const signals = inCommands(signalledSearches);
 
-/** The signals that do not arrive, found once for all rules that speak of them. */
+let last: { readonly view: WorkloadView; readonly denied: readonly DeniedAccess[] } | undefined;
+
+/** The signals that do not arrive, found once for all rules that speak of them: these look at one workload in a row. */
 export function deniedSignals(view: WorkloadView): readonly DeniedAccess[] {
-  const known = signals.get(view);
-  if (known) return known;
-  const found = deniedAccesses(view, ProcessAccess.SIGNAL, signalledSearches);
-  signals.set(view, found);
-  return found;
+  if (last?.view !== view) last = { view, denied: deniedAccesses(view, ProcessAccess.SIGNAL, signals(view)) };
+  return last.denied;
 }
 
-/** @param searchesOf What a command looks for to do it to. */
-export function evidentAccesses(view: WorkloadView, searchesOf: (command: ViewedCommand['command']) => readonly ProcessSearch[]): readonly EvidentAccess[] {
-  return view.commands.filter(({ command }) => !command.mayBeOtherUser).flatMap(({ of, command, path }) => searchesOf(command).flatMap(search => {
-    const target = onlyTarget(view, of, search);
+export function evidentAccesses(view: WorkloadView, searches: readonly FoundInCommand<ProcessSearch>[]): readonly EvidentAccess[] {
+  return searches.flatMap(({ of, command, found: search, path }) => {
+    const target = command.mayBeOtherUser ? undefined : onlyTarget(view, of, search);
     return target ? [{ of, path, pattern: search.pattern, target }] : [];
-  }));
+  });
 }
 
 export function deniedAccesses(
-  view: WorkloadView, access: ProcessAccess, searchesOf: (command: ViewedCommand['command']) => readonly ProcessSearch[],
+  view: WorkloadView, access: ProcessAccess, searches: readonly FoundInCommand<ProcessSearch>[],
 ): readonly DeniedAccess[] {
-  return evidentAccesses(view, searchesOf).flatMap(evident => {
+  return evidentAccesses(view, searches).flatMap(evident => {
     const reasons = reasonsAgainst(view, access, evident);
     return reasons ? [{ ...evident, reasons }] : [];
   });
@@ -52,9 +52,10 @@ export function deniedAccesses(
 /** The one container beside that is evidently meant. */
 function onlyTarget(view: WorkloadView, of: ViewedContainer, search: ProcessSearch): ViewedContainer | undefined {
   if (evidentlyRuns(view, of, search) !== false) return undefined;
-  const ofImages = view.companions.filter(other => evidentlyRuns(view, other, search) === undefined && finds(search, nameOfImage(other)));
-  const targets = new Set([...foundBeside(view, of, search), ...ofImages]);
-  return targets.size === 1 ? [...targets][0] : undefined;
+  const beside = foundBeside(view, of, search);
+  const ofImages = view.companions.filter(other =>
+    !beside.includes(other) && evidentlyRuns(view, other, search) === undefined && finds(search, nameOfImage(other)));
+  return beside.length + ofImages.length === 1 ? beside[0] ?? ofImages[0] : undefined;
 }
 
 /** Such as nginx: who looks for that does not mean another program of the image. */
@@ -63,12 +64,18 @@ function nameOfImage({ container: { image = '' } }: ViewedContainer): string {
   return repository.slice(repository.lastIndexOf('/') + 1);
 }
 
-export function decisionOn({ pairs }: WorkloadView, access: ProcessAccess, { of, target }: EvidentAccess): Decision | undefined {
-  return pairs.find(pair => pair.actor === of.name && pair.target === target.name)?.decide(access);
+export function decisionOn(view: WorkloadView, access: ProcessAccess, evident: EvidentAccess): Decision | undefined {
+  return pairOf(view, evident)?.decide(access);
+}
+
+function pairOf({ pairs }: WorkloadView, { of, target }: EvidentAccess): PairDecisions | undefined {
+  return pairs.find(pair => pair.actor === of.name && pair.target === target.name);
 }
 
 function reasonsAgainst(view: WorkloadView, access: ProcessAccess, evident: EvidentAccess): readonly Reason[] | undefined {
-  const decision = decisionOn(view, access, evident);
-  const isDenied = decision?.outcome === AccessOutcome.DENIED && decision.exceptWorkers.length === 0;
-  return isDenied ? decision.verdicts.flatMap(verdict => verdict.reasons) : undefined;
+  const pair = pairOf(view, evident);
+  // Costs less than the reasons, and is so for most.
+  if (!pair || pair.allows(access)) return undefined;
+  const { outcome, exceptWorkers, verdicts } = pair.decide(access);
+  return outcome === AccessOutcome.DENIED && exceptWorkers.length === 0 ? verdicts.flatMap(verdict => verdict.reasons) : undefined;
 }

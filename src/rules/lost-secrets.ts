@@ -1,6 +1,5 @@
 import { WorkloadView } from './workload-view';
 import { AccessOutcome } from '../access/access-outcome';
-import { Loss } from '../access/losses';
 import { DataKind } from '../pod/data-kind';
 import { DataLocation } from '../pod/data-location';
 
@@ -14,21 +13,27 @@ export interface LostData {
   readonly readers: readonly string[];
 }
 
+const EVERYWHERE = Object.values(DataLocation);
+
 /** What is lost with an outcome, once for all of its readers. */
 export function lostData(
-  view: WorkloadView, kind: DataKind, outcome: AccessOutcome, locations: readonly DataLocation[] = Object.values(DataLocation),
+  view: WorkloadView, kind: DataKind, outcome: AccessOutcome, locations: readonly DataLocation[] = EVERYWHERE,
 ): readonly LostData[] {
-  const byData = new Map<string, Loss[]>();
-  for (const loss of view.losses) {
-    if (loss.data.kind !== kind || loss.outcome !== outcome || !locations.includes(loss.data.location)) continue;
-    const key = JSON.stringify([loss.pair.target, loss.data.name, loss.data.location]);
-    const known = byData.get(key);
-    if (known) known.push(loss);
-    else byData.set(key, [loss]);
+  const readersOf = new Map<string, string[]>();
+  const lost: LostData[] = [];
+  for (const { pair: { actor, target: owner }, data, outcome: found } of view.losses) {
+    const { name, location } = data;
+    if (data.kind !== kind || found !== outcome || !locations.includes(location)) continue;
+    // With the length, as either may hold anything.
+    const key = `${location} ${owner.length} ${owner}${name}`;
+    const readers = readersOf.get(key);
+    if (readers) {
+      if (!readers.includes(actor)) readers.push(actor);
+      continue;
+    }
+    const first = [actor];
+    readersOf.set(key, first);
+    lost.push({ owner, path: view.containers.find(container => container.name === owner)?.path ?? '/spec', name, location, readers: first });
   }
-  return [...byData.values()].map(losses => {
-    const [{ pair: { target: owner }, data: { name, location } }] = losses;
-    const path = view.containers.find(container => container.name === owner)?.path ?? '/spec';
-    return { owner, path, name, location, readers: [...new Set(losses.map(({ pair }) => pair.actor))] };
-  });
+  return lost;
 }

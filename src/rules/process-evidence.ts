@@ -1,4 +1,5 @@
-import { ViewedCommand, ViewedContainer, WorkloadView } from './workload-view';
+import { FoundInCommand } from './in-commands';
+import { ViewedCommandLine, ViewedContainer, WorkloadView } from './workload-view';
 import { Container } from '../pod/pod';
 import { programOf } from '../shell/command-line';
 import { finds, ProcessSearch } from '../shell/process-search';
@@ -9,16 +10,24 @@ const NAME_LENGTH = 15;
 
 /** Whether a container's command evidently makes a process that a search finds; undefined where its image decides. */
 export function evidentlyRuns(view: WorkloadView, container: ViewedContainer, search: ProcessSearch): boolean | undefined {
-  const commands = view.mainCommands.get(container)!;
-  if (commands.length === 0) return undefined;
-  return commands.some(command => textsOf(command, search).some(text => finds(search, text)));
+  const main = view.commandLines.find(({ of, by }) => of === container && by === 'main');
+  return main && textsOf(main, search).some(text => finds(search, text));
 }
 
 /** What a search looks at: pgrep at the name that Linux keeps, pidof at the whole, too. */
-function textsOf(command: ShellCommand, { by }: ProcessSearch): readonly string[] {
-  if (by === 'command line') return [command.words.map(({ value, text }) => value ?? text).join(' ')];
+function textsOf({ commands, known }: ViewedCommandLine, { by }: ProcessSearch): readonly string[] {
+  let texts = known.get(by) as readonly string[] | undefined;
+  if (!texts) known.set(by, texts = commands.flatMap(by === 'name' ? namesOf : lineOf));
+  return texts;
+}
+
+function namesOf(command: ShellCommand): readonly string[] {
   const program = programOf(command) ?? '';
   return [program, program.slice(0, NAME_LENGTH)];
+}
+
+function lineOf({ words }: ShellCommand): readonly string[] {
+  return [words.map(({ value, text }) => value ?? text).join(' ')];
 }
 
 /** The containers beside one whose processes a search of its own evidently finds, too. */
@@ -32,14 +41,13 @@ function runTheSame({ container: one }: ViewedContainer, { container: other }: V
   return one.image !== undefined && one.image === other.image && isLeftToImage(one) && isLeftToImage(other);
 }
 
-/** The searches of some commands that find processes of more than one container, of which only one can be meant. */
-export function ambiguousHits(
-  view: WorkloadView, commands: readonly ViewedCommand[], searchesOf: (command: ViewedCommand['command']) => readonly ProcessSearch[],
-) {
-  return commands.flatMap(({ of, command, path }) => searchesOf(command).flatMap(search => {
-    const others = foundBeside(view, of, search).map(({ name }) => name);
+/** The searches that find processes of more than one container, of which only one can be meant. */
+export function ambiguousHits(view: WorkloadView, searches: readonly FoundInCommand<ProcessSearch>[]) {
+  return searches.flatMap(({ of, found: search, path }) => {
+    const others = foundBeside(view, of, search);
     const isAmbiguous = others.length > 1 || (others.length === 1 && evidentlyRuns(view, of, search) !== false);
-    const parameters = { container: of.name, pattern: search.pattern, others };
-    return isAmbiguous ? [{ message: 'several', parameters, container: of.name, path } as const] : [];
-  }));
+    if (!isAmbiguous) return [];
+    const parameters = { container: of.name, pattern: search.pattern, others: others.map(({ name }) => name) };
+    return [{ message: 'several', parameters, container: of.name, path } as const];
+  });
 }

@@ -1,6 +1,7 @@
 import { Parameter, PatchOperation } from './finding';
 import { RuleSeverity } from './rule-severity';
 import { WorkloadView } from './workload-view';
+import { Container, PodSpec, SecurityContext } from '../pod/pod';
 
 /** What is wrong, and what to write instead, with the names of parameters in braces. */
 export interface Message {
@@ -34,9 +35,13 @@ export interface Rule {
   readonly versions?: Versions;
   /** Which workloads it is about: all, or those whose containers share their processes. */
   readonly about: 'any Pod' | 'shared processes';
+  /** Fields of a Pod, its containers or their security contexts: it finds something only where one of these is set. */
+  readonly needs?: readonly Field[];
   readonly messages: Readonly<Record<string, Message>>;
   look(view: WorkloadView): Iterable<Hit>;
 }
+
+export type Field = keyof PodSpec | keyof Container | keyof SecurityContext;
 
 export interface Versions {
   readonly since?: number;

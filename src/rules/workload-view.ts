@@ -16,6 +16,21 @@ export interface ViewedContainer extends PlacedContainer {
   readonly path: string;
 }
 
+/** The commands that evidently come of all command lines that are alike. */
+export interface SeenCommandLine {
+  readonly commands: readonly EvidentCommand[];
+  /** What was worked out of them, by what did so. */
+  readonly known: Map<unknown, unknown>;
+}
+
+/** What a container runs by one of its fields. */
+export interface ViewedCommandLine extends SeenCommandLine {
+  readonly of: ViewedContainer;
+  readonly by: 'main' | 'hook' | 'probe';
+  /** The handler that it is of. */
+  readonly field?: string;
+}
+
 /** A command that a container evidently may run, and the JSON pointer to the text that says so. */
 export interface ViewedCommand {
   readonly of: ViewedContainer;
@@ -29,8 +44,7 @@ export class WorkloadView {
   private known: {
     containers?: readonly ViewedContainer[];
     companions?: readonly ViewedContainer[];
-    commands?: readonly ViewedCommand[];
-    mainCommands?: ReadonlyMap<ViewedContainer, readonly EvidentCommand[]>;
+    commandLines?: readonly ViewedCommandLine[];
     pairs?: readonly PairDecisions[];
     losses?: readonly Loss[];
     violations?: readonly PodSecurityViolation[];
@@ -48,7 +62,7 @@ export class WorkloadView {
   }
 
   get containers(): readonly ViewedContainer[] {
-    return this.known.containers ??= allContainers(this.pod.spec).map(placed => ({ ...placed, path: `/spec/${placed.list}/${placed.index}` }));
+    return this.known.containers ??= allContainers(this.pod.spec).map(({ list, index, name, container }) => ({ list, index, name, container, path: `/spec/${list}/${index}` }));
   }
 
   /** Those that run side by side at last. */
@@ -58,12 +72,12 @@ export class WorkloadView {
 
   /** The commands of all containers. */
   get commands(): readonly ViewedCommand[] {
-    return this.known.commands ??= this.containers.flatMap(of => viewedCommandsOf(of, this.mainCommands.get(of)!));
+    return this.commandLines.flatMap(line => line.commands.map(command => viewedCommand(line, command)));
   }
 
-  /** Those that each container begins with. */
-  get mainCommands(): ReadonlyMap<ViewedContainer, readonly EvidentCommand[]> {
-    return this.known.mainCommands ??= new Map(this.containers.map(of => [of, commandsSeenIn(mainCommandLineOf(of.container))]));
+  /** Of all containers, those that come to run something. */
+  get commandLines(): readonly ViewedCommandLine[] {
+    return this.known.commandLines ??= commandLinesOf(this.containers);
   }
 
   /** What the containers may do to each other. */
@@ -96,30 +110,41 @@ const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 const HOOKS = ['postStart', 'preStop'] as const;
 
 /** The commands of a fleet are few, and each may be a script that has to be read. */
-const seen = new Memory<readonly EvidentCommand[]>(500);
+const seen = new Memory<SeenCommandLine>(500);
 const LONGEST_SEEN = 4096;
 
-function commandsSeenIn(commandLine: readonly string[]): readonly EvidentCommand[] {
-  if (commandLine.length === 0) return [];
+function lineSeen(commandLine: readonly string[]): SeenCommandLine {
   const key = JSON.stringify(commandLine);
-  return key.length > LONGEST_SEEN ? commandsOf(commandLine) : seen.recall(key, () => commandsOf(commandLine));
+  const read = () => ({ commands: commandsOf(commandLine), known: new Map() });
+  return key.length > LONGEST_SEEN ? read() : seen.recall(key, read);
 }
 
-function viewedCommandsOf(of: ViewedContainer, mainCommands: readonly EvidentCommand[]): ViewedCommand[] {
-  const { container, path } = of;
-  const { length } = container.command ?? [];
-  const viewed: ViewedCommand[] = mainCommands.map(command => (
-    { of, by: 'main', command, path: command.index < length ? `${path}/command/${command.index}` : `${path}/args/${command.index - length}` }
-  ));
-  const add = (by: 'hook' | 'probe', commandLine: readonly string[] | undefined, field: string) => {
-    for (const command of commandsSeenIn(commandLine ?? [])) viewed.push({ of, by, command, path: `${path}/${field}/exec/command/${command.index}` });
+function commandLinesOf(containers: readonly ViewedContainer[]): readonly ViewedCommandLine[] {
+  const lines: ViewedCommandLine[] = [];
+  const add = (of: ViewedContainer, by: ViewedCommandLine['by'], commandLine: readonly string[] = [], field?: string) => {
+    if (commandLine.length === 0) return;
+    const { commands, known } = lineSeen(commandLine);
+    lines.push({ of, by, commands, known, field });
   };
-  for (const hook of HOOKS) add('hook', container.lifecycle?.[hook]?.exec?.command, `lifecycle/${hook}`);
-  for (const probe of PROBES) add('probe', container[probe]?.exec?.command, probe);
-  return viewed;
+  for (const of of containers) {
+    const { lifecycle } = of.container;
+    add(of, 'main', mainCommandLineOf(of.container));
+    if (lifecycle) for (const hook of HOOKS) add(of, 'hook', lifecycle[hook]?.exec?.command, `lifecycle/${hook}`);
+    for (const probe of PROBES) add(of, 'probe', of.container[probe]?.exec?.command, probe);
+  }
+  return lines;
+}
+
+export function viewedCommand({ of, by, field }: ViewedCommandLine, command: EvidentCommand): ViewedCommand {
+  return { of, by, command, path: `${of.path}/${field === undefined ? fieldOfMain(of.container, command) : `${field}/exec/command/${command.index}`}` };
+}
+
+function fieldOfMain({ command: { length } = [] }: Container, { index }: EvidentCommand): string {
+  return index < length ? `command/${index}` : `args/${index - length}`;
 }
 
 /** An image without an entry point runs its arguments, and most of those with one do, too: where they are a shell's, that is evident. */
 function mainCommandLineOf({ command = [], args = [] }: Container): readonly string[] {
-  return command.length > 0 || isShell(args[0]?.slice(args[0].lastIndexOf('/') + 1)) ? [...command, ...args] : [];
+  if (args.length === 0) return command;
+  return command.length > 0 || isShell(args[0].slice(args[0].lastIndexOf('/') + 1)) ? [...command, ...args] : [];
 }

@@ -5,6 +5,7 @@ export const APE_PRIVILEGED = defineRule({
   id: 'ape-privileged',
   severity: RuleSeverity.ERROR,
   about: 'any Pod',
+  needs: ['privileged'],
   title: 'A privileged container cannot be kept from gaining privileges',
   explanation: 'A privileged container holds every capability already. The API server refuses privileged beside allowPrivilegeEscalation: false.',
   sources: ['https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/core/validation/validation.go (ValidateSecurityContext)'],

@@ -5,6 +5,7 @@ export const APE_SYS_ADMIN = defineRule({
   id: 'ape-sys-admin',
   severity: RuleSeverity.ERROR,
   about: 'any Pod',
+  needs: ['allowPrivilegeEscalation'],
   title: 'CAP_SYS_ADMIN cannot be added where privileges cannot be gained',
   explanation: 'The API server refuses CAP_SYS_ADMIN, with the prefix, beside allowPrivilegeEscalation: false. It takes SYS_ADMIN there, which is how Kubernetes writes it.',
   sources: ['https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/core/validation/validation.go (ValidateSecurityContext)'],

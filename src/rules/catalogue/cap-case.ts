@@ -1,13 +1,12 @@
-import { CAPABILITIES } from '../../access/kernel/capabilities';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
-
-const LISTS = ['add', 'drop'] as const;
+import { isCapability, oddCapabilities } from '../written-capabilities';
 
 export const CAP_CASE = defineRule({
   id: 'cap-case',
   severity: RuleSeverity.NOTE,
   about: 'any Pod',
+  needs: ['capabilities'],
   title: 'Kubernetes writes capabilities in upper case',
   explanation: 'Container runtimes take any case, but Pod Security admission and other policies compare the letters: drop: [all] does not meet the level restricted, and add: [kill] not even baseline.',
   sources: [
@@ -21,11 +20,9 @@ export const CAP_CASE = defineRule({
       fix: 'Write {meant}',
     },
   },
-  look: ({ containers }) => containers.flatMap(({ name: container, container: { securityContext }, path }) =>
-    LISTS.flatMap(list => (securityContext?.capabilities?.[list] ?? []).flatMap((name, index) => {
-      const meant = name.toUpperCase();
-      if (meant === name || (meant !== 'ALL' && !CAPABILITIES.includes(meant))) return [];
-      const at = `${path}/securityContext/capabilities/${list}/${index}`;
-      return [{ message: 'lower', parameters: { container, name, meant }, container, path: at, patch: [{ op: 'replace', path: at, value: meant }] } as const];
-    }))),
+  look: view => oddCapabilities(view).flatMap(({ of: { name: container }, name, path }) => {
+    const meant = name.toUpperCase();
+    if (meant === name || !isCapability(meant)) return [];
+    return [{ message: 'lower', parameters: { container, name, meant }, container, path, patch: [{ op: 'replace', path, value: meant }] } as const];
+  }),
 });

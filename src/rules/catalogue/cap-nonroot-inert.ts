@@ -1,12 +1,13 @@
-import { CAPABILITIES } from '../../access/kernel/capabilities';
 import { userOf } from '../../pod/effective-settings';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
+import { isCapability } from '../written-capabilities';
 
 export const CAP_NONROOT_INERT = defineRule({
   id: 'cap-nonroot-inert',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needs: ['capabilities'],
   title: 'A capability that is added to a container that is not root comes to nothing for ordinary programs',
   explanation: 'Container runtimes put what is added into the bounding set and fill no ambient set, so a process that is not root gets it only by executing a file that carries it. Where the image is described with file capabilities, nothing is said.',
   sources: ['https://man7.org/linux/man-pages/man7/capabilities.7.html', 'https://github.com/kubernetes/enhancements/issues/2763'],
@@ -17,13 +18,12 @@ export const CAP_NONROOT_INERT = defineRule({
     },
   },
   look: view => view.containers.flatMap(({ name, container, path }) => {
+    const { capabilities: { add = [] } = {}, privileged } = container.securityContext ?? {};
+    if (add.length === 0 || privileged) return [];
     const { user: ofImage, fileCapabilities = [] } = view.imageFactsOf(container);
     const user = userOf(container, view.pod.spec) ?? ofImage;
-    const added = (container.securityContext?.capabilities?.add ?? []).filter(capability => {
-      const known = capability.toUpperCase();
-      return (known === 'ALL' || CAPABILITIES.includes(known)) && !fileCapabilities.includes(known);
-    });
-    if (!user || added.length === 0 || container.securityContext?.privileged) return [];
+    const added = add.filter(capability => isCapability(capability.toUpperCase()) && !fileCapabilities.includes(capability.toUpperCase()));
+    if (!user || added.length === 0) return [];
     return [{
       message: 'inert', parameters: { container: name, capabilities: added, user }, container: name, path: `${path}/securityContext/capabilities/add`,
     } as const];

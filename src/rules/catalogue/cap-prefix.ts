@@ -1,20 +1,19 @@
-import { CAPABILITIES } from '../../access/kernel/capabilities';
 import { RUNTIMES } from '../../access/kernel/runtimes';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
-
-const LISTS = ['add', 'drop'] as const;
+import { isCapability, oddCapabilities } from '../written-capabilities';
 
 /** What a name with the prefix is meant to be. */
 function meantBy(name: string): string | undefined {
   const meant = /^cap_(.*)$/i.exec(name)?.[1].toUpperCase();
-  return meant !== undefined && (meant === 'ALL' || CAPABILITIES.includes(meant)) ? meant : undefined;
+  return meant !== undefined && isCapability(meant) ? meant : undefined;
 }
 
 export const CAP_PREFIX = defineRule({
   id: 'cap-prefix',
   severity: RuleSeverity.WARNING,
   about: 'any Pod',
+  needs: ['capabilities'],
   title: 'Kubernetes writes capabilities without CAP_',
   explanation: 'The API server takes any name. containerd puts CAP_ before it, finds no capability CAP_CAP_KILL, and goes on without a word. CRI-O takes both, so a manifest that works there fails elsewhere.',
   sources: [
@@ -32,19 +31,12 @@ export const CAP_PREFIX = defineRule({
       fix: 'Write {meant}',
     },
   },
-  *look({ containers, settings: { node: { containerRuntime } } }) {
-    const isRead = (name: string) => containerRuntime !== undefined && RUNTIMES[containerRuntime].acceptsPrefix && name.startsWith('CAP_');
-    for (const { name: container, container: { securityContext: { privileged, capabilities = {} } = {} }, path } of containers) {
-      if (privileged) continue;
-      for (const list of LISTS) {
-        for (const [index, name] of (capabilities[list] ?? []).entries()) {
-          const meant = meantBy(name);
-          if (meant === undefined || isRead(name)) continue;
-          const at = `${path}/securityContext/capabilities/${list}/${index}`;
-          const patch = [{ op: 'replace', path: at, value: meant }] as const;
-          yield { message: list === 'add' ? 'added' : 'dropped', parameters: { container, name, meant }, container, path: at, patch };
-        }
-      }
-    }
-  },
+  look: view => oddCapabilities(view).flatMap(({ of: { name: container, container: { securityContext } }, list, name, path }) => {
+    const { containerRuntime } = view.settings.node;
+    const isRead = containerRuntime !== undefined && RUNTIMES[containerRuntime].acceptsPrefix && name.startsWith('CAP_');
+    const meant = meantBy(name);
+    if (securityContext?.privileged || meant === undefined || isRead) return [];
+    const patch = [{ op: 'replace', path, value: meant }] as const;
+    return [{ message: list === 'add' ? 'added' : 'dropped', parameters: { container, name, meant }, container, path, patch } as const];
+  }),
 });

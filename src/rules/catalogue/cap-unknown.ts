@@ -1,18 +1,16 @@
-import { CAPABILITIES } from '../../access/kernel/capabilities';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
-
-const LISTS = ['add', 'drop'] as const;
+import { isCapability, oddCapabilities } from '../written-capabilities';
 
 function isKnown(name: string): boolean {
-  const known = name.toUpperCase().replace(/^CAP_/, '');
-  return known === 'ALL' || CAPABILITIES.includes(known);
+  return isCapability(name.toUpperCase().replace(/^CAP_/, ''));
 }
 
 export const CAP_UNKNOWN = defineRule({
   id: 'cap-unknown',
   severity: RuleSeverity.WARNING,
   about: 'any Pod',
+  needs: ['capabilities'],
   title: 'Linux has no such capability',
   explanation: 'The API server takes any name. containerd with runc goes on without it, and CRI-O does not start the container.',
   sources: ['https://man7.org/linux/man-pages/man7/capabilities.7.html', 'https://github.com/opencontainers/runc/blob/main/libcontainer/capabilities/capabilities.go'],
@@ -22,8 +20,6 @@ export const CAP_UNKNOWN = defineRule({
       fix: 'Write one of the 41 in capabilities(7), in upper case and without CAP_, such as SYS_PTRACE or KILL',
     },
   },
-  look: ({ containers }) => containers.flatMap(({ name: container, container: { securityContext }, path }) =>
-    LISTS.flatMap(list => (securityContext?.capabilities?.[list] ?? []).flatMap((name, index) => (isKnown(name) ? [] : [{
-      message: 'unknown', parameters: { container, name, list }, container, path: `${path}/securityContext/capabilities/${list}/${index}`,
-    } as const])))),
+  look: view => oddCapabilities(view).filter(({ name }) => !isKnown(name)).map(({ of: { name: container }, list, name, path }) =>
+    ({ message: 'unknown', parameters: { container, name, list }, container, path })),
 });

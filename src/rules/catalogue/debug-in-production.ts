@@ -8,6 +8,7 @@ export const DEBUG_IN_PRODUCTION = defineRule({
   id: 'debug-in-production',
   severity: RuleSeverity.NOTE,
   about: 'shared processes',
+  needs: ['tty'],
   title: 'Every replica has a shell that can look into all processes',
   explanation: 'A container with stdin, tty and SYS_PTRACE is for somebody who debugs. In a workload it is in each Pod for good, for everybody who may use kubectl exec.',
   sources: ['https://kubernetes.io/docs/tasks/debug/debug-application/debug-running-pod/#ephemeral-container'],

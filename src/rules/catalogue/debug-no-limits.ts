@@ -6,6 +6,7 @@ export const DEBUG_NO_LIMITS = defineRule({
   id: 'debug-no-limits',
   severity: RuleSeverity.NOTE,
   about: 'shared processes',
+  needs: ['capabilities', 'tty'],
   title: 'What is done by hand beside a program may take the memory of the node',
   explanation: 'Tracing, dumps and profiles take memory. Without a limit that is the memory of the node, and without requests autoscaling by utilization fails for the whole Pod.',
   sources: ['https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/', 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#support-for-resource-metrics'],

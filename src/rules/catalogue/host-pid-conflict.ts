@@ -5,6 +5,7 @@ export const HOST_PID_CONFLICT = defineRule({
   id: 'host-pid-conflict',
   severity: RuleSeverity.ERROR,
   about: 'any Pod',
+  needs: ['hostPID'],
   title: 'A Pod cannot share its own process namespace and use that of the node',
   explanation: 'With hostPID the containers see all processes of the node, and so each other. The API server refuses both at once.',
   sources: ['https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/core/validation/validation.go (validateShareProcessNamespace)'],

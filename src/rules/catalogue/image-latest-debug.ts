@@ -1,4 +1,4 @@
-import { imageName } from '../../pod/image-name';
+import { imageVersion } from '../../pod/image-name';
 import { isToDebug } from '../debug-containers';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
@@ -7,6 +7,7 @@ export const IMAGE_LATEST_DEBUG = defineRule({
   id: 'image-latest-debug',
   severity: RuleSeverity.NOTE,
   about: 'shared processes',
+  needs: ['capabilities', 'tty'],
   title: 'An image that may be another tomorrow looks into all processes',
   explanation: 'Whoever can push the tag latest of an image gets a program into the Pod that sees the processes of all containers, and with SYS_PTRACE their memory.',
   sources: ['https://kubernetes.io/docs/concepts/containers/images/#image-names'],
@@ -17,13 +18,10 @@ export const IMAGE_LATEST_DEBUG = defineRule({
       fix: 'Name a version, or a digest',
     },
   },
-  *look({ companions }) {
-    for (const { name, container, path } of companions) {
-      const { image = '' } = container;
-      if (image === '' || !isToDebug(container)) continue;
-      const { version = ':latest' } = imageName(image);
-      if (version !== ':latest') continue;
-      yield { message: 'moving', parameters: { container: name, image }, container: name, path: `${path}/image` };
-    }
-  },
+  look: ({ companions }) => companions.flatMap(({ name, container, path }) => {
+    const { image = '' } = container;
+    if (image === '' || !isToDebug(container)) return [];
+    if ((imageVersion(image) ?? ':latest') !== ':latest') return [];
+    return [{ message: 'moving', parameters: { container: name, image }, container: name, path: `${path}/image` } as const];
+  }),
 });

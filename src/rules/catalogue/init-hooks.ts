@@ -8,6 +8,7 @@ export const INIT_HOOKS = defineRule({
   id: 'init-hooks',
   severity: RuleSeverity.ERROR,
   about: 'any Pod',
+  needs: ['initContainers'],
   title: 'An init container that ends has no probes and hooks',
   explanation: 'Only an init container with restartPolicy: Always keeps running beside the others. The API server refuses probes and hooks on any other.',
   sources: ['https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/core/validation/validation.go (validateInitContainers)', 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/'],

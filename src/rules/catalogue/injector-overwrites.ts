@@ -54,13 +54,12 @@ export const INJECTOR_OVERWRITES = defineRule({
       fix: 'Set shareProcessNamespace: true in the manifest, so that who reads it knows, or leave the annotation out',
     },
   },
-  *look({ pod, isShared }) {
-    if (!isShared && pod.metadata.annotations?.[VAULT_SHARES] === 'true') {
-      yield { message: 'shares', parameters: { annotation: VAULT_SHARES }, path: pathOf(VAULT_SHARES) };
+  look: ({ pod, isShared }) => {
+    if (isShared) {
+      return injections(pod).map(({ annotation, injector }) => ({ message: 'injected', parameters: { annotation, injector }, path: pathOf(annotation) } as const));
     }
-    if (!isShared) return;
-    for (const { annotation, injector } of injections(pod)) {
-      yield { message: 'injected', parameters: { annotation, injector }, path: pathOf(annotation) };
-    }
+    return pod.metadata.annotations?.[VAULT_SHARES] === 'true'
+      ? [{ message: 'shares', parameters: { annotation: VAULT_SHARES }, path: pathOf(VAULT_SHARES) } as const]
+      : [];
   },
 });

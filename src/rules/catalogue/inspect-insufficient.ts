@@ -1,8 +1,11 @@
 import { ProcessAccess } from '../../access/process-access';
 import { tracedSearches } from '../../shell/process-search';
 import { deniedAccesses } from '../denied-access';
+import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
+
+const searches = inCommands(tracedSearches);
 
 export const INSPECT_INSUFFICIENT = defineRule({
   id: 'inspect-insufficient',
@@ -17,6 +20,6 @@ export const INSPECT_INSUFFICIENT = defineRule({
       fix: "Run {container} as the user and group of '{target}', or as user 0 with SYS_PTRACE",
     },
   },
-  look: view => deniedAccesses(view, ProcessAccess.TRACE, tracedSearches)
+  look: view => deniedAccesses(view, ProcessAccess.TRACE, searches(view))
     .map(({ of, path, pattern, target }) => ({ message: 'denied', parameters: { container: of.name, pattern, target: target.name }, container: of.name, path })),
 });

@@ -1,6 +1,6 @@
 import { imageName } from '../../pod/image-name';
-import { Container } from '../../pod/pod';
 import { isShell } from '../../shell/command-line';
+import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -16,13 +16,9 @@ const SHELL_IMAGES: readonly string[] = [
   'docker.io/library/ubuntu',
 ];
 
-/** The field that makes it a shell which reads its commands from stdin. */
-function fieldOfShell({ command, args, image = '' }: Container): 'command' | 'args' | 'image' | undefined {
-  const [program, ...options] = [...command ?? [], ...args ?? []];
-  if (program === undefined) return SHELL_IMAGES.includes(imageName(image).repository) ? 'image' : undefined;
-  const isAlone = isShell(program.slice(program.lastIndexOf('/') + 1)) && options.every(option => /^-[ils]+$|^--login$/.test(option));
-  return isAlone ? command ? 'command' : 'args' : undefined;
-}
+/** The shells that containers start with, and that are given no script. */
+const bareShells = inCommands(({ index, words: [{ value: program = '' }, ...options] }) =>
+  (index === 0 && isShell(program.slice(program.lastIndexOf('/') + 1)) && options.every(({ value = '' }) => /^-[ils]+$|^--login$/.test(value)) ? [program] : []));
 
 export const INTERACTIVE_EXITS = defineRule({
   id: 'interactive-exits',
@@ -37,8 +33,16 @@ export const INTERACTIVE_EXITS = defineRule({
       fix: 'Set stdin: true and tty: true, or a command that goes on, such as sleep 3600',
     },
   },
-  look: ({ companions }) => companions.filter(({ container: { stdin, tty } }) => !stdin && !tty).flatMap(({ name, container, path }) => {
-    const field = fieldOfShell(container);
-    return field ? [{ message: 'ends', parameters: { container: name }, container: name, path: `${path}/${field}` } as const] : [];
-  }),
+  look: view => {
+    const started = bareShells(view).filter(({ by }) => by === 'main');
+    return view.companions.flatMap(of => {
+      const { name, container: { command, args = [], image = '', stdin, tty }, path } = of;
+      if (stdin || tty) return [];
+      const isLeftToImage = (command ?? []).length === 0 && args.length === 0;
+      const isBare = isLeftToImage ? SHELL_IMAGES.includes(imageName(image).repository) : started.some(each => each.of === of);
+      if (!isBare) return [];
+      const field = isLeftToImage ? 'image' : command ? 'command' : 'args';
+      return [{ message: 'ends', parameters: { container: name }, container: name, path: `${path}/${field}` } as const];
+    });
+  },
 });

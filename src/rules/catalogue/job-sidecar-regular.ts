@@ -35,12 +35,15 @@ export const JOB_SIDECAR_REGULAR = defineRule({
       fix: 'Move it to initContainers with restartPolicy: Always (Kubernetes 1.29 and later), or have the main program end it by a signal',
     },
   },
-  *look({ pod: { spec }, commands }) {
-    if (!runsToCompletion(spec) || (spec.containers ?? []).length < 2 || commands.some(signals)) return;
-    for (const { name, path } of (spec.containers ?? []).map((container, index) => ({ name: container.name ?? '', path: `/spec/containers/${index}` }))) {
-      const last = commands.filter(({ of, by }) => by === 'main' && of.path === path).at(-1);
-      if (!last || !isEndless(last.command)) continue;
-      yield { message: 'endless', parameters: { container: name, command: last.command.words.map(({ text }) => text).join(' ') }, container: name, path };
-    }
+  look: view => {
+    const { spec } = view.pod;
+    const regular = view.containers.filter(({ list }) => list === 'containers');
+    if (!runsToCompletion(spec) || regular.length < 2 || view.commands.some(signals)) return [];
+    return regular.flatMap(container => {
+      const last = view.commands.filter(({ of, by }) => by === 'main' && of === container).at(-1);
+      if (!last || !isEndless(last.command)) return [];
+      const { name, path } = container;
+      return [{ message: 'endless', parameters: { container: name, command: last.command.words.map(({ text }) => text).join(' ') }, container: name, path } as const];
+    });
   },
 });

@@ -1,7 +1,11 @@
 import { programOf } from '../../shell/command-line';
 import { killIn } from '../../shell/kill';
+import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
+
+const broadcasts = inCommands(command =>
+  (programOf(command) === 'killall5' || killIn(command)?.targets.some(({ value }) => value === '-1') ? [command] : []));
 
 export const KILL_BROADCAST = defineRule({
   id: 'kill-broadcast',
@@ -16,7 +20,5 @@ export const KILL_BROADCAST = defineRule({
       fix: 'Signal the process by its name or PID file',
     },
   },
-  look: ({ commands }) => commands
-    .filter(({ command }) => programOf(command) === 'killall5' || killIn(command)?.targets.some(({ value }) => value === '-1'))
-    .map(({ of: { name }, path }) => ({ message: 'all', parameters: { container: name }, container: name, path })),
+  look: view => broadcasts(view).map(({ of: { name }, path }) => ({ message: 'all', parameters: { container: name }, container: name, path })),
 });

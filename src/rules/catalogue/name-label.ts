@@ -22,10 +22,7 @@ export const NAME_LABEL = defineRule({
       fix: 'Write at most 63 of a-z, 0-9 and -, with a letter or digit at both ends',
     },
   },
-  *look({ containers }) {
-    for (const { name, path } of containers) {
-      if (name === '') yield { message: 'missing', parameters: {}, path: `${path}/name` };
-      else if (name.length > LONGEST || !DNS_LABEL.test(name)) yield { message: 'none', parameters: { name }, container: name, path: `${path}/name` };
-    }
-  },
+  look: ({ containers }) => containers.filter(({ name }) => name.length > LONGEST || !DNS_LABEL.test(name)).map(({ name, path }) => (name === ''
+    ? { message: 'missing', parameters: {}, path: `${path}/name` }
+    : { message: 'none', parameters: { name }, container: name, path: `${path}/name` })),
 });

@@ -1,13 +1,12 @@
 import { AccessOutcome } from '../../access/access-outcome';
 import { ProcessAccess } from '../../access/process-access';
 import { programOf } from '../../shell/command-line';
-import { ShellCommand } from '../../shell/script';
+import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
-function entersMountNamespace(command: ShellCommand): boolean {
-  return programOf(command) === 'nsenter' && command.words.some(({ value = '' }) => /^-[a-zA-Z]*[ma]|^--(mount|all)\b/.test(value));
-}
+const entersMountNamespace = inCommands(command =>
+  (programOf(command) === 'nsenter' && command.words.some(({ value = '' }) => /^-[a-zA-Z]*[ma]|^--(mount|all)\b/.test(value)) ? [command] : []));
 
 export const NSENTER_CAPS = defineRule({
   id: 'nsenter-caps',
@@ -22,12 +21,10 @@ export const NSENTER_CAPS = defineRule({
       fix: 'Run it as user 0 with SYS_ADMIN, SYS_CHROOT and SYS_PTRACE, or go by /proc/PID/root',
     },
   },
-  *look({ commands, pairs }) {
-    for (const { of, command, path } of commands) {
-      if (command.mayBeOtherUser || !entersMountNamespace(command)) continue;
-      const others = pairs.filter(({ actor }) => actor === of.name);
-      if (others.length === 0 || others.some(({ decide }) => decide(ProcessAccess.NAMESPACE).outcome !== AccessOutcome.DENIED)) continue;
-      yield { message: 'denied', parameters: { container: of.name, others: others.map(({ target }) => target) }, container: of.name, path };
-    }
-  },
+  look: view => entersMountNamespace(view).flatMap(({ of, command, path }) => {
+    if (command.mayBeOtherUser) return [];
+    const others = view.pairs.filter(({ actor }) => actor === of.name);
+    if (others.length === 0 || others.some(pair => pair.decide(ProcessAccess.NAMESPACE).outcome !== AccessOutcome.DENIED)) return [];
+    return [{ message: 'denied', parameters: { container: of.name, others: others.map(({ target }) => target) }, container: of.name, path } as const];
+  }),
 });

@@ -1,5 +1,6 @@
 import { imageName } from '../../pod/image-name';
 import { Container } from '../../pod/pod';
+import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -12,6 +13,8 @@ const IMAGES: readonly RegExp[] = [
 ];
 
 const INITS: readonly string[] = ['/sbin/init', '/usr/sbin/init', '/lib/systemd/systemd', '/usr/lib/systemd/systemd'];
+
+const starts = inCommands(({ words: [{ value = '' }] }) => (INITS.includes(value) ? [value] : []));
 
 function isPid1Image({ image = '', command }: Container): boolean {
   return command === undefined && IMAGES.some(pattern => pattern.test(imageName(image).repository));
@@ -38,11 +41,10 @@ export const PID1_IMAGE = defineRule({
       fix: 'Do not share the process namespace with it, or start the program itself',
     },
   },
-  look: ({ containers, commands }) => [
-    ...containers.filter(({ container }) => isPid1Image(container)).map(({ name, container: { image = '' }, path }) =>
+  look: view => [
+    ...view.containers.filter(({ container }) => isPid1Image(container)).map(({ name, container: { image = '' }, path }) =>
       ({ message: 'image', parameters: { container: name, image }, container: name, path: `${path}/image` } as const)),
-    ...commands.flatMap(({ of: { name }, by, command: { words: [{ value: init = '' }] }, path }) => (by === 'main' && INITS.includes(init)
-      ? [{ message: 'init', parameters: { container: name, init }, container: name, path } as const]
-      : [])),
+    ...starts(view).filter(({ by }) => by === 'main').map(({ of: { name }, found: init, path }) =>
+      ({ message: 'init', parameters: { container: name, init }, container: name, path } as const)),
   ],
 });

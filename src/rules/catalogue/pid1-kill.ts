@@ -1,9 +1,15 @@
 import { killIn } from '../../shell/kill';
+import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
 /** What pause has handlers for, but for SIGCHLD: all else the kernel keeps from a PID 1. */
 const ENDS_PAUSE: readonly string[] = ['INT', 'TERM'];
+
+const signalsToPid1 = inCommands(command => {
+  const { signal, targets = [] } = killIn(command) ?? {};
+  return signal !== undefined && targets.some(({ value }) => value === '1') ? [signal] : [];
+});
 
 export const PID1_KILL = defineRule({
   id: 'pid1-kill',
@@ -26,10 +32,10 @@ export const PID1_KILL = defineRule({
       fix: 'Signal the process by its name or PID file',
     },
   },
-  look: ({ commands }) => commands.flatMap(({ of: { name }, command, path }) => {
-    const kill = killIn(command);
-    if (kill?.signal === undefined || !kill.targets.some(({ value }) => value === '1')) return [];
-    const { signal } = kill;
-    return [{ message: ENDS_PAUSE.includes(signal) ? 'ends' : 'nothing', parameters: { container: name, signal: signal === 'EXIT' ? 'signal 0' : signal }, container: name, path } as const];
-  }),
+  look: view => signalsToPid1(view).map(({ of: { name }, found: signal, path }) => ({
+    message: ENDS_PAUSE.includes(signal) ? 'ends' : 'nothing',
+    parameters: { container: name, signal: signal === 'EXIT' ? 'signal 0' : signal },
+    container: name,
+    path,
+  })),
 });

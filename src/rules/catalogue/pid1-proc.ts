@@ -1,6 +1,5 @@
 import { isShell, programOf } from '../../shell/command-line';
-import { onceACommand } from '../../shell/once-a-command';
-import { ShellCommand } from '../../shell/script';
+import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -12,11 +11,11 @@ const OPENS_NOTHING: readonly string[] = ['echo', 'eval', 'printf', 'trap'];
 /** With these one asks whether there is a process 1, and there always is. */
 const TESTS: readonly (string | undefined)[] = ['[', 'test'];
 
-const firstOfPid1 = onceACommand((command: ShellCommand): string | undefined => {
+const filesOfPid1 = inCommands(command => {
   const program = programOf(command);
   const words = isShell(program) || (program !== undefined && OPENS_NOTHING.includes(program)) ? [] : command.words;
   const files = [...words, ...command.files].map(({ value, text }) => value ?? text);
-  return files.find(file => PID_1.test(file) && !(TESTS.includes(program) && /^\/proc\/1\/?$/.test(file)));
+  return files.filter(file => PID_1.test(file) && !(TESTS.includes(program) && /^\/proc\/1\/?$/.test(file))).slice(0, 1);
 });
 
 export const PID1_PROC = defineRule({
@@ -32,8 +31,6 @@ export const PID1_PROC = defineRule({
       fix: 'Go by the PID of the main process, as pidof or a PID file tells it; for a log, write to /dev/stdout',
     },
   },
-  look: ({ commands }) => commands.flatMap(({ of: { name }, command, path }) => {
-    const file = firstOfPid1(command);
-    return file === undefined ? [] : [{ message: 'opened', parameters: { container: name, file }, container: name, path } as const];
-  }),
+  look: view => filesOfPid1(view)
+    .map(({ of: { name }, found: file, path }) => ({ message: 'opened', parameters: { container: name, file }, container: name, path })),
 });

@@ -1,7 +1,10 @@
 import { signalledSearches } from '../../shell/process-search';
+import { inCommands } from '../in-commands';
 import { ambiguousHits } from '../process-evidence';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
+
+const searches = inCommands(signalledSearches);
 
 export const PKILL_AMBIGUOUS = defineRule({
   id: 'pkill-ambiguous',
@@ -16,5 +19,5 @@ export const PKILL_AMBIGUOUS = defineRule({
       fix: 'Signal by a PID file, or by what the command line has of its own',
     },
   },
-  look: view => ambiguousHits(view, view.commands, signalledSearches),
+  look: view => ambiguousHits(view, searches(view)),
 });

@@ -1,7 +1,10 @@
 import { searchesIn } from '../../shell/process-search';
+import { inCommands } from '../in-commands';
 import { ambiguousHits } from '../process-evidence';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
+
+const searches = inCommands(searchesIn);
 
 export const PROBE_PGREP_AMBIGUOUS = defineRule({
   id: 'probe-pgrep-ambiguous',
@@ -16,5 +19,5 @@ export const PROBE_PGREP_AMBIGUOUS = defineRule({
       fix: 'Probe by a port or a request, or by the PID in a file of the container',
     },
   },
-  look: view => ambiguousHits(view, view.commands.filter(({ by }) => by === 'probe'), searchesIn),
+  look: view => ambiguousHits(view, searches(view).filter(({ by }) => by === 'probe')),
 });

@@ -5,6 +5,7 @@ export const PROCMOUNT_NEEDS_USERNS = defineRule({
   id: 'procmount-needs-userns',
   severity: RuleSeverity.ERROR,
   about: 'any Pod',
+  needs: ['procMount'],
   title: 'An unmasked /proc needs a user namespace of the Pod',
   explanation: 'An unmasked /proc leaves the files of /proc open that reach the kernel. The API server takes procMount: Unmasked with hostUsers: false only, where root in the container is not root on the node.',
   sources: ['https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/core/validation/validation.go (ValidateSecurityContext)', 'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#proc-access'],

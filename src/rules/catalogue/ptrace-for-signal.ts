@@ -16,12 +16,10 @@ export const PTRACE_FOR_SIGNAL = defineRule({
       fix: 'Add KILL in place of SYS_PTRACE, to user 0, or run both as one user',
     },
   },
-  *look(view) {
-    for (const { of, path, pattern, target, reasons } of deniedSignals(view)) {
-      const reason = reasons.find(({ code }) => code === 'signals-other-user');
-      if (reason?.code !== 'signals-other-user' || !mayTrace(of.container)) continue;
-      const { user, targetUser } = reason;
-      yield { message: 'denied', parameters: { container: of.name, pattern, target: target.name, user, targetUser }, container: of.name, path };
-    }
-  },
+  look: view => deniedSignals(view).flatMap(({ of, path, pattern, target, reasons }) => {
+    const reason = reasons.find(({ code }) => code === 'signals-other-user');
+    if (reason?.code !== 'signals-other-user' || !mayTrace(of.container)) return [];
+    const { user, targetUser } = reason;
+    return [{ message: 'denied', parameters: { container: of.name, pattern, target: target.name, user, targetUser }, container: of.name, path } as const];
+  }),
 });

@@ -8,6 +8,7 @@ export const RUNTIME_CLASS_SANDBOXED = defineRule({
   id: 'runtime-class-sandboxed',
   severity: RuleSeverity.NOTE,
   about: 'shared processes',
+  needs: ['runtimeClassName'],
   title: "In a sandbox another kernel than the node's decides what processes may do to each other",
   explanation: 'gVisor lets no process trace another without SYS_PTRACE, and its /proc differs from release to release. Of the checks of Kata Containers nothing is known here.',
   sources: ['https://gvisor.dev/docs/user_guide/compatibility/', 'https://github.com/kata-containers/kata-containers/tree/main/docs'],

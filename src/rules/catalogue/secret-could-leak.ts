@@ -8,6 +8,7 @@ export const SECRET_COULD_LEAK = defineRule({
   id: 'secret-could-leak',
   severity: RuleSeverity.NOTE,
   about: 'shared processes',
+  needs: ['env', 'envFrom', 'volumes'],
   title: 'A container could read the Secret of another one',
   explanation: 'Whether it can depends on what the manifest leaves open: the users of images, the nodes, or a program in the image that changes its user or has capabilities. AccessMap tells on what.',
   sources: ['https://man7.org/linux/man-pages/man2/ptrace.2.html', 'https://man7.org/linux/man-pages/man2/execve.2.html'],

@@ -9,6 +9,7 @@ export const SECRET_EXPOSURE = defineRule({
   id: 'secret-exposure',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needs: ['env', 'envFrom', 'volumes'],
   title: 'A container can read the Secret of another one',
   explanation: 'Where processes are shared, environments, memory and files of others are under /proc, for whom the kernel lets look: the same user with no capability less, or SYS_PTRACE. The rule speaks where ordinary programs certainly can.',
   sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/#understanding-process-namespace-sharing', 'https://man7.org/linux/man-pages/man2/ptrace.2.html'],

@@ -9,6 +9,7 @@ export const SECRET_IN_ARGS = defineRule({
   id: 'secret-in-args',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needs: ['env', 'envFrom'],
   title: 'A Secret in the arguments of a program is there for every container to read',
   explanation: 'Kubernetes puts the value of a variable into a command where it has $(NAME). Command lines of all processes in a namespace are open to everybody in it, whatever user.',
   sources: ['https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/', 'https://man7.org/linux/man-pages/man5/proc_pid_cmdline.5.html'],

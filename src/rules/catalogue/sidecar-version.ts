@@ -6,6 +6,7 @@ export const SIDECAR_VERSION = defineRule({
   id: 'sidecar-version',
   severity: RuleSeverity.WARNING,
   about: 'any Pod',
+  needs: ['initContainers'],
   title: 'Before Kubernetes 1.29 an init container has to end',
   explanation: 'Sidecars in initContainers are on from 1.29 on. Before, the API server drops restartPolicy there, and the other containers wait for the end of the sidecar.',
   sources: ['https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#feature-state', 'https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/ (SidecarContainers)'],

@@ -16,12 +16,10 @@ export const SIGNAL_UID_MISMATCH = defineRule({
       fix: 'Run both as one user, or {container} as user 0 with KILL',
     },
   },
-  *look(view) {
-    for (const { of, path, pattern, target, reasons } of deniedSignals(view)) {
-      const reason = reasons.find(({ code }) => code === 'signals-other-user');
-      if (reason?.code !== 'signals-other-user' || mayTrace(of.container)) continue;
-      const { user, targetUser } = reason;
-      yield { message: 'denied', parameters: { container: of.name, pattern, target: target.name, user, targetUser }, container: of.name, path };
-    }
-  },
+  look: view => deniedSignals(view).flatMap(({ of, path, pattern, target, reasons }) => {
+    const reason = reasons.find(({ code }) => code === 'signals-other-user');
+    if (reason?.code !== 'signals-other-user' || mayTrace(of.container)) return [];
+    const { user, targetUser } = reason;
+    return [{ message: 'denied', parameters: { container: of.name, pattern, target: target.name, user, targetUser }, container: of.name, path } as const];
+  }),
 });

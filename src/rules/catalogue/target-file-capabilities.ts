@@ -2,8 +2,11 @@ import { FILE_CAPABILITIES } from '../../access/assumed-process';
 import { ProcessAccess } from '../../access/process-access';
 import { inspectedSearches } from '../../shell/process-search';
 import { decisionOn, evidentAccesses } from '../denied-access';
+import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
+
+const searches = inCommands(inspectedSearches);
 
 export const TARGET_FILE_CAPABILITIES = defineRule({
   id: 'target-file-capabilities',
@@ -22,14 +25,12 @@ export const TARGET_FILE_CAPABILITIES = defineRule({
       fix: "Leave {capabilities} out of '{target}', or describe its image with the fileCapabilities of its program",
     },
   },
-  *look(view) {
-    for (const evident of evidentAccesses(view, inspectedSearches)) {
-      // What all of these take, and nothing of the node besides.
-      const { dependsOn } = decisionOn(view, ProcessAccess.EXECUTABLE, evident) ?? {};
-      if (!dependsOn?.denied.every(({ question }) => question === FILE_CAPABILITIES.target)) continue;
-      const { of, path, pattern, target } = evident;
-      const capabilities = target.container.securityContext?.capabilities?.add ?? [];
-      yield { message: 'unknown', parameters: { container: of.name, pattern, target: target.name, capabilities }, container: of.name, path };
-    }
-  },
+  look: view => evidentAccesses(view, searches(view)).flatMap(evident => {
+    // What all of these take, and nothing of the node besides.
+    const { dependsOn } = decisionOn(view, ProcessAccess.EXECUTABLE, evident) ?? {};
+    if (!dependsOn?.denied.every(({ question }) => question === FILE_CAPABILITIES.target)) return [];
+    const { of, path, pattern, target } = evident;
+    const capabilities = target.container.securityContext?.capabilities?.add ?? [];
+    return [{ message: 'unknown', parameters: { container: of.name, pattern, target: target.name, capabilities }, container: of.name, path } as const];
+  }),
 });

@@ -1,5 +1,6 @@
 import { programOf } from '../../shell/command-line';
 import { ShellWord } from '../../shell/script';
+import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -9,6 +10,8 @@ function isSubreaper(words: readonly ShellWord[]): boolean {
   const end = words.findIndex(({ value = '' }, index) => index > 0 && (value === '--' || !value.startsWith('-')));
   return words.slice(1, end === -1 ? undefined : end).some(({ value = '' }) => /^-[a-z]*s/.test(value));
 }
+
+const starts = inCommands(command => (TINI.includes(programOf(command)) && !isSubreaper(command.words) ? [command] : []));
 
 export const TINI_SUBREAPER = defineRule({
   id: 'tini-subreaper',
@@ -24,9 +27,8 @@ export const TINI_SUBREAPER = defineRule({
       fix: 'Add -s, or start the program without tini',
     },
   },
-  look: ({ commands }) => commands
-    .filter(({ of: { container: { env = [] } }, by, command }) =>
-      by === 'main' && TINI.includes(programOf(command)) && !isSubreaper(command.words) && !env.some(({ name }) => name === 'TINI_SUBREAPER'))
+  look: view => starts(view)
+    .filter(({ of: { container: { env = [] } }, by }) => by === 'main' && !env.some(({ name }) => name === 'TINI_SUBREAPER'))
     .map(({ of: { name, container }, command, path }) => {
       const { command: words = [], args = [] } = container;
       const isWord = [...words, ...args][command.index] === command.words[0].value;

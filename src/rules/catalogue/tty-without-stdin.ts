@@ -5,6 +5,7 @@ export const TTY_WITHOUT_STDIN = defineRule({
   id: 'tty-without-stdin',
   severity: RuleSeverity.NOTE,
   about: 'shared processes',
+  needs: ['tty'],
   title: 'Nobody can type into a terminal without stdin',
   explanation: 'With tty alone a program believes to have a terminal, and kubectl attach -i is refused. Some set it for colours in logs.',
   sources: ['https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#debugging'],

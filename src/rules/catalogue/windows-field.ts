@@ -24,6 +24,7 @@ export const WINDOWS_FIELD = defineRule({
   id: 'windows-field',
   severity: RuleSeverity.ERROR,
   about: 'any Pod',
+  needs: ['os'],
   title: 'A Windows Pod has no process namespace, and no users and capabilities of Linux',
   explanation: 'Where os.name is windows the API server refuses every field of Linux, and shareProcessNamespace even where it is false.',
   sources: ['https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/core/validation/validation.go (validateWindows)'],

@@ -9,6 +9,7 @@ export const WINDOWS_NODE = defineRule({
   id: 'windows-node',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needs: ['affinity', 'nodeSelector'],
   title: 'A Windows node has no process namespaces',
   explanation: 'A Pod that only Windows nodes are selected for does not share its processes there. Without os.name the API server cannot tell, and takes it.',
   sources: ['https://kubernetes.io/docs/concepts/windows/intro/#compatibility-v1-pod-spec'],

@@ -1,0 +1,28 @@
+import { SeenCommandLine, ViewedCommand, viewedCommand, WorkloadView } from './workload-view';
+import { EvidentCommand } from '../shell/command-line';
+
+interface Match<T> {
+  readonly command: EvidentCommand;
+  readonly found: T;
+}
+
+/** A command, and what is found in it. */
+export type FoundInCommand<T> = ViewedCommand & Match<T>;
+
+const NOTHING: readonly never[] = [];
+
+/** What is found in the commands of a workload. Command lines that are alike are looked through once, and most hold nothing that a rule is about. */
+export function inCommands<T>(find: (command: EvidentCommand) => readonly T[]): (view: WorkloadView) => readonly FoundInCommand<T>[] {
+  const foundIn = ({ commands, known }: SeenCommandLine) => {
+    let all = known.get(find) as Match<T>[] | undefined;
+    if (!all) known.set(find, all = commands.flatMap(command => find(command).map(found => ({ command, found }))));
+    return all;
+  };
+  return ({ commandLines }) => {
+    let all: FoundInCommand<T>[] | undefined;
+    for (const line of commandLines) {
+      for (const { command, found } of foundIn(line)) (all ??= []).push({ ...viewedCommand(line, command), found });
+    }
+    return all ?? NOTHING;
+  };
+}
