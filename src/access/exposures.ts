@@ -54,10 +54,11 @@ export function operationsTo(location: DataLocation): ProcessAccess[] {
 }
 
 /** Whether one container can read what is somewhere in another, by any operation. */
-export function readingOf({ allows, couldAllow }: PairDecisions, location: DataLocation): AccessOutcome {
+export function readingOf(pair: Pick<PairDecisions, 'allows' | 'couldAllow'>, location: DataLocation): AccessOutcome {
   const channels = CHANNELS[location];
-  if (channels.some(({ access, extent }) => extent === 'all' && allows(access))) return AccessOutcome.ALLOWED;
-  return channels.some(({ access }) => couldAllow(access)) ? AccessOutcome.UNKNOWN : AccessOutcome.DENIED;
+  for (const { access, extent } of channels) if (extent === 'all' && pair.allows(access)) return AccessOutcome.ALLOWED;
+  for (const { access } of channels) if (pair.couldAllow(access)) return AccessOutcome.UNKNOWN;
+  return AccessOutcome.DENIED;
 }
 
 /** What the one of each pair can or could read of the other. */

@@ -26,15 +26,17 @@ export type Doubt = 'existence' | 'content' | 'mode';
 
 export function lossesIn(spec: PodSpec, pairs: readonly PairDecisions[]): Loss[] {
   const containers = new Map(allContainers(spec).map(({ name, container }) => [name, { container, taken: takenBy(container, spec) }]));
-  return pairs.flatMap(pair => {
+  const losses: Loss[] = [];
+  for (const pair of pairs) {
     const [reader, owner] = [containers.get(pair.actor)!, containers.get(pair.target)!];
-    if (owner.taken.length === 0) return [];
-    return takenWithout(owner.taken, reader.taken).map((data): Loss => {
+    if (owner.taken.length === 0) continue;
+    for (const data of takenWithout(owner.taken, reader.taken)) {
       const outcome = readingOf(pair, data.location);
       const doubt = outcome === AccessOutcome.ALLOWED ? doubtAbout(data, reader.container, spec) : undefined;
-      return { pair, reader: reader.container, data, outcome: doubt ? AccessOutcome.UNKNOWN : outcome, doubt };
-    });
-  });
+      losses.push({ pair, reader: reader.container, data, outcome: doubt ? AccessOutcome.UNKNOWN : outcome, doubt });
+    }
+  }
+  return losses;
 }
 
 function doubtAbout({ kind, isCertain, location, readers }: TakenData, reader: Container, spec: PodSpec): Doubt | undefined {

@@ -29,24 +29,54 @@ export interface PairDecisions {
 export function pairDecisionsIn(pod: Pod, node: NodeSettings, images: KnownImages = UNKNOWN_IMAGES): PairDecisions[] {
   const known = new Map<Container, ProcessFacts>();
   const factsOf = (container: Container) => {
-    const facts = known.get(container) ?? processFacts(container, pod, images);
-    known.set(container, facts);
+    let facts = known.get(container);
+    if (!facts) known.set(container, facts = processFacts(container, pod, images));
     return facts;
   };
-  return pairsSideBySide(pod.spec).map(([actor, target]) => {
-    const areShared = areInOneProcessNamespace(pod.spec, actor, target);
-    const parties = () => [factsOf(actor), factsOf(target), node, haveOneImage(actor, target)] as const;
-    let pair: Pick<Pair, 'decide'> | undefined;
-    let outcomes: Pick<Pair, 'allows' | 'couldAllow'> | undefined;
-    return {
-      actor: actor.name ?? '',
-      target: target.name ?? '',
-      get mayMeetItsUser() { return factsOf(target).mayHaveUnknownWorkers; },
-      decide: access => areShared ? (pair ??= pairOf(...parties())).decide(access) : NOT_SHARED,
-      allows: access => areShared && (outcomes ??= pairLike(...parties())).allows(access),
-      couldAllow: access => (areShared && (outcomes ??= pairLike(...parties())).couldAllow(access)) || factsOf(actor).mayBreakOut,
-    };
-  });
+  return pairsSideBySide(pod.spec).map(([actor, target]) =>
+    new PairInPod(actor, target, areInOneProcessNamespace(pod.spec, actor, target), node, factsOf));
+}
+
+class PairInPod implements PairDecisions {
+  readonly actor: string;
+  readonly target: string;
+  private pair?: Pair;
+  private outcomes?: Pick<Pair, 'allows' | 'couldAllow'>;
+
+  constructor(
+    private readonly one: Container, private readonly other: Container, private readonly areShared: boolean,
+    private readonly node: NodeSettings, private readonly factsOf: (container: Container) => ProcessFacts,
+  ) {
+    this.actor = one.name ?? '';
+    this.target = other.name ?? '';
+  }
+
+  get mayMeetItsUser(): boolean {
+    return this.factsOf(this.other).mayHaveUnknownWorkers;
+  }
+
+  decide(access: ProcessAccess): Decision {
+    if (!this.areShared) return NOT_SHARED;
+    this.pair ??= pairOf(...this.parties());
+    return this.pair.decide(access);
+  }
+
+  allows(access: ProcessAccess): boolean {
+    return this.areShared && this.outcome().allows(access);
+  }
+
+  couldAllow(access: ProcessAccess): boolean {
+    return (this.areShared && this.outcome().couldAllow(access)) || this.factsOf(this.one).mayBreakOut;
+  }
+
+  private outcome(): Pick<Pair, 'allows' | 'couldAllow'> {
+    return this.outcomes ??= pairLike(...this.parties());
+  }
+
+  private parties() {
+    const { one, other, node, factsOf } = this;
+    return [factsOf(one), factsOf(other), node, haveOneImage(one, other)] as const;
+  }
 }
 
 const NOT_SHARED: Decision = {

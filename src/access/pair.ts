@@ -220,13 +220,17 @@ export function pairOf(actor: ProcessFacts, target: ProcessFacts, node: NodeSett
 
 /** What works depends on which users and groups are the same and which are root's, and on no other ids. */
 const pairsOfSort = new Memory<Pair>(2000);
+/** The same pairs by all ids, which are found sooner. */
+const pairsAlike = new Memory<Pair>(2000);
 
 /** The same for those who want to know what works, and not why: its users and groups may be others. */
 export function pairLike(actor: ProcessFacts, target: ProcessFacts, node: NodeSettings, oneImage: boolean): Pick<Pair, 'allows' | 'couldAllow'> {
-  const users = [...usersOf(actor), ...usersOf(target)];
-  const groups = [...groupsOf(actor), ...groupsOf(target)];
-  const key = `${actor.sort} ${target.sort} ${patternOf(users)} ${patternOf(groups)} ${JSON.stringify(node)} ${oneImage}`;
-  return pairsOfSort.recall(key, () => new Pair(actor, target, node, oneImage));
+  const shared = `${JSON.stringify(node)} ${oneImage}`;
+  return pairsAlike.recall(`${actor.key} ${target.key} ${shared}`, () => {
+    const users = patternOf([...usersOf(actor), ...usersOf(target)]);
+    const groups = patternOf([...groupsOf(actor), ...groupsOf(target)]);
+    return pairsOfSort.recall(`${actor.sort} ${target.sort} ${users} ${groups} ${shared}`, () => new Pair(actor, target, node, oneImage));
+  });
 }
 
 /** Of all processes that it may have. */

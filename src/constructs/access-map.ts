@@ -130,8 +130,9 @@ export class AccessMap {
   }
 }
 
-function inWords({ actor, target, decide }: PairDecisions, access: ProcessAccess): AccessDecision {
-  const decision = decide(access);
+function inWords(pair: PairDecisions, access: ProcessAccess): AccessDecision {
+  const { actor, target } = pair;
+  const decision = pair.decide(access);
   const [{ source }] = decision.verdicts;
   return { actor, target, access, outcome: decision.outcome, reason: decisionAsSentence(decision, { actor, target }), source };
 }

@@ -41,9 +41,13 @@ export function pairsSideBySide({ containers = [], initContainers = [], ephemera
     ...initContainers.map((container, start) => ({ container, start, end: isRestartable(container) ? Infinity : start })),
     ...ephemeralContainers.map(container => ({ container, start: 0, end: Infinity })),
   ];
-  return lives.flatMap(one => lives
-    .filter(other => other !== one && Math.max(one.start, other.start) <= Math.min(one.end, other.end))
-    .map((other): [Container, Container] => [one.container, other.container]));
+  const pairs: [Container, Container][] = [];
+  for (const one of lives) {
+    for (const other of lives) {
+      if (other !== one && Math.max(one.start, other.start) <= Math.min(one.end, other.end)) pairs.push([one.container, other.container]);
+    }
+  }
+  return pairs;
 }
 
 /**

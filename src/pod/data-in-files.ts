@@ -3,14 +3,21 @@ import { DataLocation } from './data-location';
 import { Container, PodSpec, Volume, VolumeMount } from './pod';
 import { TakenData } from './taken-data';
 
-type Data = Omit<TakenData, 'location'>;
-
 /** What a container takes by volumes: those that it mounts, and the token that it gets without asking. */
 export function dataInFiles(container: Container, spec: PodSpec): TakenData[] {
-  const mounted = (container.volumeMounts ?? []).flatMap(mount => (spec.volumes ?? [])
-    .filter(({ name }) => name === mount.name)
-    .flatMap(volume => contentOf(volume, spec).flatMap(content => partOf(content, mount))));
-  return [...mounted, ...defaultTokenOf(container, spec)].map(data => ({ ...data, location: DataLocation.FILES }));
+  const taken: TakenData[] = [];
+  for (const mount of container.volumeMounts ?? []) {
+    for (const volume of spec.volumes ?? []) {
+      if (volume.name !== mount.name) continue;
+      for (const content of contentOf(volume, spec)) {
+        const part = partOf(content, mount);
+        if (part) taken.push(part);
+      }
+    }
+  }
+  const token = defaultTokenOf(container, spec);
+  if (token) taken.push(token);
+  return taken;
 }
 
 /** A file of a volume. */
@@ -21,28 +28,26 @@ interface Item {
 }
 
 /** What a volume has of one source. */
-interface Content extends Data {
+interface Content extends Omit<TakenData, 'location' | 'keys'> {
   /** Undefined where each key is a file of its name. */
   readonly items?: readonly Item[];
 }
 
 function contentOf({ name = '', secret, configMap, projected: { sources = [], defaultMode } = {}, csi }: Volume, spec: PodSpec): Content[] {
-  const from = (kind: DataKind, object = '', items: readonly Item[] | undefined, mode = 0o644): Content =>
-    ({ kind, name: object, items, isCertain: true, readers: readersOf(items?.map(item => item.mode ?? mode) ?? [mode], spec) });
-  return [
-    ...secret ? [from(DataKind.SECRET, secret.secretName, secret.items, secret.defaultMode)] : [],
-    ...configMap ? [from(DataKind.CONFIG_MAP, configMap.name, configMap.items, configMap.defaultMode)] : [],
-    ...csi ? [{ kind: DataKind.CSI_VOLUME, name, isCertain: false }] : [],
-    ...sources.flatMap(source => [
-      ...source.secret ? [from(DataKind.SECRET, source.secret.name, source.secret.items, defaultMode)] : [],
-      ...source.configMap ? [from(DataKind.CONFIG_MAP, source.configMap.name, source.configMap.items, defaultMode)] : [],
-      ...source.podCertificate ? [from(DataKind.POD_CERTIFICATE, name, undefined, defaultMode)] : [],
-      ...source.serviceAccountToken ? [{
-        ...from(DataKind.SERVICE_ACCOUNT_TOKEN, serviceAccountOf(spec), [{ path: source.serviceAccountToken.path }], defaultMode),
-        audience: source.serviceAccountToken.audience,
-      }] : [],
-    ]),
-  ];
+  const content: Content[] = [];
+  const add = (kind: DataKind, object = '', items: readonly Item[] | undefined, mode = 0o644, audience?: string) =>
+    content.push({ kind, name: object, audience, items, isCertain: true, readers: readersOf(items?.map(item => item.mode ?? mode) ?? [mode], spec) });
+  if (secret) add(DataKind.SECRET, secret.secretName, secret.items, secret.defaultMode);
+  if (configMap) add(DataKind.CONFIG_MAP, configMap.name, configMap.items, configMap.defaultMode);
+  if (csi) content.push({ kind: DataKind.CSI_VOLUME, name, isCertain: false });
+  for (const source of sources) {
+    if (source.secret) add(DataKind.SECRET, source.secret.name, source.secret.items, defaultMode);
+    if (source.configMap) add(DataKind.CONFIG_MAP, source.configMap.name, source.configMap.items, defaultMode);
+    if (source.podCertificate) add(DataKind.POD_CERTIFICATE, name, undefined, defaultMode);
+    const token = source.serviceAccountToken;
+    if (token) add(DataKind.SERVICE_ACCOUNT_TOKEN, serviceAccountOf(spec), [{ path: token.path }], defaultMode, token.audience);
+  }
+  return content;
 }
 
 /**
@@ -50,20 +55,22 @@ function contentOf({ name = '', secret, configMap, projected: { sources = [], de
  * read them, and every container is a member.
  * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/volume/volume_linux.go (changeFilePermission)
  */
-function readersOf(modes: readonly number[], { securityContext: { fsGroup } = {} }: PodSpec): Data['readers'] {
-  const allHave = (bit: number) => modes.every(mode => Math.floor(mode / bit) % 2 === 1);
+function readersOf(modes: readonly number[], { securityContext: { fsGroup } = {} }: PodSpec): TakenData['readers'] {
   if (fsGroup !== undefined) return 'any user';
+  const allHave = (bit: number) => modes.every(mode => Math.floor(mode / bit) % 2 === 1);
   if (!allHave(0o400)) return undefined;
   return allHave(0o040) && allHave(0o004) ? 'any user' : 'root';
 }
 
-/** What a container mounts of it. */
-function partOf({ items, ...data }: Content, { subPath = '', subPathExpr = '' }: VolumeMount): Data[] {
+/** What a container mounts of it, undefined for nothing. */
+function partOf(
+  { kind, name, audience, items, isCertain, readers }: Content, { subPath = '', subPathExpr = '' }: VolumeMount,
+): TakenData | undefined {
+  const data = { kind, name, audience, location: DataLocation.FILES, isCertain: isCertain && subPathExpr === '', readers };
   const path = subPath.split('/').filter(segment => segment !== '' && segment !== '.').join('/');
-  if (path !== '' && !items) return [{ ...data, keys: [path] }];
-  const files = items?.filter(item => path === '' || item.path === path || item.path?.startsWith(`${path}/`));
-  if (files?.length === 0) return [];
-  return [{ ...data, keys: files && keysOf(files), isCertain: data.isCertain && subPathExpr === '' }];
+  if (!items) return path === '' ? { ...data, keys: undefined } : { ...data, keys: [path], isCertain };
+  const files = items.filter(item => path === '' || item.path === path || item.path?.startsWith(`${path}/`));
+  return files.length === 0 ? undefined : { ...data, keys: keysOf(files) };
 }
 
 function keysOf(files: readonly Item[]): readonly string[] | undefined {
@@ -78,11 +85,11 @@ const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
  * ServiceAccount has the say where the Pod says nothing.
  * https://github.com/kubernetes/kubernetes/blob/v1.37.2/plugin/pkg/admission/serviceaccount/admission.go
  */
-function defaultTokenOf({ volumeMounts = [] }: Container, spec: PodSpec): Data[] {
+function defaultTokenOf({ volumeMounts = [] }: Container, spec: PodSpec): TakenData | undefined {
   const { automountServiceAccountToken } = spec;
-  if (automountServiceAccountToken === false || volumeMounts.some(({ mountPath }) => mountPath === TOKEN_PATH)) return [];
+  if (automountServiceAccountToken === false || volumeMounts.some(({ mountPath }) => mountPath === TOKEN_PATH)) return undefined;
   const isCertain = automountServiceAccountToken === true;
-  return [{ kind: DataKind.SERVICE_ACCOUNT_TOKEN, name: serviceAccountOf(spec), isCertain, readers: 'any user' }];
+  return { kind: DataKind.SERVICE_ACCOUNT_TOKEN, name: serviceAccountOf(spec), location: DataLocation.FILES, isCertain, readers: 'any user' };
 }
 
 function serviceAccountOf({ serviceAccountName, serviceAccount }: PodSpec): string {

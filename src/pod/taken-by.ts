@@ -4,6 +4,6 @@ import { Container, PodSpec } from './pod';
 import { merged, TakenData } from './taken-data';
 
 /** All that a container takes from Kubernetes, by whichever way. */
-export function takenBy(container: Container, spec: PodSpec): TakenData[] {
-  return merged([...dataInEnvironment(container), ...dataInFiles(container, spec)]);
+export function takenBy(container: Container, spec: PodSpec): readonly TakenData[] {
+  return merged(dataInEnvironment(container).concat(dataInFiles(container, spec)));
 }

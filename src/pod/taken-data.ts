@@ -19,13 +19,25 @@ export interface TakenData {
 
 /** What one container takes and another does not take itself. */
 export function takenWithout(taken: readonly TakenData[], own: readonly TakenData[]): TakenData[] {
-  return taken.flatMap(data => {
-    const alike = own.filter(other => isOneSource(data, other) && (other.isCertain || !data.isCertain));
-    if (alike.length === 0) return [data];
-    if (alike.some(({ keys }) => keys === undefined)) return [];
-    const keys = data.keys?.filter(key => !alike.some(other => other.keys!.includes(key)));
-    return keys?.length === 0 ? [] : [{ ...data, keys }];
-  });
+  const left: TakenData[] = [];
+  for (const data of taken) {
+    const part = partWithout(data, own);
+    if (part) left.push(part);
+  }
+  return left;
+}
+
+function partWithout(data: TakenData, own: readonly TakenData[]): TakenData | undefined {
+  let { keys } = data;
+  let isPart = false;
+  for (const other of own) {
+    if (!isOneSource(data, other) || (data.isCertain && !other.isCertain)) continue;
+    if (other.keys === undefined) return undefined;
+    keys = keys?.filter(key => !other.keys!.includes(key));
+    isPart = true;
+  }
+  if (!isPart) return data;
+  return keys?.length === 0 ? undefined : { ...data, keys };
 }
 
 function isOneSource(one: TakenData, other: TakenData): boolean {
@@ -33,14 +45,20 @@ function isOneSource(one: TakenData, other: TakenData): boolean {
 }
 
 /** With the keys that are taken from one source in one way together. */
-export function merged(taken: readonly TakenData[]): TakenData[] {
-  if (taken.length < 2) return [...taken];
-  const sources = new Map<string, TakenData>();
+export function merged(taken: readonly TakenData[]): readonly TakenData[] {
+  const sources: TakenData[] = [];
   for (const data of taken) {
-    const { kind, name, audience, keys, location, isCertain, readers } = data;
-    const id = `${kind} ${location} ${isCertain} ${readers} ${audience === undefined ? '' : JSON.stringify(audience)} ${name}`;
-    const known = sources.get(id);
-    sources.set(id, known ? { ...data, keys: known.keys && keys && [...new Set([...known.keys, ...keys])] } : data);
+    const known = sources.findIndex(other => isOneWay(other, data));
+    if (known === -1) {
+      sources.push(data);
+    } else {
+      const { keys } = sources[known];
+      sources[known] = { ...data, keys: keys && data.keys && [...new Set([...keys, ...data.keys])] };
+    }
   }
-  return [...sources.values()];
+  return sources;
+}
+
+function isOneWay(one: TakenData, other: TakenData): boolean {
+  return isOneSource(one, other) && one.location === other.location && one.isCertain === other.isCertain && one.readers === other.readers;
 }

@@ -94,7 +94,7 @@ function sentence(decision: Decision): string {
 }
 
 function sourcesOf(pairs: readonly PairDecisions[]): string[] {
-  const sources = pairs.flatMap(({ decide }) => OPERATIONS.flatMap(access => decide(access).verdicts[0].source.split('; ')));
+  const sources = pairs.flatMap(pair => OPERATIONS.flatMap(access => pair.decide(access).verdicts[0].source.split('; ')));
   return [...new Set(sources)];
 }
 

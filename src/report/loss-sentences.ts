@@ -76,7 +76,7 @@ function dataInWords({ kind, name, audience, keys = [] }: TakenData): string {
 function conditionOf({ pair, reader, data: { location }, outcome, doubt }: Loss): string | undefined {
   if (outcome === AccessOutcome.ALLOWED) return undefined;
   if (doubt) return DOUBTS[doubt];
-  const open = operationsTo(location).map(pair.decide).find(decision => decision.outcome === AccessOutcome.UNKNOWN);
+  const open = operationsTo(location).map(access => pair.decide(access)).find(decision => decision.outcome === AccessOutcome.UNKNOWN);
   const names = { actor: pair.actor, target: pair.target };
   if (open) return plain(open.dependsOn ? `if ${conditionInWords(open.dependsOn.allowed, names)}` : `as ${decisionInWords(open, names)}`);
   const hardening = hardeningOf(reader);

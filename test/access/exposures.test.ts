@@ -116,11 +116,11 @@ const settings: fc.Arbitrary<SecurityContext> = fc.record({
 test('couldAllow: what works could, and what could not is denied', () => {
   const seen = new Set<string>();
   fc.assert(fc.property(settings, settings, fc.constantFrom(...Object.values(ProcessAccess)), (one, other, access) => {
-    const { decide, allows, couldAllow } = pairOf(one, other);
-    const { outcome } = decide(access);
-    seen.add(`${outcome} ${couldAllow(access)}`);
-    expect(allows(access)).toBe(outcome === ALLOWED);
-    if (outcome !== DENIED) expect(couldAllow(access)).toBe(true);
+    const pair = pairOf(one, other);
+    const { outcome } = pair.decide(access);
+    seen.add(`${outcome} ${pair.couldAllow(access)}`);
+    expect(pair.allows(access)).toBe(outcome === ALLOWED);
+    if (outcome !== DENIED) expect(pair.couldAllow(access)).toBe(true);
   }), { numRuns: 2000 });
   expect([...seen].sort()).toEqual(['allowed true', 'denied false', 'denied true', 'unknown true']);
 });

@@ -20,13 +20,13 @@ describe.each(tables)('with %s', (_name, { measuredOn, pods, pairs }) => {
 
     test.each(Object.entries(fieldCases[pod]))('%s', (_case, { actor, target, works, allowed, unknown = [] }) => {
       const { ok = [] } = pairs[pod][actor][target];
-      const { decide, couldAllow } = decisions.find(pair => pair.actor === actor && pair.target === target)!;
-      const decided = (outcome: AccessOutcome) => operations.filter(access => decide(access).outcome === outcome).sort();
+      const pair = decisions.find(each => each.actor === actor && each.target === target)!;
+      const decided = (outcome: AccessOutcome) => operations.filter(access => pair.decide(access).outcome === outcome).sort();
 
       expect(ok.filter(name => name !== 'PRIVATE_FILE').sort()).toEqual(works.map(memberName).sort());
       expect(decided(AccessOutcome.ALLOWED)).toEqual([...allowed].sort());
       expect(decided(AccessOutcome.UNKNOWN)).toEqual([...unknown].sort());
-      expect(works.filter(access => !couldAllow(access))).toEqual([]);
+      expect(works.filter(access => !pair.couldAllow(access))).toEqual([]);
     });
   });
 });

@@ -156,7 +156,8 @@ function contradictions(pairs: readonly Met[]): string[] {
 
 const factOf = (question: Question) => 'of' in question ? `${question.code} of ${question.of}` : question.code;
 
-const open = ({ decisions, outcomes }: Met) => attemptedIn(outcomes).map(decisions.decide).filter(({ outcome }) => outcome === UNKNOWN);
+const open = ({ decisions, outcomes }: Met) =>
+  attemptedIn(outcomes).map(access => decisions.decide(access)).filter(({ outcome }) => outcome === UNKNOWN);
 
 /** How many answers are unknown, by the fact that settles them: where that is no answer to a question, the reason. */
 function unknownBySettlingFact(pairs: readonly Met[]): Record<string, number> {

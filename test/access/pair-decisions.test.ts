@@ -17,13 +17,13 @@ test.each<[string, PodSpec, AccessOutcome]>([
   ['hostPID', { hostPID: true }, AccessOutcome.ALLOWED],
   ['neither', {}, AccessOutcome.DENIED],
 ])('pairDecisionsIn: whether they see each other with %s', (_name, spec, outcome) => {
-  const [{ decide }] = decisionsIn({ ...spec, containers });
-  expect(decide(ProcessAccess.LIST).outcome).toBe(outcome);
+  const [pair] = decisionsIn({ ...spec, containers });
+  expect(pair.decide(ProcessAccess.LIST).outcome).toBe(outcome);
 });
 
 test('pairDecisionsIn: a namespace that is not shared is the reason', () => {
-  const [{ decide }] = decisionsIn({ containers });
-  expect(decide(ProcessAccess.SIGNAL).verdicts).toEqual([{ allowed: false, reasons: [{ code: 'not-shared' }], source: 'pid_namespaces(7)' }]);
+  const [pair] = decisionsIn({ containers });
+  expect(pair.decide(ProcessAccess.SIGNAL).verdicts).toEqual([{ allowed: false, reasons: [{ code: 'not-shared' }], source: 'pid_namespaces(7)' }]);
 });
 
 test('pairDecisionsIn: nothing is worked out before it is asked for', () => {
