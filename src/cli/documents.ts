@@ -16,9 +16,16 @@ const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 /** The documents of a YAML or JSON text, read piece by piece: no more is kept than the one that has not ended. */
 export async function* documentsOf(pieces: AsyncIterable<string | Buffer> | Iterable<string | Buffer>): AsyncGenerator<DocumentText> {
+  for await (const documents of documentsByPiece(pieces)) yield* documents;
+}
+
+/** The same, those that end in a piece together, as it costs something to wait for each: to be gone through before the next ones are asked for. */
+export async function* documentsByPiece(
+  pieces: AsyncIterable<string | Buffer> | Iterable<string | Buffer>,
+): AsyncGenerator<Iterable<DocumentText>> {
   const splitter = new Splitter();
-  for await (const piece of pieces) yield* splitter.ended(typeof piece === 'string' ? Buffer.from(piece) : piece);
-  yield* splitter.rest();
+  for await (const piece of pieces) yield splitter.ended(typeof piece === 'string' ? Buffer.from(piece) : piece);
+  yield splitter.rest();
 }
 
 class Splitter {

@@ -11,8 +11,8 @@ export async function namespaceLevelsIn(names: readonly string[], streams: Strea
   const levels = new NamespaceLevels();
   for await (const source of sourcesOf(names, streams)) {
     if ('problem' in source || !source.isFile || !await mentionsLevel(source)) continue;
-    for await (const reading of objectsOf([source.name], streams, text => text.includes(LABEL))) {
-      if ('read' in reading) levels.take(reading.read.object);
+    for await (const readings of objectsOf([source.name], streams, text => text.includes(LABEL))) {
+      for (const reading of readings) if ('read' in reading) levels.take(reading.read.object);
     }
   }
   return levels;
@@ -23,9 +23,10 @@ async function mentionsLevel({ pieces }: Source): Promise<boolean> {
   let end: Buffer = Buffer.alloc(0);
   try {
     for await (const piece of pieces()) {
-      const bytes = Buffer.concat([end, typeof piece === 'string' ? Buffer.from(piece) : piece]);
-      if (bytes.includes(LABEL)) return true;
-      end = bytes.subarray(-LABEL.length);
+      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+      // It may begin in the one before.
+      if (bytes.includes(LABEL) || Buffer.concat([end, bytes.subarray(0, LABEL.length)]).includes(LABEL)) return true;
+      end = Buffer.concat([end, bytes.subarray(-LABEL.length)]).subarray(-LABEL.length);
     }
   } catch {
     return false;

@@ -1,10 +1,10 @@
-import { compileLess } from './compile-less';
-import { documentsOf, DocumentText } from './documents';
+import { documentsByPiece, DocumentText } from './documents';
 import { problemOf, sourcesOf } from './files';
 import { parseDocument } from './parse-document';
 import { Positions } from './positions';
-import { Places } from './simple-yaml';
 import { Streams } from './streams';
+import { tuneV8 } from './tune-v8';
+import { FoundPlaces, WantedPlaces } from './wanted-places';
 import { UnreadableInput } from '../report/check-report';
 import { objectsIn, PlacedObject } from '../workload/manifest-workload';
 
@@ -20,43 +20,55 @@ export type Reading = { readonly file: string } | { readonly read: ReadObject } 
 /** Where there are as many documents, there may be thousands, and V8 has optimized hardly anything yet. */
 const SEVERAL = 3;
 
-/** The objects of all documents, or of those whose text may hold what is meant. What cannot be read is told, and the rest goes on. */
-export async function* objectsOf(names: readonly string[], streams: Streams, mayHold = (_text: string) => true): AsyncGenerator<Reading> {
-  // What is asked of one document will be asked of the next, and costs less while that is read.
-  let arePlacesWanted = false;
+/**
+ * The objects of all documents, or of those whose text may hold what is meant. What cannot be read is told, and the rest goes on.
+ * They come in lists that are read while they are gone through, as it costs something to wait for each.
+ */
+export async function* objectsOf(names: readonly string[], streams: Streams, mayHold = (_text: string) => true): AsyncGenerator<Iterable<Reading>> {
+  const wanted = new WantedPlaces();
   let documents = 0;
-  for await (const source of sourcesOf(names, streams)) {
+  for (const source of sourcesOf(names, streams)) {
     const { name: file } = source;
     if ('problem' in source) {
-      yield { unreadable: { file, problem: source.problem } };
+      yield [{ unreadable: { file, problem: source.problem } }];
       continue;
     }
-    yield { file };
-    try {
-      for await (const document of documentsOf(source.pieces())) {
-        if (!mayHold(document.text)) continue;
-        if (++documents === SEVERAL) {
-          streams.hasStarted();
-          compileLess();
+    yield [{ file }];
+    let isOver = false;
+    const read = function* (texts: Iterable<DocumentText>): Generator<Reading> {
+      try {
+        for (const document of texts) {
+          if (!mayHold(document.text)) continue;
+          if (++documents === SEVERAL) {
+            streams.hasStarted();
+            tuneV8();
+          }
+          yield* objectsOfDocument(file, document, wanted);
         }
-        arePlacesWanted = yield* objectsOfDocument(file, document, arePlacesWanted);
+      } catch (error) {
+        isOver = true;
+        yield { unreadable: { file, problem: problemOf(error) } };
+      }
+    };
+    try {
+      for await (const texts of documentsByPiece(source.pieces())) {
+        yield read(texts);
+        if (isOver) break;
       }
     } catch (error) {
-      yield { unreadable: { file, problem: problemOf(error) } };
+      yield [{ unreadable: { file, problem: problemOf(error) } }];
     }
   }
 }
 
-function* objectsOfDocument(file: string, source: DocumentText, arePlacesWanted: boolean): Generator<Reading, boolean> {
-  const places: Places | undefined = arePlacesWanted ? new Map() : undefined;
-  const parsed = parseDocument(source, places);
+function* objectsOfDocument(file: string, source: DocumentText, wanted: WantedPlaces): Generator<Reading> {
+  const found = new FoundPlaces(wanted);
+  const parsed = parseDocument(source, found);
   if ('problem' in parsed) {
     yield { unreadable: { file, ...parsed } };
-    return arePlacesWanted;
+    return;
   }
   // One for all items of a List.
-  const document = parsed.value as object;
-  const positions = new Positions(source, places?.has(document) ? { document, places } : undefined);
+  const positions = new Positions(source, found);
   for (const placed of objectsIn(parsed.value)) yield { read: { ...placed, file, positions } };
-  return positions.areWanted;
 }

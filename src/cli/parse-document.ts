@@ -1,5 +1,6 @@
 import { DocumentText } from './documents';
-import { Places, readSimpleYaml } from './simple-yaml';
+import { readSimpleYaml } from './simple-yaml';
+import { FoundPlaces } from './wanted-places';
 import { isYamlError, readYaml } from './whole-yaml';
 
 /** What is wrong with a document. */
@@ -14,15 +15,15 @@ const MOST_VALUES = 2_000_000;
 
 /**
  * The value of a document, undefined for one that holds nothing.
- * @param places Filled where that costs little, for `Positions`.
+ * @param found Filled where that costs little, for `Positions`.
  */
-export function parseDocument({ text, line }: DocumentText, places?: Places): { readonly value: unknown } | Unreadable {
+export function parseDocument({ text, line }: DocumentText, found?: FoundPlaces): { readonly value: unknown } | Unreadable {
   const unreadable = (problem: string, lineWithin = 0, columnWithin = 0): Unreadable => (
     { line: line + lineWithin, column: columnWithin + 1, problem }
   );
   if (text.includes('\0')) return unreadable('it is no text');
   try {
-    const simple = readSimpleYaml(text, places);
+    const simple = readSimpleYaml(text, undefined, found);
     if (simple !== undefined) return { value: simple };
     const value = parsed(text);
     return text.includes('*') && text.includes('&') && countOf(value, MOST_VALUES) > MOST_VALUES

@@ -2,6 +2,7 @@ import type { State } from 'js-yaml';
 import { DocumentText } from './documents';
 import { lineStartsIn } from './line-starts';
 import { Places, readSimpleYaml } from './simple-yaml';
+import { FoundPlaces } from './wanted-places';
 import { isYamlError, readYaml } from './whole-yaml';
 import { segmentsOf } from '../workload/json-pointer';
 
@@ -27,21 +28,21 @@ interface PlacedDocument {
   readonly places: Places;
 }
 
-/** Where in the file a JSON pointer leads; to what is around it, where it leads nowhere. Without places the document is parsed once more, and only where somebody asks. */
+/** Where in the file a JSON pointer leads; to what is around it, where it leads nowhere. What was not found before is found in the document parsed once more, and only where somebody asks. */
 export class Positions {
-  private offsetOf?: (segments: readonly string[]) => number;
+  private offsetsOf?: (segments: readonly string[]) => number;
   private lineStarts?: readonly number[];
 
-  constructor(private readonly source: DocumentText, private readonly placed?: PlacedDocument) {}
-
-  /** Whether somebody has asked. */
-  get areWanted(): boolean {
-    return this.offsetOf !== undefined;
-  }
+  constructor(private readonly source: DocumentText, private readonly found?: FoundPlaces) {}
 
   of(pointer: string): Position {
-    this.offsetOf ??= offsetsIn(this.source.text, this.placed);
-    return this.positionAt(this.offsetOf(segmentsOf(pointer)));
+    return this.positionAt(this.found?.offsetOf(pointer) ?? this.offsetOf(pointer));
+  }
+
+  private offsetOf(pointer: string): number {
+    this.found?.wanted.want(pointer);
+    this.offsetsOf ??= offsetsIn(this.source.text);
+    return this.offsetsOf(segmentsOf(pointer));
   }
 
   private positionAt(offset: number): Position {
@@ -69,7 +70,8 @@ function lastUpTo(numbers: readonly number[], most: number): number {
   return low;
 }
 
-function offsetsIn(text: string, placed = placedIn(text)): (segments: readonly string[]) => number {
+function offsetsIn(text: string): (segments: readonly string[]) => number {
+  const placed = placedIn(text);
   if (placed) return offsetsByPlaces(placed);
   try {
     return offsetsByNodes(nodesIn(text));

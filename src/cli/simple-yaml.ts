@@ -1,3 +1,4 @@
+import { FoundPlaces, WantedPlace } from './wanted-places';
 import { readYaml } from './whole-yaml';
 import { Memory } from '../access/memory';
 
@@ -10,10 +11,10 @@ export type Places = Map<object, Record<string, number>>;
  * half the time; undefined where there is anything else in the text,
  * correct or not, for js-yaml to read.
  */
-export function readSimpleYaml(text: string, places?: Places): object | undefined {
+export function readSimpleYaml(text: string, places?: Places, found?: FoundPlaces): object | undefined {
   if (OTHER_CHARACTER.test(text)) return undefined;
   try {
-    return new Reader(text, places).document();
+    return new Reader(text, places, found?.offsets).document(found?.wanted.root);
   } catch (error) {
     if (error !== NOT_SIMPLE) throw error;
     return undefined;
@@ -30,7 +31,9 @@ const NOT_SIMPLE = new Error('the text is not simple YAML');
 /** More is for js-yaml, which has a limit of its own. */
 const MOST_LEVELS = 40;
 
-const KEY = /(?:[A-Za-z_][\w./-]*|"[^"\\\n]*"|'[^'\n]*')(?=:(?:[ \n]|$))/y;
+const QUOTED_KEY = /"[^"\\\n]*"|'[^'\n]*'/y;
+/** By their codes: what a key without quotes begins with, and what it goes on with. */
+const [STARTS_KEY, CONTINUES_KEY] = [/[A-Za-z_]/, /[\w./-]/].map(pattern => Array.from({ length: 0x80 }, (_, code) => pattern.test(String.fromCharCode(code))));
 /** Keys that YAML reads as something else than a text, or JavaScript as something else than a key. */
 const OTHER_KEY = /^(?:null|true|false|__proto__)$/i;
 const SINGLE_QUOTED = /'(?:[^'\n]|'')*'/y;
@@ -50,10 +53,17 @@ const NEWLINE = 0x0A;
 const SPACE = 0x20;
 const HASH = 0x23;
 const DASH = 0x2D;
+const COLON = 0x3A;
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
 
 const scalars = new Memory<{ readonly value: unknown }>(1000);
 
+/** What a number, null or a truth value may begin with. */
+const OTHER_START = new Set('-+.~0123456789nNtTfF'.split('').map(character => character.charCodeAt(0)));
+
 function valueOf(scalar: string): unknown {
+  if (!OTHER_START.has(scalar.charCodeAt(0))) return scalar;
   if (INTEGER.test(scalar)) return Number(scalar);
   if (!OTHER_THAN_TEXT.test(scalar)) return scalar;
   const word = WORDS.get(scalar);
@@ -79,13 +89,15 @@ class Reader {
   /** Of what is read next, where that begins a node; -1 at the end. */
   private column = -1;
 
-  constructor(private readonly text: string, private readonly places: Places | undefined) {}
+  /** @param offsets Of the places that are wanted. */
+  constructor(private readonly text: string, private readonly places: Places | undefined, private readonly offsets: (number | undefined)[] = []) {}
 
-  document(): object {
+  document(wanted: WantedPlace | undefined): object {
     this.toContent();
-    const value = this.collection(0);
+    const value = this.collection(0, wanted);
     // Where a line is further to the right than any collection, none goes on with it.
     if (this.column !== -1) throw NOT_SIMPLE;
+    if (wanted) this.offsets[wanted.index] = 0;
     return value;
   }
 
@@ -136,32 +148,52 @@ class Reader {
   }
 
   private isKey(): boolean {
-    KEY.lastIndex = this.at;
-    return KEY.test(this.text);
+    return this.endOfKey() !== -1;
   }
 
-  private collection(level: number): object {
+  /** Where the key ends that begins here; -1 where none does. */
+  private endOfKey(): number {
+    const { text, at } = this;
+    let end = at;
+    const first = text.charCodeAt(at);
+    if (STARTS_KEY[first]) {
+      do end++; while (CONTINUES_KEY[text.charCodeAt(end)]);
+    } else {
+      if (first !== DOUBLE_QUOTE && first !== SINGLE_QUOTE) return -1;
+      QUOTED_KEY.lastIndex = at;
+      if (!QUOTED_KEY.test(text)) return -1;
+      end = QUOTED_KEY.lastIndex;
+    }
+    if (text.charCodeAt(end) !== COLON) return -1;
+    const next = text.charCodeAt(end + 1);
+    return next === SPACE || next === NEWLINE || end + 1 === text.length ? end : -1;
+  }
+
+  private collection(level: number, wanted: WantedPlace | undefined): object {
     if (level > MOST_LEVELS) throw NOT_SIMPLE;
-    return this.isItem() ? this.sequence(level) : this.mapping(level);
+    return this.isItem() ? this.sequence(level, wanted) : this.mapping(level, wanted);
   }
 
-  private mapping(level: number): object {
+  private mapping(level: number, wanted: WantedPlace | undefined): object {
     const { column } = this;
     const result: Record<string, unknown> = {};
     const places = this.placesIn(result);
     do {
       const keyAt = this.at;
-      if (!this.isKey()) throw NOT_SIMPLE;
-      const key = this.keyUntil(KEY.lastIndex);
+      const keyEnd = this.endOfKey();
+      if (keyEnd === -1) throw NOT_SIMPLE;
+      const key = this.keyUntil(keyEnd);
       if (Object.hasOwn(result, key)) throw NOT_SIMPLE;
       this.at++;
       this.skipSpaces();
       const isEmpty = this.isLineOver();
       if (isEmpty) this.toNextLine();
       const valueAt = this.at;
-      const value = !isEmpty ? this.inline(column, level) : this.isBeneath(column) ? this.collection(level + 1) : null;
+      const place = wanted?.within.get(key);
+      const value = !isEmpty ? this.inline(column, level, place) : this.isBeneath(column) ? this.collection(level + 1, place) : null;
       result[key] = value;
       if (places) places[key] = value === null ? keyAt : valueAt;
+      if (place) this.offsets[place.index] = value === null ? keyAt : valueAt;
     } while (this.column === column);
     return result;
   }
@@ -172,13 +204,13 @@ class Reader {
   }
 
   private keyUntil(end: number): string {
-    const first = this.text[this.at];
-    const key = first === '"' || first === "'" ? keyIn(this.text, this.at + 1, end - 1) : keyIn(this.text, this.at, end);
+    const first = this.text.charCodeAt(this.at);
+    const key = first === DOUBLE_QUOTE || first === SINGLE_QUOTE ? keyIn(this.text, this.at + 1, end - 1) : keyIn(this.text, this.at, end);
     this.at = end;
     return key;
   }
 
-  private sequence(level: number): object {
+  private sequence(level: number, wanted: WantedPlace | undefined): object {
     const { column } = this;
     const result: unknown[] = [];
     const places = this.placesIn(result);
@@ -191,16 +223,18 @@ class Reader {
       // An item that is nothing at all.
       if (this.column <= column) throw NOT_SIMPLE;
       if (places) places[result.length] = this.at;
-      result.push(isEmpty || this.isItem() || this.isKey() ? this.collection(level + 1) : this.inline(column, level));
+      const place = wanted?.within.get(String(result.length));
+      if (place) this.offsets[place.index] = this.at;
+      result.push(isEmpty || this.isItem() || this.isKey() ? this.collection(level + 1, place) : this.inline(column, level, place));
     } while (this.column === column && this.isItem());
     return result;
   }
 
   /** What is on the rest of the line, or begins there, within a collection in a column. */
-  private inline(column: number, level: number): unknown {
+  private inline(column: number, level: number, wanted: WantedPlace | undefined): unknown {
     const first = this.text[this.at];
     if (first === '|') return this.literal(column);
-    const value = first === '"' || first === "'" ? this.quoted() : first === '[' || first === '{' ? this.flow(level + 1) : this.plain();
+    const value = first === '"' || first === "'" ? this.quoted() : first === '[' || first === '{' ? this.flow(level + 1, wanted) : this.plain();
     if (!this.isLineOver()) {
       this.skipSpaces();
       if (!this.isLineOver()) throw NOT_SIMPLE;
@@ -218,7 +252,7 @@ class Reader {
       const code = text.charCodeAt(place);
       if (code === SPACE) continue;
       if (code === HASH && text.charCodeAt(place - 1) === SPACE) break;
-      if (code === 0x3A && (place + 1 === lineEnd || text.charCodeAt(place + 1) === SPACE)) throw NOT_SIMPLE;
+      if (code === COLON && (place + 1 === lineEnd || text.charCodeAt(place + 1) === SPACE)) throw NOT_SIMPLE;
       end = place + 1;
     }
     this.at = end;
@@ -236,7 +270,7 @@ class Reader {
     return inner.includes('\\') ? JSON.parse(text.slice(at, this.at)) as string : inner;
   }
 
-  private flow(level: number): unknown {
+  private flow(level: number, wanted: WantedPlace | undefined): unknown {
     if (level > MOST_LEVELS) throw NOT_SIMPLE;
     const isMapping = this.text[this.at] === '{';
     const result: unknown[] | Record<string, unknown> = isMapping ? {} : [];
@@ -253,9 +287,11 @@ class Reader {
       const key = isMapping ? this.flowKey() : String((result as unknown[]).length);
       if (Object.hasOwn(result, key)) throw NOT_SIMPLE;
       const valueAt = this.at;
-      const value = this.flowValue(level);
+      const place = wanted?.within.get(key);
+      const value = this.flowValue(level, place);
       (result as Record<string, unknown>)[key] = value;
       if (places) places[key] = isMapping && value === null ? keyAt : valueAt;
+      if (place) this.offsets[place.index] = isMapping && value === null ? keyAt : valueAt;
       this.skipSpaces();
       const next = this.text[this.at++];
       if (next === end) return result;
@@ -273,10 +309,10 @@ class Reader {
     return key;
   }
 
-  private flowValue(level: number): unknown {
+  private flowValue(level: number, wanted: WantedPlace | undefined): unknown {
     const first = this.text[this.at];
     if (first === '"' || first === "'") return this.quoted();
-    if (first === '[' || first === '{') return this.flow(level + 1);
+    if (first === '[' || first === '{') return this.flow(level + 1, wanted);
     const start = this.at;
     FLOW_WORD.lastIndex = start;
     if (!FLOW_WORD.test(this.text)) throw NOT_SIMPLE;

@@ -16,7 +16,7 @@ import { ExitCode } from '../exit-code';
 import { problemOf } from '../files';
 import { fixFile } from '../fix/fix-file';
 import { namespaceLevelsIn } from '../namespaces';
-import { objectsOf, ReadObject } from '../objects';
+import { objectsOf, Reading, ReadObject } from '../objects';
 import { optionsOf, settingsTyped } from '../setting-options';
 import { Streams } from '../streams';
 import { UsageError } from '../usage-error';
@@ -78,25 +78,10 @@ async function* partsOf(
   names: readonly string[], criteria: Criteria, streams: Streams, unwritable: CheckReport['unreadable'] = [],
 ): AsyncGenerator<CheckReport> {
   let part = new Part();
-  for await (const reading of objectsOf(names, streams)) {
-    if ('unreadable' in reading) {
-      part.unreadable.push(reading.unreadable);
-    } else if (!('read' in reading)) {
-      part.counts.files++;
-    } else {
-      const workload = manifestWorkloadOf(reading.read.object);
-      if (!workload) {
-        part.counts.others++;
-        criteria.levels.take(reading.read.object);
-        continue;
-      }
-      part.counts.workloads++;
-      const found = look(workload, criteria);
-      const locate = locator(reading.read);
-      part.findings.push(...found.findings.map(finding => ({ finding, ...locate(finding.path) })));
-      part.suppressed.push(...found.suppressed.map(each => ({ ...each, ...locate(each.finding.path) })));
-    }
-    if (part.size >= PART) {
+  for await (const readings of objectsOf(names, streams)) {
+    for (const reading of readings) {
+      part.take(reading, criteria);
+      if (part.size < PART) continue;
       yield part;
       part = new Part(part.counts);
     }
@@ -114,6 +99,35 @@ class Part implements CheckReport {
 
   get size(): number {
     return this.findings.length + this.suppressed.length + this.unreadable.length;
+  }
+
+  take(reading: Reading, criteria: Criteria): void {
+    if ('unreadable' in reading) {
+      this.unreadable.push(reading.unreadable);
+    } else if (!('read' in reading)) {
+      this.counts.files++;
+    } else {
+      this.takeObject(reading.read, criteria);
+    }
+  }
+
+  private takeObject({ object, file, positions, path: base }: ReadObject, criteria: Criteria): void {
+    const workload = manifestWorkloadOf(object);
+    if (!workload) {
+      this.counts.others++;
+      criteria.levels.take(object);
+      return;
+    }
+    this.counts.workloads++;
+    const { findings, suppressed } = look(workload, criteria);
+    for (const finding of findings) {
+      const { line, column } = positions.of(`${base}${finding.path}`);
+      this.findings.push({ finding, file, line, column });
+    }
+    for (const { finding, reason } of suppressed) {
+      const { line, column } = positions.of(`${base}${finding.path}`);
+      this.suppressed.push({ finding, reason, file, line, column });
+    }
   }
 }
 
@@ -139,10 +153,6 @@ async function fix(parts: AsyncIterable<CheckReport>, criteria: Criteria): Promi
     }
   }
   return { fixed, unwritable };
-}
-
-function locator({ file, positions, path: base }: ReadObject) {
-  return (path: string) => ({ file, ...positions.of(`${base}${path}`) });
 }
 
 /** What is said at the end. */

@@ -17,15 +17,17 @@ export const MAP: Command = {
   run: async (names, _values, streams) => {
     if (names.length === 0) throw new UsageError('name files or directories, or - for the standard input');
     let ended = ExitCode.CLEAN;
-    for await (const reading of objectsOf(names, streams)) {
-      if ('unreadable' in reading) {
-        streams.err(unreadableAsText(reading.unreadable));
-        ended = ExitCode.TROUBLE;
-      } else if ('read' in reading) {
-        const workload = manifestWorkloadOf(reading.read.object);
-        if (!workload) continue;
-        const { kind, name, pod } = workload;
-        await streams.out(`## ${plain(kind)}${name === undefined ? '' : ` ${code(name)}`}\n\n${accessMarkdown(pod.spec, pairDecisionsIn(pod, {}))}\n`);
+    for await (const readings of objectsOf(names, streams)) {
+      for (const reading of readings) {
+        if ('unreadable' in reading) {
+          streams.err(unreadableAsText(reading.unreadable));
+          ended = ExitCode.TROUBLE;
+        } else if ('read' in reading) {
+          const workload = manifestWorkloadOf(reading.read.object);
+          if (!workload) continue;
+          const { kind, name, pod } = workload;
+          await streams.out(`## ${plain(kind)}${name === undefined ? '' : ` ${code(name)}`}\n\n${accessMarkdown(pod.spec, pairDecisionsIn(pod, {}))}\n`);
+        }
       }
     }
     return ended;
