@@ -21,8 +21,15 @@ export function findingAsText(finding: Finding): string {
   return `${problem}. ${fix} (${finding.rule})`;
 }
 
+/** Of the messages that were used, what stands between names of parameters, and these at every other place. */
+const parts = new Map<string, readonly string[]>();
+
 function filled(text: string, parameters: Finding['parameters']): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => shown(parameters[name]));
+  let partsOfText = parts.get(text);
+  if (!partsOfText) parts.set(text, partsOfText = text.split(/\{(\w+)\}/));
+  let result = partsOfText[0];
+  for (let index = 1; index < partsOfText.length; index += 2) result += shown(parameters[partsOfText[index]]) + partsOfText[index + 1];
+  return result;
 }
 
 function shown(parameter: Parameter | undefined): string {

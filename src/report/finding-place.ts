@@ -1,12 +1,16 @@
+import { Memory } from '../access/memory';
 import { Finding } from '../rules/finding';
 import { fieldPathOf } from '../workload/json-pointer';
 
 /** The object of a finding, as in "Deployment 'web'". */
 export function objectOf({ object: { kind, name, namespace } }: Finding): string {
-  return [kind, ...name === undefined ? [] : [`'${name}'`], ...namespace === undefined ? [] : [`in namespace '${namespace}'`]].join(' ');
+  return `${kind}${name === undefined ? '' : ` '${name}'`}${namespace === undefined ? '' : ` in namespace '${namespace}'`}`;
 }
+
+/** Most findings are in the same fields. */
+const fields = new Memory<string>(1000);
 
 /** The field of a finding, as Kubernetes writes it; the whole object for the empty path. */
 export function fieldOf({ path }: Finding): string {
-  return fieldPathOf(path) || 'the object';
+  return fields.recall(path, () => fieldPathOf(path) || 'the object');
 }

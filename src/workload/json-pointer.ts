@@ -36,10 +36,12 @@ export function isListElement(document: unknown, pointer: string): boolean {
 
 /** The same place as Kubernetes writes it in errors, such as `items[1].spec`. */
 export function fieldPathOf(pointer: string): string {
-  return segmentsOf(pointer).reduce((path, segment) => {
-    if (/^[0-9]+$/.test(segment)) return `${path}[${segment}]`;
-    return path && segment ? `${path}.${segment}` : path || segment;
-  }, '');
+  let path = '';
+  for (const segment of segmentsOf(pointer)) {
+    if (/^[0-9]+$/.test(segment)) path += `[${segment}]`;
+    else path = path && segment ? `${path}.${segment}` : path || segment;
+  }
+  return path;
 }
 
 function replaced(document: unknown, [segment, ...rest]: readonly string[], value: unknown): unknown {

@@ -10,7 +10,9 @@ const COLOURS = { [RuleSeverity.ERROR]: 'red', [RuleSeverity.WARNING]: 'yellow',
 export async function* asText(parts: AsyncIterable<CheckReport>, isColoured = () => false): AsyncGenerator<string> {
   for await (const { findings, unreadable } of parts) {
     const isColouredHere = findings.length > 0 && isColoured();
-    yield [...unreadable.map(unreadableAsText), ...findings.map(finding => paragraph(finding, isColouredHere))].join('');
+    let text = unreadable.map(unreadableAsText).join('');
+    for (const finding of findings) text += paragraph(finding, isColouredHere);
+    yield text;
   }
 }
 
@@ -21,9 +23,5 @@ export function unreadableAsText({ file, line, column, problem }: UnreadableInpu
 function paragraph({ file, line, column, finding }: LocatedFinding, isColoured: boolean): string {
   const { problem, fix } = findingInWords(finding);
   const severity = isColoured ? styleText(COLOURS[finding.severity], finding.severity) : finding.severity;
-  return [
-    `${file}:${line}:${column}: ${severity}: ${problem}. ${fix} (${finding.rule})`,
-    `  ${objectOf(finding)}, ${fieldOf(finding)}`,
-    '',
-  ].join('\n');
+  return `${file}:${line}:${column}: ${severity}: ${problem}. ${fix} (${finding.rule})\n  ${objectOf(finding)}, ${fieldOf(finding)}\n`;
 }
