@@ -102,7 +102,7 @@ for (const path of ['bench/', 'docs/', 'e2e/', 'examples/', 'languages/', 'matri
 // The command needs nothing but Node.js.
 project.addBins({ 'cdk8s-shared-process': 'lib/cli/bin.js' });
 project.npmignore?.exclude('/lib/cli/**');
-for (const path of ['access', 'bin', 'js-yaml', 'main', 'on-pods', 'pod-security']) project.npmignore?.include(`/lib/cli/${path}.js`);
+for (const path of ['bin', 'js-yaml', 'main', 'on-pods']) project.npmignore?.include(`/lib/cli/${path}.js`);
 project.eslint?.addOverride({
   files: ['src/cli/**'],
   rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true }] },

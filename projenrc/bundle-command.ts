@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix, relative } from 'node:path';
+import { join, posix } from 'node:path';
 import { build, BuildOptions, Plugin } from 'esbuild';
 
 const root = join(__dirname, '..');
 
 /** A file of what is published. */
 interface File {
-  /** What begins it, or the modules whose exports it has. */
-  readonly of: string | readonly string[];
+  readonly of: string;
   /** In lib. */
   readonly path: string;
   /** Packages that are in it, beside those that esbuild finds. */
@@ -26,12 +25,6 @@ const LOADED_LATER: Readonly<Record<string, File>> = {
   './unbash': { of: 'src/shell/unbash.ts', path: 'shell/unbash.js', packages: ['unbash'] },
 };
 
-/** Functions that are loaded when they are first called, by the file beside the command that they are in, and their modules: most Pods share no processes. */
-const CALLED_LATER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  './access.js': { 'src/access/losses': 'lossesIn', 'src/access/pair-decisions': 'pairDecisionsIn' },
-  './pod-security.js': { 'src/pod-security/evaluation': 'violationsOf' },
-};
-
 const loadedLater: Plugin = {
   name: 'loaded later',
   setup: ({ onResolve }) => onResolve({ filter: /./ }, ({ kind, path }) =>
@@ -40,27 +33,11 @@ const loadedLater: Plugin = {
       : undefined)),
 };
 
-const calledLater: Plugin = {
-  name: 'called later',
-  setup: ({ onResolve, onLoad }) => {
-    for (const [file, modules] of Object.entries(CALLED_LATER)) {
-      onResolve({ filter: /./ }, ({ kind, path, resolveDir }) => {
-        if (path === file) return { path, external: true };
-        const name = relative(root, join(resolveDir, path));
-        return kind === 'import-statement' && Object.hasOwn(modules, name) ? { path: name, namespace: file } : undefined;
-      });
-      onLoad({ filter: /./, namespace: file }, ({ path }) => ({
-        contents: `let own; export const ${modules[path]} = (...given) => (own ??= require('${file}').${modules[path]})(...given);`,
-      }));
-    }
-  },
-};
-
 /** Puts a file and all that it needs into one, after the licenses of what is in it. */
-async function bundle({ of, path, packages = [] }: File, { beginning = '', plugins = [loadedLater] } = {}): Promise<void> {
+async function bundle({ of, path, packages = [] }: File, beginning: string): Promise<void> {
   const options: BuildOptions & { readonly metafile: true } = {
     absWorkingDir: root,
-    ...typeof of === 'string' ? { entryPoints: [of] } : { stdin: { contents: of.map(each => `export * from './${each}';`).join('\n'), resolveDir: root } },
+    entryPoints: [of],
     outfile: `lib/${path}`,
     bundle: true,
     minify: true,
@@ -69,7 +46,7 @@ async function bundle({ of, path, packages = [] }: File, { beginning = '', plugi
     logLevel: 'warning',
     legalComments: 'none',
     metafile: true,
-    plugins,
+    plugins: [loadedLater],
   };
   const { metafile } = await build({ ...options, write: false });
   const names = new Set([...packages, ...Object.keys(metafile.inputs).flatMap(input => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? [])]);
@@ -83,9 +60,4 @@ function licenseOf(folder: string): string {
   return readFileSync(join(folder, file), 'utf8');
 }
 
-void Promise.all([
-  bundle(COMMAND, { beginning: '#!/usr/bin/env node\n' }),
-  bundle(MAIN, { plugins: [calledLater, loadedLater] }),
-  ...Object.values(LOADED_LATER).map(file => bundle(file)),
-  ...Object.entries(CALLED_LATER).map(([file, modules]) => bundle({ of: Object.keys(modules), path: posix.join('cli', file) })),
-]);
+void Promise.all([bundle(COMMAND, '#!/usr/bin/env node\n'), ...[MAIN, ...Object.values(LOADED_LATER)].map(file => bundle(file, ''))]);

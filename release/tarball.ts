@@ -2,7 +2,7 @@
 const OTHERS = ['.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'check.schema.json', 'package.json'];
 
 /** With what it needs. */
-const COMMAND = ['lib/cli/access.js', 'lib/cli/bin.js', 'lib/cli/js-yaml.js', 'lib/cli/main.js', 'lib/cli/on-pods.js', 'lib/cli/pod-security.js'];
+const COMMAND = ['lib/cli/bin.js', 'lib/cli/js-yaml.js', 'lib/cli/main.js', 'lib/cli/on-pods.js'];
 
 /** The files of the npm package, as it should be, by the paths of the source files. */
 export function packedFiles(sources: readonly string[]): readonly string[] {
