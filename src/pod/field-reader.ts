@@ -49,8 +49,9 @@ export const text: FieldReader<string> = (value, around, segment) => {
   return JSON.stringify(value);
 };
 
+/** A number, of which JSON has neither infinity nor what is none. */
 export const number: FieldReader<number> = (value, around, segment) =>
-  typeof value === 'number' ? value : around.at(segment).report(value, 'number') as undefined;
+  Number.isFinite(value) ? value as number : around.at(segment).report(value, 'number') as undefined;
 
 export const boolean: FieldReader<boolean> = (value, around, segment) =>
   typeof value === 'boolean' ? value : around.at(segment).report(value, 'boolean') as undefined;

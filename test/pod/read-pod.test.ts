@@ -44,6 +44,7 @@ test('a volume keeps its source, of whatever type that is, and has none that is 
 
 test.each<[string, object, object, string, unknown, string]>([
   ['a number as text is none', { securityContext: { runAsUser: '0' } }, { securityContext: {} }, 'spec.securityContext.runAsUser', '0', 'number'],
+  ['infinity is none, which JSON has not', { securityContext: { runAsUser: Infinity } }, { securityContext: {} }, 'spec.securityContext.runAsUser', Infinity, 'number'],
   ['a truth value as text is none', { hostPID: 'true' }, {}, 'spec.hostPID', 'true', 'boolean'],
   ['a text that is none is shown as JSON', { restartPolicy: 7 }, { restartPolicy: '7' }, 'spec.restartPolicy', 7, 'text'],
   ['a list that is none has no elements', { containers: { app: {} } }, {}, 'spec.containers', { app: {} }, 'list'],
