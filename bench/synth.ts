@@ -7,7 +7,7 @@ import { succeed } from '../tools/run-program';
 import { takeTurns } from '../tools/take-turns';
 
 const SIZES = [125, 250, 500, 1000];
-const ROUNDS = 9;
+const ROUNDS = 15;
 
 const WAYS = Object.keys(PODS) as (keyof typeof PODS)[];
 

@@ -53,7 +53,7 @@ export function validateAddition(
 
 /** Works out what comes into a Pod. Throws where it cannot, with all that is wrong. */
 export function planSidecar(at: Giver, request: SidecarRequest, workload: PodPlace, pod: RenderedPod, facts: Facts): SidecarPlan {
-  const { settings, container: asked } = request;
+  const { name, settings, container: asked, volumes } = request;
   const maxLevel = maxLevelOf(settings);
   // Where the Pod is above the level by itself, no grant is within it.
   if (settings.access && maxLevel) refuse(at, validateLevel(maxLevel, workload, pod.pod));
@@ -62,7 +62,7 @@ export function planSidecar(at: Giver, request: SidecarRequest, workload: PodPla
   const container = grant
     ? withField(asked, 'securityContext', fieldsOf({ ...isManifest(securityContext) ? securityContext : {}, ...grant }))
     : asked;
-  const plan = { ...request, container, workload, maxLevel };
+  const plan = { name, settings, container, volumes, workload, maxLevel };
   refuse(at, validateStart(grant ?? readContainer({ securityContext }).securityContext ?? {}, pod.pod.spec));
   if (maxLevel) refuse(at, validateLevel(maxLevel, workload, withPlanned(plan, pod)));
   return plan;

@@ -45,7 +45,7 @@ export function planInTree(scope: Construct, id: string, given: SidecarDefinitio
   if (!pod) throw new Error(`${at()}: ${workload.title} has lost its Pod`);
   const container = renderContainer(name, definition, plusFields(name, definition));
   const plan = planSidecar(at, { name, settings: definition, container, volumes }, workload, pod, factsFor(definition, workload));
-  return { ...plan, settings: definition, workload };
+  return { name, settings: definition, container: plan.container, volumes, workload, maxLevel: plan.maxLevel };
 }
 
 /** What is added to a Pod's spec, in objects of its own each time. */

@@ -43,8 +43,9 @@ export function manifestSoFar(apiObject: ApiObject, edits: readonly PlacedEdit[]
 
 /** A manifest with what an edit adds to it. */
 export function withEdit<T>(manifest: T, { podSpecPath, add }: ManifestEdit): T {
+  if (!add) return manifest;
   const spec = valueAt(manifest, podSpecPath);
-  return add && isManifest(spec) ? withValueAt(manifest, podSpecPath, withAdditions(spec, add(spec))) : manifest;
+  return isManifest(spec) ? withValueAt(manifest, podSpecPath, withAdditions(spec, add(spec))) : manifest;
 }
 
 /** A partial manifest with what the JSON patches make of it, as far as they find in it what they want. */
