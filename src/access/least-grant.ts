@@ -5,7 +5,7 @@ import { Memory } from './memory';
 import { NodeSettings } from './node-settings';
 import { haveOneImage, pairLike, pairOf } from './pair';
 import { ProcessAccess } from './process-access';
-import { ProcessFacts, processFacts } from './process-facts';
+import { ProcessFacts, processFacts, sourcesOf } from './process-facts';
 import { Container, Pod, SecurityContext } from '../pod/pod';
 
 /** Whether a security context is within what a Pod may have. */
@@ -13,16 +13,19 @@ export type Permits = (securityContext: SecurityContext) => boolean;
 
 export const permitsAll: Permits = () => true;
 
-/** What somebody wants, and what is settled already. */
-export interface GrantRequest {
+/** What a container is to do to others. */
+export interface AccessQuestion {
   readonly access: readonly ProcessAccess[];
-  /** The container that is to get the access. What its security context says stays. */
   readonly actor: Container;
   readonly targets: readonly Container[];
   readonly pod: Pod;
   readonly node: NodeSettings;
   /** What is known of the images, if anything. */
   readonly images?: KnownImages;
+}
+
+/** What somebody wants, and what is settled already: what the security context of the container says that is to get the access stays. */
+export interface GrantRequest extends AccessQuestion {
   readonly strategy: AccessStrategy;
   /** Whether a security context is within what the Pod may have: one with more capabilities is not where one with fewer is not. */
   readonly permits: Permits;
@@ -41,24 +44,22 @@ export const CAPABILITIES_BY_STRENGTH = ['KILL', 'DAC_READ_SEARCH', 'SYS_CHROOT'
  * root; fewer capabilities; and of as many, the weaker ones.
  */
 export function leastGrant(request: GrantRequest): SecurityContext | undefined {
-  const ofTargets = request.targets.map(target => processFacts(target, request.pod, request.images));
-  const find = () => firstThatSuffices(request, ofTargets);
-  return request.permits === permitsAll ? grants.recall(settingsOf(request, ofTargets), find) : find();
+  const find = () => firstThatSuffices(request);
+  return request.permits === permitsAll ? grants.recall(`${request.strategy} ${settingsOf(request)}`, find) : find();
 }
 
 /** A fleet has few sorts of targets. */
 const grants = new Memory<SecurityContext | undefined>(1000);
 
-/** All that a grant depends on where the Pod may have anything. */
-function settingsOf({ access, actor, targets, pod, node, images, strategy }: GrantRequest, ofTargets: readonly ProcessFacts[]): string {
-  return [
-    access, strategy, JSON.stringify(node), JSON.stringify(actor.securityContext), JSON.stringify(pod.spec.securityContext),
-    processFacts(actor, pod, images).key, ...ofTargets.map(({ key }) => key), ...targets.map(target => haveOneImage(actor, target)),
-  ].join(' ');
+/** All that an answer depends on where the Pod may have anything. */
+function settingsOf({ access, actor, targets, pod, node, images }: AccessQuestion): string {
+  const ofTargets = targets.map(target => [sourcesOf(target, pod, images), haveOneImage(actor, target)]);
+  return JSON.stringify([access, node, sourcesOf(actor, pod, images), ofTargets]);
 }
 
-function firstThatSuffices(request: GrantRequest, ofTargets: readonly ProcessFacts[]): SecurityContext | undefined {
+function firstThatSuffices(request: GrantRequest): SecurityContext | undefined {
   const { access, actor, targets, pod, node, images } = request;
+  const ofTargets = targets.map(target => processFacts(target, pod, images));
   const suffices = (candidate: SecurityContext) => {
     const own = processFacts({ ...actor, securityContext: candidate }, pod, images);
     return targets.every((target, index) => {
@@ -79,7 +80,14 @@ export interface Obstacle {
 }
 
 /** What of the access a container does not have for certain, as it is. */
-export function obstaclesTo({ access, actor, targets, pod, node, images }: Omit<GrantRequest, 'strategy' | 'permits'>): Obstacle[] {
+export function obstaclesTo(question: AccessQuestion): Obstacle[] {
+  return unhindered.recall(settingsOf(question), () => obstaclesIn(question).length === 0) ? [] : obstaclesIn(question);
+}
+
+/** Whether there are none, as in nearly all Pods that are finished. */
+const unhindered = new Memory<boolean>(1000);
+
+function obstaclesIn({ access, actor, targets, pod, node, images }: AccessQuestion): Obstacle[] {
   const own = processFacts(actor, pod, images);
   return targets.flatMap(target => {
     const parties = [own, processFacts(target, pod, images), node, haveOneImage(actor, target)] as const;

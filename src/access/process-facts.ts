@@ -4,7 +4,7 @@ import { LoadedProfile } from './kernel/process';
 import { imageFactsOf, KnownImages, UNKNOWN_IMAGES } from './known-images';
 import { Memory } from './memory';
 import { appArmorProfileOf, groupOf, isNonRoot, seccompProfileOf, seLinuxOptionsOf, userOf } from '../pod/effective-settings';
-import { Container, Pod, Profile, SecurityContext } from '../pod/pod';
+import { Container, Pod, PodSecurityContext, Profile, SecurityContext } from '../pod/pod';
 import { mayHoldPrograms } from '../pod/volumes';
 
 /** What a manifest and what is known of its image tell of the main process of a container. */
@@ -77,26 +77,42 @@ let sortsSoFar = 0;
 /** By the sort, of which there are fewer than of users. */
 const bounds = new Memory<BoundingSets>(1000);
 
-export function processFacts(container: Container, pod: Pod, images: KnownImages = UNKNOWN_IMAGES): ProcessFacts {
+export function processFacts(container: Container, pod: Pod, images?: KnownImages): ProcessFacts {
+  const sources = sourcesOf(container, pod, images);
+  return told.recall(JSON.stringify(sources), () => factsOf(container, pod, sources));
+}
+
+/** What the facts follow from: those whose sources are the same in JSON are the same. */
+export function sourcesOf(container: Container, pod: Pod, images: KnownImages = UNKNOWN_IMAGES): Sources {
   const { command, args, securityContext } = container;
   const { spec } = pod;
   const image = imageFactsOf(container.image, images);
-  const program = {
+  return {
+    securityContext,
+    podSecurityContext: spec.securityContext,
+    appArmor: appArmorProfileOf(container, pod),
+    hostUsers: spec.hostUsers,
+    runtimeClass: spec.runtimeClassName,
+    image,
     hasOthers: (image.fileCapabilities ?? image.setUserIdFiles) !== undefined && mayHoldPrograms(container, spec),
     isOfImage: command === undefined && args === undefined,
   };
-  const words = [securityContext, spec.securityContext, appArmorProfileOf(container, pod), spec.hostUsers, spec.runtimeClassName, image, program];
-  return told.recall(JSON.stringify(words), () => factsOf(container, pod, image, program));
 }
 
-interface Program {
-  /** Whether it may run others than those of the image. */
+export interface Sources {
+  readonly securityContext: SecurityContext | undefined;
+  readonly podSecurityContext: PodSecurityContext | undefined;
+  readonly appArmor: Profile | undefined;
+  readonly hostUsers: boolean | undefined;
+  readonly runtimeClass: string | undefined;
+  readonly image: ImageFacts;
+  /** Whether it may run programs that are not of the image. */
   readonly hasOthers: boolean;
   /** Whether it starts as the image says. */
   readonly isOfImage: boolean;
 }
 
-function factsOf(container: Container, pod: Pod, image: ImageFacts, { hasOthers, isOfImage }: Program): ProcessFacts {
+function factsOf(container: Container, pod: Pod, { image, hasOthers, isOfImage, appArmor: askedFor }: Sources): ProcessFacts {
   const { spec } = pod;
   const { privileged = false, capabilities = {}, allowPrivilegeEscalation = true } = container.securityContext ?? {};
   const start = startOf(container, pod, image);
@@ -104,7 +120,7 @@ function factsOf(container: Container, pod: Pod, image: ImageFacts, { hasOthers,
   const userNamespace = spec.hostUsers === false ? 'pod' : 'node';
   // Runtimes give a privileged container no seccomp profile.
   const seccomp = privileged ? UNCONFINED : loadedProfile(seccompProfileOf(container, spec));
-  const appArmor = loadedProfile(appArmorProfileOf(container, pod)) ?? RUNTIME_DEFAULT;
+  const appArmor = loadedProfile(askedFor) ?? RUNTIME_DEFAULT;
   const seLinuxOptions = seLinuxOptionsOf(container, spec);
   // https://github.com/containerd/containerd/blob/main/internal/cri/server/container_create.go: a privileged one has no container's label.
   const seLinux = `${privileged} ${JSON.stringify(seLinuxOptions)}`;

@@ -6,32 +6,32 @@ export function renderContainer(name: string, settings: SidecarSettings, otherFi
   const { image, command, args, workingDir, stdin, tty, securityContext = {}, defaultCapabilities } = settings;
   return fieldsOf({
     ...otherFields,
-    name,
-    image,
-    command: command && [...command],
     args: args && [...args],
-    workingDir,
-    stdin,
-    tty,
+    command: command && [...command],
+    image,
+    name,
     securityContext: renderSecurityContext({
       ...securityContext, capabilities: securityContext.capabilities ?? (defaultCapabilities && { add: defaultCapabilities }),
     }),
+    stdin,
+    tty,
+    workingDir,
   });
 }
 
 function renderSecurityContext({ capabilities, seccompProfile, appArmorProfile, seLinuxOptions, ...security }: SidecarSecurity): Manifest {
   return fieldsOf({
-    runAsUser: security.user,
-    runAsGroup: security.group,
-    runAsNonRoot: security.ensureNonRoot,
+    allowPrivilegeEscalation: security.allowPrivilegeEscalation,
+    appArmorProfile: appArmorProfile && fieldsOf({ localhostProfile: appArmorProfile.localhostProfile, type: appArmorProfile.type }),
+    capabilities: capabilities && fieldsOf({ add: capabilities.add && [...capabilities.add], drop: capabilities.drop && [...capabilities.drop] }),
     privileged: security.privileged,
     readOnlyRootFilesystem: security.readOnlyRootFilesystem,
-    allowPrivilegeEscalation: security.allowPrivilegeEscalation,
-    capabilities: capabilities && fieldsOf({ add: capabilities.add && [...capabilities.add], drop: capabilities.drop && [...capabilities.drop] }),
-    seccompProfile: seccompProfile && fieldsOf({ type: seccompProfile.type, localhostProfile: seccompProfile.localhostProfile }),
-    appArmorProfile: appArmorProfile && fieldsOf({ type: appArmorProfile.type, localhostProfile: appArmorProfile.localhostProfile }),
+    runAsGroup: security.group,
+    runAsNonRoot: security.ensureNonRoot,
+    runAsUser: security.user,
     seLinuxOptions: seLinuxOptions && fieldsOf({
       level: seLinuxOptions.level, role: seLinuxOptions.role, type: seLinuxOptions.type, user: seLinuxOptions.user,
     }),
+    seccompProfile: seccompProfile && fieldsOf({ localhostProfile: seccompProfile.localhostProfile, type: seccompProfile.type }),
   });
 }

@@ -35,11 +35,10 @@ const PATH_COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const DIGEST = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}';
 const IMAGE = new RegExp(`^(?:${DOMAIN}/)?${PATH_COMPONENT}(?:/${PATH_COMPONENT})*(?::\\w[\\w.-]{0,127})?(?:@${DIGEST})?$`);
 
-/** What is mistaken in a container's properties. */
+/** What is mistaken in a container's properties but for its name. */
 export function validateContainer(props: ContainerInput, security: SecurityInput = props.securityContext ?? {}): Mistake[] {
-  const { name, image, stdin, stdinOnce, tty } = props;
+  const { image, stdin, stdinOnce, tty } = props;
   return [
-    ...name === undefined ? [] : validateName(name),
     ...validateImage(image),
     ...tty && !stdin ? [{ code: 'tty-without-stdin', field: 'tty' } as const] : [],
     ...stdinOnce && !stdin ? [{ code: 'stdin-once-without-stdin', field: 'stdinOnce' } as const] : [],
@@ -47,7 +46,8 @@ export function validateContainer(props: ContainerInput, security: SecurityInput
   ];
 }
 
-function validateName(name: unknown): Mistake[] {
+/** What is no name of a container. */
+export function validateName(name: unknown): Mistake[] {
   return typeof name === 'string' && DNS_LABEL.test(name) ? [] : [{ code: 'container-name', field: 'name', value: name }];
 }
 

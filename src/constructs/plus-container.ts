@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
-import { ContainerInput, validateContainer } from '../additions/validate-container';
+import { ContainerInput, validateContainer, validateName } from '../additions/validate-container';
 import { Mistake } from '../mistakes/mistake';
 
 // https://github.com/cdk8s-team/cdk8s-plus/blob/k8s-28/main/src/container.ts (`ContainerSecurityContext`)
@@ -9,7 +9,10 @@ const PLUS_DEFAULTS = { ensureNonRoot: true, allowPrivilegeEscalation: false };
 export function validatePlusContainer(props: ContainerInput, podUser?: number): Mistake[] {
   const security = withEscalation(props).securityContext;
   const user = security?.user ?? podUser;
-  return validateContainer(props, security || user !== undefined ? Object.assign({}, PLUS_DEFAULTS, security, { user }) : PLUS_DEFAULTS);
+  return [
+    ...props.name === undefined ? [] : validateName(props.name),
+    ...validateContainer(props, security || user !== undefined ? Object.assign({}, PLUS_DEFAULTS, security, { user }) : PLUS_DEFAULTS),
+  ];
 }
 
 /** A privileged container may escalate whatever is said, and Kubernetes rejects the false that cdk8s-plus writes by default. */

@@ -15,7 +15,7 @@ export function addToEach(
   add: (workload: Construct, id: string, own: { readonly name: string; readonly workload: WorkloadSelector }) => void,
 ): WorkloadChange[] {
   const name = containerName(id, definition);
-  refuse(id, validateSidecar({ ...definition, name }));
+  refuse(id, validateSidecar(name, definition));
   return workloads._change(({ construct, selector }) => {
     const ownId = [id, ...Object.values(selector)].filter(part => part).join('-');
     add(construct, ownId, { name, workload: selector });

@@ -29,7 +29,7 @@ export function planInTree(scope: Construct, id: string, given: SidecarDefinitio
   const at = () => `${scope.node.path}/${id}`;
   const name = containerName(id, given);
   const found = lookForWorkload(scope, given.workload ?? {});
-  const validate = (definition: SidecarDefinition) => validateSidecar(Object.assign({}, definition, { name }), given.node && nodeSettingsAt(scope));
+  const validate = (definition: SidecarDefinition) => validateSidecar(name, definition, given.node && nodeSettingsAt(scope));
   if (!(found instanceof Snapshot)) throw new InvalidInput(at, [...validate(given), found]);
   const { definition, mistakes } = inPodOf(found, given, name);
   const { volumeMounts = [] } = definition;

@@ -7,15 +7,16 @@ import { volumeNameOf } from './sidecar-volumes';
 import { NodeSettings } from '../access/node-settings';
 import { validateMaxLevel } from '../additions/max-level';
 import { validateAccess } from '../additions/validate-access';
-import { validateContainer } from '../additions/validate-container';
+import { validateContainer, validateName } from '../additions/validate-container';
 import { validateNode } from '../constructs/validate-node';
 import { Mistake } from '../mistakes/mistake';
 import { membersOf } from '../report/members';
 
 /** What is mistaken in a sidecar by itself, whatever Pod it comes into, with what is known of the nodes. */
-export function validateSidecar(definition: SidecarDefinition, known?: NodeSettings): Mistake[] {
+export function validateSidecar(name: string, definition: SidecarDefinition, known?: NodeSettings): Mistake[] {
   const { command, args, envVariables, resources, ports, volumeMounts, securityContext: { appArmorProfile, seLinuxOptions } = {} } = definition;
   return [
+    ...validateName(name),
     ...validateContainer(definition),
     ...validateWords('command', command),
     ...validateWords('args', args),

@@ -27,9 +27,15 @@ export function withField<T extends Manifest, F extends keyof T & string>(object
   return result as T;
 }
 
+/** Sorted, which takes V8 longer than to see that most are so already. */
+function inOrder(fields: string[]): string[] {
+  for (let index = 1; index < fields.length; index++) if (fields[index - 1] > fields[index]) return fields.sort();
+  return fields;
+}
+
 /** The fields that are set, in the sorted order of cdk8s' manifests. */
 export function fieldsOf<T extends object>(object: T): T {
   const set: Partial<T> = {};
-  for (const field of Object.keys(object).sort() as (keyof T)[]) if (object[field] !== undefined) set[field] = object[field];
+  for (const field of inOrder(Object.keys(object)) as (keyof T)[]) if (object[field] !== undefined) set[field] = object[field];
   return set as T;
 }

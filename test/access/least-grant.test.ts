@@ -4,7 +4,7 @@ import { AccessStrategy } from '../../src/access/access-strategy';
 import { ContainerRuntime } from '../../src/access/container-runtime';
 import { ImageFacts } from '../../src/access/image-facts';
 import { CAPABILITIES } from '../../src/access/kernel/capabilities';
-import { candidates, CAPABILITIES_BY_STRENGTH, GrantRequest, leastGrant, permitsAll } from '../../src/access/least-grant';
+import { candidates, CAPABILITIES_BY_STRENGTH, GrantRequest, leastGrant, obstaclesTo, permitsAll } from '../../src/access/least-grant';
 import { NodeSettings } from '../../src/access/node-settings';
 import { decide } from '../../src/access/pair';
 import { ProcessAccess } from '../../src/access/process-access';
@@ -202,6 +202,30 @@ test.each<[string, GrantRequest, Partial<GrantRequest>]>([
   const found = leastGrant({ ...second, permits: () => true });
   expect(leastGrant(first)).not.toEqual(found);
   expect(leastGrant(second)).toEqual(found);
+});
+
+// Few, so that many are asked again of what differs in one thing.
+const contexts = fc.constantFrom<SecurityContext | undefined>(
+  undefined, USER, { runAsUser: 0, capabilities: { drop: ['ALL'], add: ['SYS_PTRACE'] } }, { runAsUser: 102, capabilities: { drop: ['ALL'] } },
+);
+const someNodes = fc.constantFrom<NodeSettings>({}, NODE, { ...NODE, ptraceScope: 1 });
+const someImages = fc.constantFrom(undefined, described({ 'docker.io/library/app': { user: 101, group: 101, fileCapabilities: [] } }));
+
+test('obstaclesTo: tells of each operation that is not allowed on a target, whatever was asked before', () => {
+  const found = { some: 0, none: 0 };
+  const actors = fc.record({ name: fc.constant('shell'), image: fc.constantFrom('app', 'shell'), securityContext: contexts });
+  const ofTargets = fc.array(contexts.map(securityContext => ({ name: 'app', image: 'app', securityContext })), { minLength: 1, maxLength: 2 });
+  const pods = fc.constantFrom(podWith(), podWith({ runAsUser: 101, runAsGroup: 101 }));
+  const access = fc.constantFrom([SIGNAL], [SIGNAL, TRACE]);
+  fc.assert(fc.property(access, actors, ofTargets, pods, someNodes, someImages, (operations, actor, among, pod, node, images) => {
+    const obstacles = obstaclesTo({ access: operations, actor, targets: among, pod, node, images });
+    found[obstacles.length === 0 ? 'none' : 'some']++;
+    const all = among.flatMap(target => operations.map(operation =>
+      ({ access: operation, target, decision: decide(operation, actor, target, pod, node, images) })));
+    const denied = all.filter(({ decision: { outcome } }) => outcome !== AccessOutcome.ALLOWED);
+    expect(obstacles).toEqual(denied);
+  }), { numRuns: 2000 });
+  expect(Math.min(found.some, found.none)).toBeGreaterThan(150);
 });
 
 test('candidates: none is a larger set of capabilities than a later one', () => {

@@ -36,8 +36,8 @@ test.each([
 });
 
 test('all mistakes are told at once', () => {
-  const mistakes = validateContainer({ name: 'A', image: '', tty: true, securityContext: { user: -1, privileged: true, allowPrivilegeEscalation: false } });
+  const mistakes = validateContainer({ image: '', tty: true, securityContext: { user: -1, privileged: true, allowPrivilegeEscalation: false } });
   expect(mistakes.map(({ code, field }) => `${code} ${field}`)).toEqual([
-    'container-name name', 'image-empty image', 'tty-without-stdin tty', 'id user', 'privileged-without-escalation privileged',
+    'image-empty image', 'tty-without-stdin tty', 'id user', 'privileged-without-escalation privileged',
   ]);
 });

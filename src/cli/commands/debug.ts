@@ -8,7 +8,7 @@ import { renderContainer } from '../../additions/sidecar-container';
 import { plannedAdditions, planSidecar, reviewFinished, validateAddition } from '../../additions/sidecar-plan';
 import { SidecarSettings } from '../../additions/sidecar-settings';
 import { validateAccess } from '../../additions/validate-access';
-import { validateContainer } from '../../additions/validate-container';
+import { validateContainer, validateName } from '../../additions/validate-container';
 import { InvalidInput, refuse } from '../../mistakes/invalid-input';
 import { readPod } from '../../pod/read-pod';
 import { elementsOf, isManifest, Manifest } from '../../workload/manifest';
@@ -50,7 +50,7 @@ export const DEBUG: Command = {
 function debugFrom(values: Values): ChangeOf {
   const name = textOf(values, 'container') ?? 'debug';
   const settings = debugContainer(settingsFrom(values));
-  const mistakes = [...validateContainer({ ...settings, name }), ...validateAccess(settings)];
+  const mistakes = [...validateName(name), ...validateContainer(settings), ...validateAccess(settings)];
   if (mistakes.length > 0) throw new UsageError(mistakes.map(inWords).join('. '));
   const containerRuntime = memberOf('runtime', textOf(values, 'runtime'), Object.values(ContainerRuntime));
   const facts: Facts = { node: containerRuntime === undefined ? {} : { containerRuntime } };
