@@ -1,5 +1,5 @@
 import { command } from '../../tools/command';
-import { GNU_TIME, measured } from '../../tools/measured';
+import { GNU_TIME, Measured, measured } from '../../tools/measured';
 import { median } from '../../tools/median';
 import { requireProgram } from '../../tools/required-program';
 import { succeed } from '../../tools/run-program';
@@ -23,13 +23,14 @@ const COLUMNS: readonly { readonly title: string; readonly own: Contestant; read
   { title: 'beside patches', own: 'sidecar', other: 'patched' },
 ];
 
-/** Milliseconds of processor time of all of a program's processes, by round. */
-type Times = Readonly<Record<Contestant, readonly number[]>>;
+/** What a program takes with all of its processes, by round. */
+type Races = Readonly<Record<Contestant, readonly Measured[]>>;
 
 /** How many times what another takes, the median of the rounds' ratios: a machine that others use is not as quick in each. */
-function cell(times: Times, { own, other }: typeof COLUMNS[number]): string {
-  const [ours, theirs] = [own, other].map(name => median(times[name]).toFixed(0));
-  return `${median(times[own].map((time, round) => time / times[other][round])).toFixed(2)} (${ours} / ${theirs} ms)`;
+function cell(race: Races, kind: 'processor' | 'elapsed', { own, other }: typeof COLUMNS[number]): string {
+  const [ours, theirs] = [own, other].map(name => race[name].map(one => one[kind]));
+  const ratio = median(ours.map((time, round) => time / theirs[round]));
+  return `${ratio.toFixed(2)} (${median(ours).toFixed(0)} / ${median(theirs).toFixed(0)} ms)`;
 }
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
@@ -42,10 +43,12 @@ void command('languages', async () => {
     const program = await commandFor(__dirname);
     // What fails would only be quick.
     for (const contestant of CONTESTANTS) await succeed(program[0], [...program.slice(1), contestant, '1']);
-    const races: Times[] = [];
+    const races: Races[] = [];
     for (const { pods, rounds } of APPS) {
-      races.push(await takeTurns(CONTESTANTS, rounds, async contestant => (await measured([...program, contestant, String(pods)])).processor));
+      races.push(await takeTurns(CONTESTANTS, rounds, contestant => measured([...program, contestant, String(pods)])));
     }
-    console.log(row([name, ...races.reverse().flatMap(times => COLUMNS.map(column => cell(times, column)))]));
+    for (const [kind, title] of [['processor', 'processor'], ['elapsed', 'by the clock']] as const) {
+      console.log(row([`${name}, ${title}`, ...[...races].reverse().flatMap(race => COLUMNS.map(column => cell(race, kind, column)))]));
+    }
   }
 });
