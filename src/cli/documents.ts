@@ -15,16 +15,19 @@ const MARKER_LENGTH = 3;
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 /** The documents of a YAML or JSON text, read piece by piece: no more is kept than the one that has not ended. */
-export async function* documentsOf(pieces: AsyncIterable<string | Buffer> | Iterable<string | Buffer>): AsyncGenerator<DocumentText> {
-  for await (const documents of documentsByPiece(pieces)) yield* documents;
+export function* documentsOf(pieces: Iterable<string | Buffer>): Generator<DocumentText> {
+  const splitter = new Splitter();
+  for (const piece of pieces) yield* splitter.ended(piece);
+  yield* splitter.rest();
 }
 
-/** The same, those that end in a piece together, as it costs something to wait for each: to be gone through before the next ones are asked for. */
-export async function* documentsByPiece(
-  pieces: AsyncIterable<string | Buffer> | Iterable<string | Buffer>,
-): AsyncGenerator<Iterable<DocumentText>> {
+/**
+ * The same of a stream, those that end in a piece together, as it costs something to wait for each: to be gone through before
+ * the next ones are asked for.
+ */
+export async function* documentsByPiece(pieces: AsyncIterable<string | Buffer>): AsyncGenerator<Iterable<DocumentText>> {
   const splitter = new Splitter();
-  for await (const piece of pieces) yield splitter.ended(typeof piece === 'string' ? Buffer.from(piece) : piece);
+  for await (const piece of pieces) yield splitter.ended(piece);
   yield splitter.rest();
 }
 
@@ -37,7 +40,8 @@ class Splitter {
   private isFirst = true;
 
   /** The documents that end in the next piece. */
-  *ended(piece: Buffer): Generator<DocumentText> {
+  *ended(text: string | Buffer): Generator<DocumentText> {
+    const piece = typeof text === 'string' ? Buffer.from(text) : text;
     const end = piece.lastIndexOf(NEWLINE) + 1;
     if (end === 0) {
       if (piece.length > 0) this.partial.push(piece);

@@ -4,13 +4,21 @@ import { Streams } from './streams';
 import { UsageError } from './usage-error';
 
 /** What is to be read. */
-export interface Source {
+export type Source = NamedSource | StandardInput;
+
+export interface NamedSource {
   /** As people know it. */
   readonly name: string;
   /** Whether it can be read once more, as what comes through a pipe cannot. */
   readonly isFile: boolean;
   /** Its bytes, as they are read. */
-  pieces(): Iterable<Buffer> | AsyncIterable<string | Buffer>;
+  pieces(): Iterable<Buffer>;
+}
+
+export interface StandardInput {
+  readonly name: string;
+  /** What is written to it, as it comes. */
+  readonly stream: Streams['stdin'];
 }
 
 /** One that cannot be read, and why. */
@@ -27,14 +35,14 @@ const IGNORED = /^\.|^node_modules$/;
 export function* sourcesOf(names: readonly string[], streams: Streams): Generator<Source | Refused> {
   for (const name of names) {
     if (name === '-') {
-      yield { name: '<stdin>', isFile: false, pieces: () => streams.stdin };
+      yield { name: '<stdin>', get stream() { return streams.stdin; } };
     } else {
       yield* beneath(name, []);
     }
   }
 }
 
-function* beneath(name: string, around: readonly string[]): Generator<Source | Refused> {
+function* beneath(name: string, around: readonly string[]): Generator<NamedSource | Refused> {
   try {
     const status = statSync(name);
     if (!status.isDirectory()) {
@@ -59,6 +67,37 @@ function* beneath(name: string, around: readonly string[]): Generator<Source | R
 }
 
 const LARGEST_PIECE = 1_048_576;
+
+/** How many bytes are kept of files that are to be read once more. */
+const MOST_KEPT = 8 * LARGEST_PIECE;
+
+/** Sources of which files are read twice: small ones, as far as they fit, are kept from the first time to the second. */
+export function toReadTwice(sources: Iterable<Source | Refused>): readonly (Source | Refused)[] {
+  let room = MOST_KEPT;
+  const keeping = (source: NamedSource): NamedSource => {
+    let kept: Buffer | undefined;
+    const pieces = function* () {
+      if (kept) {
+        const again = kept;
+        kept = undefined;
+        room += again.length;
+        yield again;
+        return;
+      }
+      const read: Buffer[] = [];
+      for (const piece of source.pieces()) {
+        if (read.length < 2) read.push(piece);
+        yield piece;
+      }
+      const [only] = read;
+      if (read.length !== 1 || only.length > room) return;
+      kept = only;
+      room -= only.length;
+    };
+    return { ...source, pieces };
+  };
+  return Array.from(sources, source => ('isFile' in source && source.isFile ? keeping(source) : source));
+}
 
 /** Nothing else is to be done meanwhile, and a stream costs more than most manifests. */
 function* piecesOf(name: string): Generator<Buffer> {

@@ -1,17 +1,17 @@
-import { Source, sourcesOf } from './files';
+import { NamedSource, Refused, Source } from './files';
 import { objectsOf } from './objects';
 import { Streams } from './streams';
 import { NamespaceLevels } from '../rules/namespace-levels';
 
 /** What all labels of levels begin with. */
-const LABEL = 'pod-security.kubernetes.io';
+const LABEL = Buffer.from('pod-security.kubernetes.io');
 
 /** Those of the namespaces in files, wherever they stand. What comes through a pipe can be read once, so a namespace there counts for what comes after it. */
-export async function namespaceLevelsIn(names: readonly string[], streams: Streams): Promise<NamespaceLevels> {
+export async function namespaceLevelsIn(sources: readonly (Source | Refused)[], streams: Streams): Promise<NamespaceLevels> {
   const levels = new NamespaceLevels();
-  for await (const source of sourcesOf(names, streams)) {
-    if ('problem' in source || !source.isFile || !await mentionsLevel(source)) continue;
-    for await (const readings of objectsOf([source.name], streams, text => text.includes(LABEL))) {
+  for (const source of sources) {
+    if (!('isFile' in source) || !source.isFile || !mentionsLevel(source)) continue;
+    for await (const readings of objectsOf([source], streams, text => text.includes(LABEL.toString()))) {
       for (const reading of readings) if ('read' in reading) levels.take(reading.read.object);
     }
   }
@@ -19,14 +19,13 @@ export async function namespaceLevelsIn(names: readonly string[], streams: Strea
 }
 
 /** In its bytes, as most files have nothing of it. What cannot be read is told when all is read. */
-async function mentionsLevel({ pieces }: Source): Promise<boolean> {
-  let end: Buffer = Buffer.alloc(0);
+function mentionsLevel({ pieces }: NamedSource): boolean {
+  let before: Buffer | undefined;
   try {
-    for await (const piece of pieces()) {
-      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    for (const piece of pieces()) {
       // It may begin in the one before.
-      if (bytes.includes(LABEL) || Buffer.concat([end, bytes.subarray(0, LABEL.length)]).includes(LABEL)) return true;
-      end = Buffer.concat([end, bytes.subarray(-LABEL.length)]).subarray(-LABEL.length);
+      if (piece.includes(LABEL) || (before && Buffer.concat([before, piece.subarray(0, LABEL.length)]).includes(LABEL))) return true;
+      before = before && piece.length < LABEL.length ? Buffer.concat([before, piece]) : piece.subarray(-LABEL.length);
     }
   } catch {
     return false;

@@ -1,5 +1,5 @@
-import { documentsByPiece, DocumentText } from './documents';
-import { problemOf, sourcesOf } from './files';
+import { documentsByPiece, documentsOf, DocumentText } from './documents';
+import { problemOf, Refused, Source } from './files';
 import { parseDocument } from './parse-document';
 import { Positions } from './positions';
 import { Streams } from './streams';
@@ -24,36 +24,43 @@ const SEVERAL = 3;
  * The objects of all documents, or of those whose text may hold what is meant. What cannot be read is told, and the rest goes on.
  * They come in lists that are read while they are gone through, as it costs something to wait for each.
  */
-export async function* objectsOf(names: readonly string[], streams: Streams, mayHold = (_text: string) => true): AsyncGenerator<Iterable<Reading>> {
+export async function* objectsOf(
+  sources: Iterable<Source | Refused>, streams: Streams, mayHold = (_text: string) => true,
+): AsyncGenerator<Iterable<Reading>> {
   const wanted = new WantedPlaces();
   let documents = 0;
-  for (const source of sourcesOf(names, streams)) {
+  let hasFailed = false;
+  const read = function* (file: string, texts: Iterable<DocumentText>): Generator<Reading> {
+    try {
+      for (const document of texts) {
+        if (!mayHold(document.text)) continue;
+        if (++documents === SEVERAL) {
+          streams.hasStarted();
+          tuneV8();
+        }
+        yield* objectsOfDocument(file, document, wanted);
+      }
+    } catch (error) {
+      hasFailed = true;
+      yield { unreadable: { file, problem: problemOf(error) } };
+    }
+  };
+  for (const source of sources) {
     const { name: file } = source;
     if ('problem' in source) {
       yield [{ unreadable: { file, problem: source.problem } }];
       continue;
     }
     yield [{ file }];
-    let isOver = false;
-    const read = function* (texts: Iterable<DocumentText>): Generator<Reading> {
-      try {
-        for (const document of texts) {
-          if (!mayHold(document.text)) continue;
-          if (++documents === SEVERAL) {
-            streams.hasStarted();
-            tuneV8();
-          }
-          yield* objectsOfDocument(file, document, wanted);
-        }
-      } catch (error) {
-        isOver = true;
-        yield { unreadable: { file, problem: problemOf(error) } };
-      }
-    };
+    if ('pieces' in source) {
+      yield read(file, documentsOf(source.pieces()));
+      continue;
+    }
+    hasFailed = false;
     try {
-      for await (const texts of documentsByPiece(source.pieces())) {
-        yield read(texts);
-        if (isOver) break;
+      for await (const texts of documentsByPiece(source.stream)) {
+        yield read(file, texts);
+        if (hasFailed) break;
       }
     } catch (error) {
       yield [{ unreadable: { file, problem: problemOf(error) } }];

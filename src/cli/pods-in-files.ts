@@ -37,20 +37,20 @@ export interface WholeInput {
 export async function wholeInput(names: readonly string[], streams: Streams): Promise<WholeInput> {
   const files: WholeFile[] = [];
   const unreadable: UnreadableInput[] = [];
-  for await (const source of sourcesOf(names, streams)) {
+  for (const source of sourcesOf(names, streams)) {
     const { name: file } = source;
     if ('problem' in source) {
       unreadable.push({ file, problem: source.problem });
       continue;
     }
     try {
-      const text = await textOf(source.pieces());
+      const text = await textOf('pieces' in source ? source.pieces() : source.stream);
       if (text === undefined) {
         unreadable.push({ file, problem: 'it is no text in UTF-8' });
         continue;
       }
       const documents: WholeDocument[] = [];
-      for await (const document of documentsOf([text])) {
+      for (const document of documentsOf([text])) {
         const parsed = parseDocument(document);
         if ('problem' in parsed) unreadable.push({ file, ...parsed });
         else documents.push(wholeDocument(document, parsed.value));

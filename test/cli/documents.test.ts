@@ -2,16 +2,14 @@ import * as fc from 'fast-check';
 import { documentsOf, DocumentText } from '../../src/cli/documents';
 
 /** The documents of a text that comes in pieces of some lengths. */
-async function documentsIn(text: string, lengths: readonly number[] = []): Promise<DocumentText[]> {
+function documentsIn(text: string, lengths: readonly number[] = []): DocumentText[] {
   const pieces: Buffer[] = [];
   let rest = Buffer.from(text);
   for (const length of lengths) {
     pieces.push(rest.subarray(0, length));
     rest = rest.subarray(length);
   }
-  const documents: DocumentText[] = [];
-  for await (const document of documentsOf([...pieces, rest])) documents.push(document);
-  return documents;
+  return [...documentsOf([...pieces, rest])];
 }
 
 test.each<[string, string, DocumentText[]]>([
@@ -27,19 +25,19 @@ test.each<[string, string, DocumentText[]]>([
   ['dashes that end nothing', 'a: |\n  ---\n----\n---a\n', [{ text: 'a: |\n  ---\n----\n---a', line: 1 }]],
   ['dashes at the end', 'a: 1\n---', [{ text: 'a: 1', line: 1 }, { text: '', line: 2 }]],
   ['nothing', '', []],
-])('documentsOf: %s', async (_what, text, documents) => {
-  expect(await documentsIn(text)).toEqual(documents);
+])('documentsOf: %s', (_what, text, documents) => {
+  expect(documentsIn(text)).toEqual(documents);
 });
 
-test('documentsOf: finds the same, wherever a piece ends', async () => {
+test('documentsOf: finds the same, wherever a piece ends', () => {
   const parts = fc.array(fc.constantFrom('\uFEFF', '-', '---', '...', '\n', '\r', ' ', '\t', '#', 'a: 1', '\n---\n', '\u00e9', '\u{1F600}'), { maxLength: 20 });
   const lengths = fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 20 });
-  await fc.assert(fc.asyncProperty(parts, lengths, async (text, each) => {
-    expect(await documentsIn(text.join(''), each)).toEqual(await documentsIn(text.join('')));
+  fc.assert(fc.property(parts, lengths, (text, each) => {
+    expect(documentsIn(text.join(''), each)).toEqual(documentsIn(text.join('')));
   }), { numRuns: 2000 });
 });
 
-test('documentsOf: reads no further than to the end of the document that is asked for', async () => {
+test('documentsOf: reads no further than to the end of the document that is asked for', () => {
   let pieces = 0;
   const endless = function* () {
     for (;;) {
@@ -49,7 +47,7 @@ test('documentsOf: reads no further than to the end of the document that is aske
   };
   const documents = documentsOf(endless());
   for (let asked = 1; asked <= 100; asked++) {
-    await documents.next();
+    documents.next();
     expect(pieces).toBe(asked);
   }
 });

@@ -13,7 +13,7 @@ import { Command, Values } from '../command';
 import { settingsInFile } from '../config-file';
 import { counted } from '../counted';
 import { ExitCode } from '../exit-code';
-import { problemOf } from '../files';
+import { problemOf, Refused, Source, sourcesOf, toReadTwice } from '../files';
 import { fixFile } from '../fix/fix-file';
 import { namespaceLevelsIn } from '../namespaces';
 import { objectsOf, Reading, ReadObject } from '../objects';
@@ -47,10 +47,11 @@ async function check(names: readonly string[], { fix: isToFix, config, ...values
   const { format = 'text', baseline } = written as { readonly format?: keyof typeof FORMATS; readonly baseline?: string };
   const known = baseline === undefined ? undefined : baselineIn(baseline);
   const settings = checkSettingsFrom(written);
-  const criteria = { settings, levels: await namespaceLevelsIn(names, streams), isNew: (finding: Finding) => !known?.has(identityOf(finding)) };
-  const fixes = isToFix ? await fix(partsOf(names, criteria, streams), criteria) : undefined;
+  const sources = toReadTwice(sourcesOf(names, streams));
+  const criteria = { settings, levels: await namespaceLevelsIn(sources, streams), isNew: (finding: Finding) => !known?.has(identityOf(finding)) };
+  const fixes = isToFix ? await fix(partsOf(sources, criteria, streams), criteria) : undefined;
   const summary = new Summary(fixes?.fixed);
-  const parts = summary.taking(partsOf(names, criteria, streams, fixes?.unwritable));
+  const parts = summary.taking(partsOf(sources, criteria, streams, fixes?.unwritable));
   for await (const text of FORMATS[format](parts, () => streams.isTerminal)) await streams.out(text);
   streams.err(summary.text);
   if (summary.unreadable > 0) return ExitCode.TROUBLE;
@@ -75,10 +76,10 @@ const PART = 500;
 
 /** What is found, in parts that follow each other, the last of them with what is left. */
 async function* partsOf(
-  names: readonly string[], criteria: Criteria, streams: Streams, unwritable: CheckReport['unreadable'] = [],
+  sources: Iterable<Source | Refused>, criteria: Criteria, streams: Streams, unwritable: CheckReport['unreadable'] = [],
 ): AsyncGenerator<CheckReport> {
   let part = new Part();
-  for await (const readings of objectsOf(names, streams)) {
+  for await (const readings of objectsOf(sources, streams)) {
     for (const reading of readings) {
       part.take(reading, criteria);
       if (part.size < PART) continue;
@@ -144,7 +145,7 @@ async function fix(parts: AsyncIterable<CheckReport>, criteria: Criteria): Promi
   let fixed = 0;
   for (const file of files) {
     try {
-      fixed += await fixFile(file, object => {
+      fixed += fixFile(file, object => {
         const workload = manifestWorkloadOf(object);
         return workload ? look(workload, criteria).findings.flatMap(({ patch }) => (patch ? [patch] : [])) : [];
       });

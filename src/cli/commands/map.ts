@@ -5,6 +5,7 @@ import { code, plain } from '../../report/markdown';
 import { manifestWorkloadOf } from '../../workload/manifest-workload';
 import { Command } from '../command';
 import { ExitCode } from '../exit-code';
+import { sourcesOf } from '../files';
 import { objectsOf } from '../objects';
 import { UsageError } from '../usage-error';
 
@@ -17,7 +18,7 @@ export const MAP: Command = {
   run: async (names, _values, streams) => {
     if (names.length === 0) throw new UsageError('name files or directories, or - for the standard input');
     let ended = ExitCode.CLEAN;
-    for await (const readings of objectsOf(names, streams)) {
+    for await (const readings of objectsOf(sourcesOf(names, streams), streams)) {
       for (const reading of readings) {
         if ('unreadable' in reading) {
           streams.err(unreadableAsText(reading.unreadable));

@@ -12,10 +12,10 @@ import { utf8Text } from '../utf8-text';
 export type PatchesOf = (object: Manifest) => readonly Patch[];
 
 /** Changes a file by the patches of its objects, where its text allows that, and tells how many that were. */
-export async function fixFile(name: string, patchesOf: PatchesOf): Promise<number> {
+export function fixFile(name: string, patchesOf: PatchesOf): number {
   const text = utf8Text(readFileSync(name));
   if (text === undefined) return 0;
-  const { fixed, count } = await fixedText(text, patchesOf);
+  const { fixed, count } = fixedText(text, patchesOf);
   if (count > 0) replaceFile(name, fixed);
   return count;
 }
@@ -23,12 +23,12 @@ export async function fixFile(name: string, patchesOf: PatchesOf): Promise<numbe
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The text of a file with all that can be changed in it. */
-export async function fixedText(text: string, patchesOf: PatchesOf): Promise<{ readonly fixed: string; readonly count: number }> {
+export function fixedText(text: string, patchesOf: PatchesOf): { readonly fixed: string; readonly count: number } {
   const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   const content = text.slice(mark.length);
   const edits: TextEdit[] = [];
   let count = 0;
-  for await (const document of documentsOf([content])) {
+  for (const document of documentsOf([content])) {
     const parsed = parseDocument(document);
     if ('problem' in parsed) continue;
     const patches = objectsIn(parsed.value).flatMap(({ object, path }) => patchesOf(object)
