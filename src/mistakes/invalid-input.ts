@@ -31,5 +31,7 @@ function textOf(path: string, mistakes: readonly Mistake[]): string {
     const { problem, instead } = wordsFor(mistake);
     return `${problem}. ${instead}`;
   });
-  return sentences.length === 1 ? `${path}: ${sentences[0]}` : `${path}: ${sentences.length} mistakes\n${sentences.map(sentence => `- ${sentence}`).join('\n')}`;
+  const text = sentences.length === 1 ? sentences[0] : `${sentences.length} mistakes\n${sentences.map(sentence => `- ${sentence}`).join('\n')}`;
+  // An app is the root, whose path is empty.
+  return path === '' ? text : `${path}: ${text}`;
 }

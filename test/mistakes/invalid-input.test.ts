@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, App } from 'cdk8s';
 import { DebugSidecar, PodSecurityLevel, ProcessNamespace, SharedProcessPod } from '../../src';
 import { InvalidInput, refuse } from '../../src/mistakes/invalid-input';
 import { newChart } from '../fixtures/workloads';
@@ -18,6 +18,12 @@ test('refuse: several mistakes are a line each', () => {
     "- image '' is empty. Name an image, as in 'busybox:1.37.0'",
     "- args '-v' is no list. Write one word an element, as in ['sleep', '3600']",
   ].join('\n')));
+});
+
+test('refuse: an app has no path, so its mistakes stand alone', () => {
+  const mistake = { code: 'image-empty', field: 'image', value: '' } as const;
+  expect(() => refuse(new App(), [mistake])).toThrow(new Error("image '' is empty. Name an image, as in 'busybox:1.37.0'"));
+  expect(() => refuse(new App(), [mistake, mistake])).toThrow(/^2 mistakes\n- image/);
 });
 
 /** The mistakes of a call, as data. */
