@@ -49,5 +49,6 @@ export function selectionInWords({ kind, name, namespace, labels }: Selection): 
     ...namespace === undefined ? [] : [`in namespace ${shown(namespace)}`],
     ...labels.length === 0 ? [] : [`with ${labels.map(label => label.join('=')).join(' and ')}`],
   ];
-  return words.length === 0 ? undefined : words.join(' ');
+  if (words.length === 0) return undefined;
+  return [...kind === undefined && name === undefined ? ['object'] : [], ...words].join(' ');
 }

@@ -59,7 +59,9 @@ function nothingSelected(construct: IConstruct, { kind, name, namespace }: Objec
     ...name === undefined ? [] : [shown(name)],
     ...namespace === undefined ? [] : [`in namespace ${shown(namespace)}`],
   ];
-  return words.length === 0 ? { code: 'no-object' } : { code: 'no-such-object', value: words.join(' '), objects: namesOf(kubernetesObjectsIn(construct)) };
+  if (words.length === 0) return { code: 'no-object' };
+  const value = [...kind === undefined && name === undefined ? ['object'] : [], ...words].join(' ');
+  return { code: 'no-such-object', value, objects: namesOf(kubernetesObjectsIn(construct)) };
 }
 
 /** Each by its kind and name, and those that share both by their namespace, too. */

@@ -119,6 +119,8 @@ test('share: what is no UTF-8 is not written as something else', async () => {
 test.each<[string[], string]>([
   [['share'], 'name files or directories, or - for the standard input'],
   [['share', '--kind', 'DaemonSet', '--name', 'web', '-'], "there is no DaemonSet 'web' among Deployment 'web'. Select one of these by its kind and name"],
+  [['share', '--selector', 'app=web,tier=a', '-'], "there is no object with app=web and tier=a among Deployment 'web'. Select one of these by its kind and name"],
+  [['share', '--namespace', 'other', '-'], "there is no object in namespace 'other' among Deployment 'web'. Select one of these by its kind and name"],
   [['share', '--selector', 'app', '-'], "--selector 'app' is no label such as app=web"],
   [['share', '--level', 'high', '-'], "--level 'high' is none of privileged, baseline, restricted"],
   [['share', '--kubernetes-version', '2', '-'], "--kubernetes-version '2' is no version of the Pod Security Standards. Write 'latest', or the minor version of Kubernetes, as in '1.28'"],

@@ -59,6 +59,7 @@ test('a namespace may be that of the chart', () => {
   expect(found(chart, { namespace: 'shop' })).toBe('web');
   expect(() => findWorkload(chart, { kind: 'Deployment', name: 'web', namespace: 'other' }))
     .toThrow("there is no Deployment 'web' in namespace 'other' among Deployment 'web'");
+  expect(() => findWorkload(chart, { namespace: 'other' })).toThrow("there is no object in namespace 'other' among Deployment 'web'");
 });
 
 test.each<[string, object]>([
