@@ -65,8 +65,9 @@ export interface DebugSidecarProps extends SidecarProps {
    * The sidecar drops ALL capabilities and gets the least that suffices, in
    * this order: nothing; the user and group of the target; root, with as few
    * and as weak capabilities as possible. What the manifest does not tell, as
-   * the user of an image, is taken to be anything. Set neither
-   * `securityContext.capabilities` nor `securityContext.privileged` beside it.
+   * the user of an image, is taken to be anything. With an empty list it gets
+   * nothing. Set neither `securityContext.capabilities` nor
+   * `securityContext.privileged` beside it.
    *
    * @see https://man7.org/linux/man-pages/man2/ptrace.2.html
    * @default - nothing is worked out: the sidecar has the capabilities that

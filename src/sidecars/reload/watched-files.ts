@@ -21,6 +21,8 @@ export class WatchedFiles {
 
   /**
    * All keys of the ConfigMap with a name, of this app or not.
+   *
+   * @param name Its `metadata.name`.
    */
   public static configMapNamed(name: string): WatchedFiles {
     return new WatchedFiles({ of: 'configMap', name, isImmutable: false });
@@ -37,6 +39,8 @@ export class WatchedFiles {
 
   /**
    * All keys of the Secret with a name, of this app or not.
+   *
+   * @param name Its `metadata.name`.
    */
   public static secretNamed(name: string): WatchedFiles {
     return new WatchedFiles({ of: 'secret', name, isImmutable: false });
