@@ -16,7 +16,7 @@ export const DEBUG_IN_PRODUCTION = defineRule({
   messages: {
     lasting: {
       problem: "each Pod of the {kind} has '{container}' with stdin, tty and SYS_PTRACE",
-      fix: 'Debug a Pod with kubectl debug when there is need, or say with access what the sidecar is for',
+      fix: 'Debug a Pod with kubectl debug when there is need, or say with access what the sidecar is for, and give its target a user, so that it needs no SYS_PTRACE',
     },
   },
   look: ({ workload: { kind }, companions }) => companions
