@@ -26,7 +26,8 @@ export interface PlanInTree extends SidecarPlan {
 
 /** Works out what comes into which Pod. Throws where it cannot, with all that is wrong. */
 export function planInTree(scope: Construct, id: string, given: SidecarDefinition): PlanInTree {
-  const at = () => `${scope.node.path}/${id}`;
+  // An app has no path.
+  const at = () => scope.node.path === '' ? id : `${scope.node.path}/${id}`;
   const name = containerName(id, given);
   const found = lookForWorkload(scope, given.workload ?? {});
   const validate = (definition: SidecarDefinition) => validateSidecar(name, definition, given.node && nodeSettingsAt(scope));

@@ -69,6 +69,10 @@ test('a sidecar: its own mistakes beside that there is no workload', () => {
   expect(mistakes.map(({ code }) => code)).toEqual(['image-empty', 'no-object']);
 });
 
+test('a sidecar of an app: its path begins with no slash, as that of its construct', () => {
+  expect(mistakesOf(() => new DebugSidecar(new App(), 'shell')).path).toBe('shell');
+});
+
 test('a Pod: the mistakes of all its containers in one error', () => {
   const { path, mistakes } = mistakesOf(() => new SharedProcessPod(newChart(), 'web', {
     containers: [{ name: 'a', image: '' }, { name: 'a', image: 'nginx', tty: true }],
