@@ -15,8 +15,8 @@ let oracle: Oracle;
 beforeAll(async () => { oracle = await Oracle.start(); });
 afterAll(() => oracle.close());
 
-/** The API server takes these: the kubelet refuses the one, and admission the others. */
-const OF_OTHERS = ['nonroot-without-uid', 'pss-baseline', 'pss-restricted'];
+/** The API server takes these: the kubelet refuses the one, and admission the others. Of types it tells the first that it cannot read, without a list's index. */
+const OF_OTHERS = ['nonroot-without-uid', 'pss-baseline', 'pss-restricted', 'field-type'];
 
 const RULES = CATALOGUE.filter(({ id, severity }) => severity === RuleSeverity.ERROR && !OF_OTHERS.includes(id));
 
@@ -56,6 +56,47 @@ test('nonroot-without-uid: the API server takes what only the kubelet refuses', 
     expect([verdict.outcome, verdict.errors]).toEqual(['accepted', []]);
   }
 });
+
+describe('field-type', () => {
+  const { fails, passes } = casesOf('field-type');
+  const ofKubernetes = passes.filter(({ manifest }) => 'kind' in manifest && manifest.kind !== 'Rollout');
+
+  test.each(fails.map(each => [each.sentence, each] as const))('the API server cannot read: %s', async (_sentence, { manifest, at: [at] }) => {
+    const [verdict] = await oracle.judge([manifest]);
+    expect([verdict.outcome, verdict.errors.map(({ type }) => type)]).toEqual(['rejected', ['DecodingError']]);
+    const [, named] = /Go struct field \w+\.(\S+) of type/.exec(verdict.errors[0].message) ?? [];
+    expect(`${fieldPathOf(at).replace(/\[\d+\]/g, '')}.`.startsWith(`${named}.`)).toBe(true);
+  });
+
+  test.each(ofKubernetes.map(each => [each.sentence, each] as const))('the API server takes: %s', async (_sentence, { manifest }) => {
+    const [verdict] = await oracle.judge([manifest]);
+    expect([verdict.outcome, verdict.errors.map(({ message }) => message)]).toEqual(['accepted', []]);
+  });
+
+  test(`whatever value is of another type, the API server cannot read what the rule finds (PROPERTY_SEED=${SEED})`, async () => {
+    const count = { found: 0, other: 0 };
+    const others = fc.constantFrom<unknown>('text', '7', 7, 1.5, true, [], {}, ['text'], { a: 1 });
+    await fc.assert(fc.asyncProperty(GENERATED_WORKLOADS, fc.nat(), others, async (generated, which, value) => {
+      const manifest = JSON.parse(JSON.stringify(generated));
+      const places = placesIn(manifest).filter(({ path }) => path.startsWith(manifestWorkloadOf(manifest)!.podTemplatePath));
+      const { holder, key } = places[which % places.length];
+      holder[key] = value;
+      const workload = manifestWorkloadOf(manifest);
+      const found = workload && applyRules(workload, {}, CATALOGUE).findings.some(({ rule }) => rule === 'field-type');
+      count[found ? 'found' : 'other']++;
+      if (!found) return;
+      const [verdict] = await oracle.judge([manifest]);
+      expect([verdict.outcome, verdict.errors.map(({ type }) => type)]).toEqual(['rejected', expect.arrayContaining(['DecodingError'])]);
+    }), { numRuns: 1000 });
+    expect(Math.min(count.found, count.other)).toBeGreaterThan(100);
+  });
+});
+
+/** Every field and element of a manifest. */
+function placesIn(value: any, path = ''): { readonly holder: any; readonly key: string; readonly path: string }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.keys(value).flatMap(key => [{ holder: value, key, path: `${path}/${key}` }, ...placesIn(value[key], `${path}/${key}`)]);
+}
 
 const RUNS = Number(process.env.RULES_OBJECTS ?? 3000);
 

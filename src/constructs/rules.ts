@@ -138,7 +138,17 @@ function settingsFor({ apiObject, place }: Workload, settings: RuleSettingsOptio
 
 function manifestOf(snapshot: Snapshot): ManifestWorkload | undefined {
   const { pod, workload: { place: { apiVersion, kind, name, namespace, podTemplatePath } } } = snapshot;
-  return pod && { apiVersion, kind, name, namespace, annotations: metadataOf(snapshot).annotations, isLive: false, podTemplatePath, pod: pod.pod };
+  return pod && {
+    apiVersion,
+    kind,
+    name,
+    namespace,
+    annotations: metadataOf(snapshot).annotations,
+    isLive: false,
+    podTemplatePath,
+    pod: pod.pod,
+    malformed: pod.malformed,
+  };
 }
 
 function inWords(finding: Finding, { apiObject, place }: Workload): RuleFinding {

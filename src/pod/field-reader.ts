@@ -1,10 +1,16 @@
+import { pointerSegment } from './json-pointer-segment';
+
 /** What a field should have held. */
 export type Wanted = 'text' | 'number' | 'boolean' | 'list' | 'object';
 
 /** A field that does not hold what Kubernetes takes: the API server would refuse the manifest. */
 export interface Malformation {
+  /** What it is called by itself, such as `name` or `command[1]`. */
+  readonly name: string;
   /** As Kubernetes writes it, such as `spec.containers[0].name`. */
   readonly path: string;
+  /** The same as a JSON pointer. */
+  readonly pointer: string;
   readonly value: unknown;
   readonly wanted: Wanted;
 }
@@ -26,7 +32,15 @@ export class Place {
   }
 
   report(value: unknown, wanted: Wanted): void {
-    this.malformed.push({ path: this.path, value, wanted });
+    this.malformed.push({ name: this.name, path: this.path, pointer: this.pointer, value, wanted });
+  }
+
+  private get name(): string {
+    return typeof this.segment === 'number' ? `${this.parent?.segment}[${this.segment}]` : this.segment;
+  }
+
+  private get pointer(): string {
+    return this.parent ? `${this.parent.pointer}${this.segment === '' ? '' : pointerSegment(String(this.segment))}` : '';
   }
 
   private get path(): string {

@@ -8,6 +8,7 @@ import { CAP_UNKNOWN } from './catalogue/cap-unknown';
 import { DEBUG_IN_PRODUCTION } from './catalogue/debug-in-production';
 import { DEBUG_NO_LIMITS } from './catalogue/debug-no-limits';
 import { EPHEMERAL_IN_MANIFEST } from './catalogue/ephemeral-in-manifest';
+import { FIELD_TYPE } from './catalogue/field-type';
 import { HOST_PID_CONFLICT } from './catalogue/host-pid-conflict';
 import { IMAGE_LATEST_DEBUG } from './catalogue/image-latest-debug';
 import { INIT_HOOKS } from './catalogue/init-hooks';
@@ -51,6 +52,7 @@ import { Rule } from './rule';
 
 /** Every rule: those about what is refused first, then by what they are about, and what the engine says of itself last. */
 export const CATALOGUE: readonly Rule[] = [
+  FIELD_TYPE,
   HOST_PID_CONFLICT,
   WINDOWS_FIELD,
   APE_PRIVILEGED,

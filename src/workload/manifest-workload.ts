@@ -1,6 +1,7 @@
 import { valueAt } from './json-pointer';
 import { workloadKind } from './kinds';
 import { elementsOf, isManifest, Manifest } from './manifest';
+import { Malformation } from '../pod/field-reader';
 import { Pod } from '../pod/pod';
 import { readPod } from '../pod/read-pod';
 
@@ -16,6 +17,8 @@ export interface ManifestWorkload {
   /** JSON pointer from the object to its Pod template. */
   readonly podTemplatePath: string;
   readonly pod: Pod;
+  /** What in its Pod is of another type than Kubernetes takes. */
+  readonly malformed: readonly Malformation[];
 }
 
 /** The workload that an object is; undefined where it is none, or has no Pod. */
@@ -34,7 +37,7 @@ export function manifestWorkloadOf(
     annotations: Object.fromEntries(Object.entries(isManifest(annotations) ? annotations : {}).map(([key, value]) => [key, String(value)])),
     isLive: typeof uid === 'string',
     podTemplatePath,
-    pod: readPod(template).pod,
+    ...readPod(template),
   };
 }
 

@@ -53,12 +53,20 @@ test.each<[string, object, object, string, unknown, string]>([
   ['a name of a volume that is none is shown as JSON', { volumes: [{ name: 7 }] }, { volumes: [{ name: '7' }] }, 'spec.volumes[0].name', 7, 'text'],
   ['a list is no object', { volumes: [[]] }, { volumes: [{}] }, 'spec.volumes[0]', [], 'object'],
 ])('malformed: %s', (_name, spec, read, path, value, wanted) => {
-  expect(readPod({ spec })).toEqual({ pod: { metadata: {}, spec: read }, malformed: [{ path, value, wanted }] });
+  expect(readPod({ spec })).toEqual({ pod: { metadata: {}, spec: read }, malformed: [expect.objectContaining({ path, value, wanted })] });
 });
 
 test('malformed: all places are told, in the order of the manifest', () => {
   const { malformed } = readPod({ metadata: { annotations: [] }, spec: { hostIPC: 0, initContainers: [{ ports: [{ hostPort: '80' }] }] } });
   expect(malformed.map(({ path }) => path)).toEqual(['metadata.annotations', 'spec.hostIPC', 'spec.initContainers[0].ports[0].hostPort']);
+});
+
+test.each([
+  ['spec.containers[0].command[1]', { containers: [{ command: ['sleep', 5] }] }, 'command[1]', '/spec/containers/0/command/1'],
+  ['spec.os', { os: 1 }, 'os', '/spec/os'],
+  ['spec.nodeSelector.a/b', { nodeSelector: { 'a/b': 1 } }, 'a/b', '/spec/nodeSelector/a~1b'],
+])('malformed: %s is told by its name and as a JSON pointer, too', (path, spec, name, pointer) => {
+  expect(readPod({ spec }).malformed).toEqual([expect.objectContaining({ path, name, pointer })]);
 });
 
 test('any JSON value is read', () => {

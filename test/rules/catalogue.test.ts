@@ -22,6 +22,7 @@ test('CATALOGUE: every rule that has a file, each with cases', () => {
 test('CATALOGUE: ids and severities are for good', () => {
   expect(CATALOGUE.map(({ id, severity }) => `${severity} ${id}`)).toMatchInlineSnapshot(`
 [
+  "error field-type",
   "error host-pid-conflict",
   "error windows-field",
   "error ape-privileged",
