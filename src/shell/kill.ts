@@ -10,12 +10,13 @@ export interface Kill {
 }
 
 /** Numbers are the same on every architecture that Kubernetes runs on: https://man7.org/linux/man-pages/man7/signal.7.html */
-const NAMES: Readonly<Record<string, string>> = {
-  0: 'EXIT', 1: 'HUP', 2: 'INT', 3: 'QUIT', 6: 'ABRT', 9: 'KILL', 10: 'USR1', 12: 'USR2', 14: 'ALRM', 15: 'TERM', 17: 'CHLD', 18: 'CONT', 19: 'STOP', 28: 'WINCH',
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['0', 'EXIT'], ['1', 'HUP'], ['2', 'INT'], ['3', 'QUIT'], ['6', 'ABRT'], ['9', 'KILL'], ['10', 'USR1'], ['12', 'USR2'], ['14', 'ALRM'], ['15', 'TERM'],
+  ['17', 'CHLD'], ['18', 'CONT'], ['19', 'STOP'], ['28', 'WINCH'],
+]);
 
-export function signalName(signal: string): string {
-  return NAMES[signal] ?? signal.toUpperCase().replace(/^SIG/, '');
+function signalName(signal: string): string {
+  return NAMES.get(signal) ?? signal.toUpperCase().replace(/^SIG/, '');
 }
 
 /**

@@ -14,6 +14,8 @@ test.each([
   ['kill -1 7', 'HUP', ['7']],
   ['kill -- -1', 'TERM', ['-1']],
   ['kill -0 1', 'EXIT', ['1']],
+  ['kill -constructor 1', 'CONSTRUCTOR', ['1']],
+  ['kill -s __proto__ 1', '__PROTO__', ['1']],
   ['kill $PID', 'TERM', [undefined]],
   ['kill -$SIGNAL 1', undefined, ['1']],
   ['kill -s $SIGNAL 1', undefined, ['1']],
