@@ -2,6 +2,8 @@ import { Construct } from 'constructs';
 import { containerName } from './plan-in-tree';
 import { SidecarDefinition } from './sidecar-definition';
 import { validateSidecar } from './validate-sidecar';
+import { NodeSettings } from '../access/node-settings';
+import { nodeSettingsAt } from '../constructs/nodes';
 import { WorkloadChange } from '../constructs/workload-change';
 import { WorkloadSelector } from '../constructs/workload-selector';
 import { Workloads } from '../constructs/workloads';
@@ -15,7 +17,9 @@ export function addToEach(
   add: (workload: Construct, id: string, own: { readonly name: string; readonly workload: WorkloadSelector }) => void,
 ): WorkloadChange[] {
   const name = containerName(id, definition);
-  refuse(id, validateSidecar(name, definition));
+  // Each sidecar asks for itself; what no nodes are known to be, none of them will.
+  const known = definition.node && Object.assign({}, ...workloads.all.map(({ construct }) => nodeSettingsAt(construct))) as NodeSettings | undefined;
+  refuse(id, validateSidecar(name, definition, known));
   return workloads._change(({ construct, selector }) => {
     const ownId = [id, ...Object.values(selector)].filter(part => part).join('-');
     add(construct, ownId, { name, workload: selector });

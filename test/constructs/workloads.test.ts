@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Include, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { DebugSidecar, FoundWorkload, PodSecurityLevel, ProcessAccess, ProcessNamespace, WorkloadChange, WorkloadCriteria, Workloads } from '../../src';
+import { ContainerRuntime, DebugSidecar, FoundWorkload, Nodes, PodSecurityLevel, ProcessAccess, ProcessNamespace, WorkloadChange, WorkloadCriteria, Workloads } from '../../src';
 import { newChart } from '../fixtures/workloads';
 
 const containers = [{ name: 'app', image: 'nginx' }];
@@ -88,6 +88,16 @@ test('DebugSidecar.addTo: items of one List get a sidecar each, by one name', ()
   new ApiObject(chart, 'list', { apiVersion: 'v1', kind: 'List', items: [item('a'), item('b')] });
   DebugSidecar.addTo(Workloads.of(chart), 'DebugShell');
   expect(Testing.synth(chart)[0].items.map(({ spec }: any) => spec.containers[1].name)).toEqual(['debug-shell', 'debug-shell']);
+});
+
+test('DebugSidecar.addTo: what is known of the nodes says whose version it is, as for one sidecar', () => {
+  const app = new App();
+  Nodes.describe(app, { containerRuntime: ContainerRuntime.CONTAINERD });
+  const chart = new Chart(app, 'chart');
+  new kplus.Deployment(chart, 'api', { containers });
+  const props = { access: [ProcessAccess.SIGNAL], node: { containerRuntimeVersion: '1.7' } };
+  expect(DebugSidecar.addTo(Workloads.of(app), 'shell', props).map(({ changed }) => changed)).toEqual([true]);
+  expect(() => DebugSidecar.addTo(Workloads.of(shop()), 'shell', props)).toThrow(/is given without containerRuntime/);
 });
 
 test('levels and accessMaps: one for each workload', () => {
