@@ -24,7 +24,7 @@ export function validateMaxLevel({ maxLevel, maxLevelVersion }: MaxLevelProps): 
 
 /** What is no version of the Pod Security Standards. */
 export function validatePodSecurityVersion(field: string, text: string = LATEST): Mistake[] {
-  return parsePodSecurityVersion(text) ? [] : [{ code: 'pod-security-version', field, value: text }];
+  return typeof text === 'string' && parsePodSecurityVersion(text) ? [] : [{ code: 'pod-security-version', field, value: text }];
 }
 
 /** What properties that are valid set, undefined where they set no limit. */

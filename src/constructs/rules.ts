@@ -103,7 +103,7 @@ function validateSettings(scope: IConstruct, settings: RuleSettingsOptions): Mis
     ...Array.isArray(ignore)
       ? ignore.filter(value => !rules.includes(value)).map(value => ({ code: 'rule', field: 'ignore', value, rules } as const))
       : [{ code: 'rule-list', field: 'ignore', value: ignore } as const],
-    ...kubernetesVersion !== undefined && minorOf(kubernetesVersion) === undefined
+    ...kubernetesVersion !== undefined && (typeof kubernetesVersion !== 'string' || minorOf(kubernetesVersion) === undefined)
       ? [{ code: 'kubernetes-version', field: 'kubernetesVersion', value: kubernetesVersion } as const]
       : [],
     ...validateMaxLevel(settings),

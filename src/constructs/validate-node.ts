@@ -22,7 +22,7 @@ export function validateNode(node: NodeSettings, known: NodeSettings = {}): Mist
         .map(value => ({ code: 'runtime-class-of-two-kernels', field: 'node.gvisorRuntimeClasses', value } as const))
       : [],
     ...Object.entries({ containerRuntimeVersion, kernelVersion })
-      .filter(([, version]) => version !== undefined && !/^\d+\.\d/.test(version))
+      .filter(([, version]) => version !== undefined && !(typeof version === 'string' && /^\d+\.\d/.test(version)))
       .map(([name, value]) => ({ code: 'node-version', field: `node.${name}`, value } as const)),
     ...Number.isInteger(perfEventParanoid) && perfEventParanoid >= -1
       ? []

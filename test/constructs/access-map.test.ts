@@ -117,6 +117,7 @@ test('bad input: two containers that do not run side by side', () => {
 
 test.each<[string, NodeSettings, string]>([
   ['a version that is none', { kernelVersion: 'trixie' }, "node.kernelVersion 'trixie' is no version. Write numbers with dots between them, as in '1.7.24'"],
+  ['a version as a number, of which the last 0 is lost', { kernelVersion: 6.10 as any }, 'node.kernelVersion 6.1 is no version. Write numbers'],
   ['a version with its runtime', { containerRuntime: ContainerRuntime.CONTAINERD, containerRuntimeVersion: 'containerd://1.7' }, "node.containerRuntimeVersion 'containerd://1.7' is no"],
   ['a runtime class of two kernels', { gvisorRuntimeClasses: ['gvisor'], hostKernelRuntimeClasses: ['nvidia', 'gvisor'] },
     "the runtime class 'gvisor' is in node.gvisorRuntimeClasses and in node.hostKernelRuntimeClasses. It has one kernel: leave it out of the other list"],

@@ -136,6 +136,7 @@ describe('bad input: an error at the call', () => {
   test.each<[string, (chart: Chart) => void, RegExp]>([
     ['a version with a patch', chart => PodSecurity.levelOf(pod({}, chart), { version: '1.28.3' }),
       /^test\/pod: '1\.28\.3' is no version of the Pod Security Standards\. Write 'latest', or the minor version of Kubernetes, as in '1\.28'$/],
+    ['a version as a number, of which the last 0 is lost', chart => PodSecurity.levelOf(pod({}, chart), { version: 1.30 as any }), /^test\/pod: 1\.3 is no version/],
     ['an empty version', chart => PodSecurity.levelOf(pod({}, chart), { version: '' }), /^test\/pod: '' is no version/],
     ['several workloads and no selector', chart => PodSecurity.levelOf(release(chart)), /^test\/release: there are 3 workloads/],
     ['no such workload', chart => PodSecurity.levelOf(release(chart), { kind: 'DaemonSet' }), /^test\/release: there is no DaemonSet/],

@@ -215,5 +215,7 @@ describe('Rules.findingsOf', () => {
 
   test('options that cannot be are an error', () => {
     expect(() => Rules.findingsOf(newChart(), { kubernetesVersion: '2' })).toThrow("kubernetesVersion '2' is no version of Kubernetes");
+    // 1.3, as JavaScript has it.
+    expect(() => Rules.findingsOf(newChart(), { kubernetesVersion: 1.30 as any })).toThrow('kubernetesVersion 1.3 is no version of Kubernetes');
   });
 });
