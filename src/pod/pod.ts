@@ -124,7 +124,6 @@ export type SecurityContext = FieldsOf<typeof SECURITY_CONTEXT>;
 export type PodSecurityContext = FieldsOf<typeof POD_SECURITY_CONTEXT>;
 /** What a probe or a lifecycle handler may ask over the network. */
 export type NetworkAction = FieldsOf<typeof NETWORK_ACTION>;
-export type EnvVar = FieldsOf<typeof ENV_VAR>;
 export type VolumeMount = FieldsOf<typeof VOLUME_MOUNT>;
 export type Container = FieldsOf<typeof CONTAINER>;
 export type EphemeralContainer = FieldsOf<typeof EPHEMERAL_CONTAINER>;

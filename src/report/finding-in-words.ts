@@ -15,12 +15,6 @@ export function findingInWords({ rule, message, parameters }: Finding): FindingW
   return { problem: filled(problem, parameters), fix: filled(fix, parameters) };
 }
 
-/** The same as sentences, with the rule at the end, by which more is to be found. */
-export function findingAsText(finding: Finding): string {
-  const { problem, fix } = findingInWords(finding);
-  return `${problem}. ${fix} (${finding.rule})`;
-}
-
 /** Of the messages that were used, what stands between names of parameters, and these at every other place. */
 const parts = new Map<string, readonly string[]>();
 

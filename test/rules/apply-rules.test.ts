@@ -1,9 +1,15 @@
-import { findingAsText } from '../../src/report/finding-in-words';
+import { findingInWords } from '../../src/report/finding-in-words';
 import { applyRules } from '../../src/rules/apply-rules';
+import { Finding } from '../../src/rules/finding';
 import { Rule } from '../../src/rules/rule';
 import { RuleSeverity } from '../../src/rules/rule-severity';
 import { manifestWorkloadOf, objectsIn } from '../../src/workload/manifest-workload';
 import { pod, sharedPod, workload } from '../fixtures/rule-cases';
+
+const asText = (finding: Finding) => {
+  const { problem, fix } = findingInWords(finding);
+  return `${problem}. ${fix} (${finding.rule})`;
+};
 
 const rule = (id: string, others: Partial<Rule> = {}): Rule => ({
   id,
@@ -61,7 +67,7 @@ test('a rule that throws becomes a finding that says so, and the others go on', 
   const { findings } = apply(pod({}), [rule('bad', { look: () => { throw new Error('no such thing'); } }), rule('good')]);
   expect(ids(findings)).toEqual(['rule-failed', 'good']);
   expect(findings[0].path).toBe('');
-  expect(findingAsText(findings[0])).toBe('the rule bad failed: Error: no such thing. Report it, with the manifest (rule-failed)');
+  expect(asText(findings[0])).toBe('the rule bad failed: Error: no such thing. Report it, with the manifest (rule-failed)');
 });
 
 test('a rule that throws has found nothing before', () => {
@@ -94,14 +100,14 @@ test.each([
 ])('an annotation that suppresses nothing is a note: %s', (text, note) => {
   const { findings, suppressed } = apply(ignoring(text), [rule('one', { look: () => [] }), rule('two')]);
   expect(ids(findings)).toEqual(['two', 'suppression']);
-  expect(findingAsText(findings[1])).toBe(note);
+  expect(asText(findings[1])).toBe(note);
   expect(findings[1]).toMatchObject({ severity: 'note', path: '/metadata/annotations/cdk8s-shared-process~1ignore' });
   expect(suppressed).toEqual([]);
 });
 
 test('an annotation without a reason suppresses, with a note', () => {
   const { findings, suppressed } = apply(ignoring('one,two'), [rule('one'), rule('two')]);
-  expect(findings.map(findingAsText)).toEqual([
+  expect(findings.map(asText)).toEqual([
     "the annotation suppresses 'one' and 'two' without a reason. Write one after a colon (suppression)",
   ]);
   expect(suppressed).toHaveLength(2);

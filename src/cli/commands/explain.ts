@@ -17,8 +17,7 @@ export const EXPLAIN: Command = {
   },
 };
 
-/** The rule of an id. */
-export function ruleOf(id: string): Rule {
+function ruleOf(id: string): Rule {
   const rule = CATALOGUE.find(each => each.id === id);
   if (!rule) throw new UsageError(`there is no rule '${id}', see list`);
   return rule;

@@ -20,7 +20,7 @@ inspect() {
 }
 
 // A process that has changed its root does not show the mount, and a sandbox may show one cgroup for all containers.
-export const FIND_MEMBERS = `# Sets members: who has the mount of the container's termination log, or is in their cgroup, but 1.
+const FIND_MEMBERS = `# Sets members: who has the mount of the container's termination log, or is in their cgroup, but 1.
 find_members() {
   members='' cgroup=none
   pod=$(sed -n 's|.*/pods/\\([^/ ]*\\)/containers/.*|\\1|p' "\${proc}/self/mountinfo" | head -n 1)
