@@ -6,7 +6,7 @@ export class Memory<T> {
 
   recall(key: string, workOut: () => T): T {
     const found = this.known.get(key);
-    if (found !== undefined) return found;
+    if (found !== undefined || this.known.has(key)) return found as T;
     const worked = workOut();
     if (this.known.size === this.limit) this.known.delete(this.known.keys().next().value!);
     this.known.set(key, worked);

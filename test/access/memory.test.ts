@@ -1,5 +1,12 @@
 import { Memory } from '../../src/access/memory';
 
+test('recall: that there is nothing is known, too', () => {
+  const memory = new Memory<number | undefined>(2);
+  const workOut = jest.fn(() => undefined);
+  expect([memory.recall('a', workOut), memory.recall('a', workOut)]).toEqual([undefined, undefined]);
+  expect(workOut).toHaveBeenCalledTimes(1);
+});
+
 test('recall: what is known is not worked out again', () => {
   const memory = new Memory<number>(2);
   const workOut = jest.fn(() => 7);

@@ -38,6 +38,16 @@ test('processFacts: a user namespace of the Pod', () => {
   expect(processFacts({}, { metadata: {}, spec: { hostUsers: false } }).userNamespace).toBe('pod');
 });
 
+test('processFacts: what becomes later of a list that was given changes nothing for others', () => {
+  const describedAs = (workerUsers: number[]) => processFacts({ image: 'app' }, { metadata: {}, spec: {} }, {
+    areWellKnown: false, described: [{ 'docker.io/library/app': { user: 0, workerUsers } }],
+  });
+  const given = [101];
+  describedAs(given);
+  given.push(102);
+  expect(describedAs([101]).workers).toEqual([101]);
+});
+
 test('processFacts: the same for the same settings, and no other', () => {
   const capabilities = (...add: string[]) => factsOf({ capabilities: { add } });
   expect(capabilities('KILL')).toBe(capabilities('KILL'));
