@@ -162,13 +162,13 @@ export class Workloads {
 }
 
 function describe(snapshot: Snapshot): FoundWorkload {
-  const { workload: { apiObject, place: { kind, name = '', namespace, path } } } = snapshot;
+  const { workload: { apiObject, place: { kind, name, namespace, path } } } = snapshot;
   const { labels, annotations } = metadataOf(snapshot);
   return {
     construct: plusWorkloadOf(apiObject) ?? apiObject,
     selector: path === '' ? {} : { kind, name, namespace },
     kind,
-    name,
+    name: name ?? '',
     namespace,
     labels: { ...labels },
     annotations: { ...annotations },

@@ -90,6 +90,13 @@ test('DebugSidecar.addTo: items of one List get a sidecar each, by one name', ()
   expect(Testing.synth(chart)[0].items.map(({ spec }: any) => spec.containers[1].name)).toEqual(['debug-shell', 'debug-shell']);
 });
 
+test('share: an item of a List that has no name yet', () => {
+  const chart = newChart();
+  new ApiObject(chart, 'list', { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Pod', metadata: { generateName: 'job-' }, spec: { containers } }] });
+  expect(Workloads.of(chart).share()).toMatchObject([{ workload: { kind: 'Pod', name: '' }, changed: true }]);
+  expect(Testing.synth(chart)[0].items[0].spec.shareProcessNamespace).toBe(true);
+});
+
 test('DebugSidecar.addTo: what is known of the nodes says whose version it is, as for one sidecar', () => {
   const app = new App();
   Nodes.describe(app, { containerRuntime: ContainerRuntime.CONTAINERD });
