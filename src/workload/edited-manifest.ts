@@ -11,7 +11,7 @@ export interface ManifestEdit {
   /** What is added to the spec as it stands, in objects of its own each time, so that YAML needs no anchors. */
   add?(spec: Manifest): PodAdditions;
   /** Throws where the finished manifest, with the Pod's spec at `podSpecPath`, does not fit. */
-  validate?(manifest: unknown, podSpecPath: string): void;
+  validate?(finished: EditedManifest, podSpecPath: string): void;
 }
 
 export interface PlacedEdit extends ManifestEdit {
@@ -19,6 +19,7 @@ export interface PlacedEdit extends ManifestEdit {
   readonly position: number;
 }
 
+/** What one rendering gives: another object each time. */
 export interface EditedManifest {
   readonly manifest: unknown;
   /** Where the Pod's spec of each edit has come to be; none where its place in a list is gone. */

@@ -78,12 +78,12 @@ function subclassOf(original: object): object {
   class Edited extends Original {
     toJson(this: EditedApiObject): any {
       const edits = this[EDITS] ?? [];
-      const { manifest, podSpecPaths } = editedManifest(this, edits, native);
+      const finished = editedManifest(this, edits, native);
       for (const edit of edits) {
-        const podSpecPath = podSpecPaths.get(edit);
-        if (podSpecPath !== undefined) edit.validate?.(manifest, podSpecPath);
+        const podSpecPath = finished.podSpecPaths.get(edit);
+        if (podSpecPath !== undefined) edit.validate?.(finished, podSpecPath);
       }
-      return manifest;
+      return finished.manifest;
     }
   }
   Object.defineProperty(Edited, 'name', { value: Original.name });

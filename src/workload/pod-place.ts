@@ -58,10 +58,10 @@ export class PodPlace {
   }
 
   /** The Pod in a document, where something may have moved it, undefined where it has none. */
-  podIn(document: unknown, podSpecPath = `${this.place.path}${this.podSpecPath}`): RenderedPod | undefined {
+  podIn(document: unknown, podSpecPath = `${this.place.path}${this.podSpecPath}`, read: (template: Manifest) => PodReading = readPod): RenderedPod | undefined {
     const template = valueAt(document, podSpecPath.slice(0, podSpecPath.lastIndexOf('/')));
     if (!isManifest(template) || !isManifest(template.spec)) return undefined;
-    const { pod, malformed } = readOnce(template);
+    const { pod, malformed } = read(template);
     return { pod, malformed, manifest: template, volumeClaims: this.volumeClaimsIn(document, podSpecPath) };
   }
 
@@ -75,12 +75,4 @@ export class PodPlace {
 
 export function titleOf({ kind, name }: Pick<WorkloadPlace, 'kind' | 'name'>): string {
   return `${kind} '${name ?? ''}'`;
-}
-
-let last: { readonly template: Manifest; readonly reading: PodReading } | undefined;
-
-/** All that validates one finished Pod does so in a row. */
-function readOnce(template: Manifest): PodReading {
-  if (last?.template !== template) last = { template, reading: readPod(template) };
-  return last.reading;
 }

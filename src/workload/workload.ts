@@ -1,9 +1,11 @@
 import { ApiObject } from 'cdk8s';
+import { EditedManifest } from './edited-manifest';
+import { Manifest } from './manifest';
 import { editManifest } from './manifest-edits';
 import { PodAdditions } from './pod-additions';
 import { PodPlace, RenderedPod, WorkloadPlace } from './pod-place';
 import { PodSettings } from '../pod/pod';
-import { readPodSettings } from '../pod/read-pod';
+import { PodReading, readPod, readPodSettings } from '../pod/read-pod';
 
 /** A change to a Pod. */
 export interface PodEdit {
@@ -23,10 +25,18 @@ export class Workload extends PodPlace {
     editManifest(this.apiObject, {
       podSpecPath: `${this.place.path}${this.podSpecPath}`,
       add: add && (spec => add(readPodSettings(spec))),
-      validate: validate && ((manifest, podSpecPath) => {
-        const rendered = this.podIn(manifest, podSpecPath);
+      validate: validate && ((finished, podSpecPath) => {
+        const rendered = this.podIn(finished.manifest, podSpecPath, template => readOnce(finished, template));
         if (rendered) validate(rendered);
       }),
     });
   }
+}
+
+let last: { readonly finished: EditedManifest; readonly template: Manifest; readonly reading: PodReading } | undefined;
+
+/** All that validates one finished Pod does so in a row. By the rendering, too, as a class may give one object each time. */
+function readOnce(finished: EditedManifest, template: Manifest): PodReading {
+  if (last?.finished !== finished || last.template !== template) last = { finished, template, reading: readPod(template) };
+  return last.reading;
 }

@@ -64,3 +64,18 @@ test('synthesis: a finished Pod is rendered once and read once, however much val
   const finished = readings.mock.calls.filter(([manifest]: any) => manifest.spec.containers?.length === 3);
   expect(finished).toHaveLength(1);
 });
+
+test('a class that renders one object each time: the Pod is what that holds by then', () => {
+  const manifest = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'app', image: 'nginx' }], hostNetwork: false } };
+  class Kept extends ApiObject {
+    toJson(): any {
+      return manifest;
+    }
+  }
+  const construct = new Kept(newChart(), 'web', { apiVersion: 'v1', kind: 'Pod' });
+  const look = () => [ProcessNamespace.of(construct).containers, PodSecurity.levelOf(construct).level];
+  expect(look()).toEqual([['app'], PodSecurityLevel.BASELINE]);
+  manifest.spec.containers.push({ name: 'side', image: 'busybox' });
+  manifest.spec.hostNetwork = true;
+  expect(look()).toEqual([['app', 'side'], PodSecurityLevel.PRIVILEGED]);
+});
