@@ -32,13 +32,19 @@ export function manifestWorkloadOf(
   return {
     apiVersion: String(object.apiVersion),
     kind: String(object.kind),
-    name: name as string | undefined,
-    namespace: namespace as string | undefined,
+    name: textOf(name),
+    namespace: textOf(namespace),
     annotations: Object.fromEntries(Object.entries(isManifest(annotations) ? annotations : {}).map(([key, value]) => [key, String(value)])),
     isLive: typeof uid === 'string',
     podTemplatePath,
     ...readPod(template),
   };
+}
+
+/** What is none, such as a number without quotes, as JSON, so that it still can be named. */
+function textOf(value: unknown): string | undefined {
+  if (value === null) return undefined;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** An object of a document, and the JSON pointer to it there. */

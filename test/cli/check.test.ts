@@ -274,6 +274,11 @@ test('map: the access map of each Pod', async () => {
   expect(out).toContain('| `app`, `shell` -> each other |');
 });
 
+test('map: a Pod whose name is a number', async () => {
+  const { code, out } = await runCommand(['map', file('a.yaml', pod('  hostPID: false', '123'))]);
+  expect([code, out.split('\n')[0]]).toEqual([0, '## Pod `123`']);
+});
+
 test('check: a named pipe is read once, and read', async () => {
   const pipe = join(folder, 'pipe.yaml');
   spawnSync('mkfifo', [pipe]);
