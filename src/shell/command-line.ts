@@ -7,12 +7,14 @@ export interface EvidentCommand extends ShellCommand {
   readonly index: number;
   /** Whether it may run as another user than who started it. */
   readonly mayBeOtherUser: boolean;
+  /** Whether it runs whatever other commands come to, and until it ends by itself. */
+  readonly isCertain: boolean;
 }
 
 /** Every command that evidently may come of a command line, the outer ones before those that they run. */
 export function commandsOf(commandLine: readonly string[]): readonly EvidentCommand[] {
   if (commandLine.length === 0) return [];
-  return unfolded({ words: commandLine.map(literal), files: [], reads: undefined, index: 0, mayBeOtherUser: false }, true);
+  return unfolded({ words: commandLine.map(literal), files: [], reads: undefined, isCertain: true, index: 0, mayBeOtherUser: false }, true);
 }
 
 /** The name of the program, without its folder; undefined where the shell puts something into it. */
@@ -77,14 +79,16 @@ function unfolded(command: EvidentCommand, isOutermost: boolean): EvidentCommand
     const isAssignment = ({ value }: ShellWord) => program === 'env' && value?.includes('=') === true;
     const words = afterOptions(command.words.slice(1), wrapper.valued).slice(wrapper.before ?? 0);
     const start = words.findIndex(word => !isAssignment(word));
-    return [command, ...inner(start === -1 ? [] : words.slice(start), { mayBeOtherUser: command.mayBeOtherUser || wrapper.changesUser === true })];
+    const changes = { mayBeOtherUser: command.mayBeOtherUser || wrapper.changesUser === true, isCertain: command.isCertain && program !== 'timeout' };
+    return [command, ...inner(start === -1 ? [] : words.slice(start), changes)];
   }
   const position = scriptPosition(command.words, program);
   const script = position === undefined ? undefined : command.words[position].value;
   if (position === undefined || script === undefined) return [command];
   const index = isOutermost ? position + command.index : command.index;
-  const { mayBeOtherUser } = command;
-  return [command, ...commandsIn(script).flatMap(each => unfolded({ ...each, index, mayBeOtherUser }, false))];
+  const { mayBeOtherUser, isCertain } = command;
+  const within = commandsIn(script).map(each => ({ ...each, index, mayBeOtherUser, isCertain: isCertain && each.isCertain }));
+  return [command, ...within.flatMap(each => unfolded(each, false))];
 }
 
 /** Where the words of a command hold a script for the shell; undefined where they do not. */
@@ -100,6 +104,12 @@ function scriptPosition(words: readonly ShellWord[], program: string | undefined
     if (/^[-+][a-zA-Z]*[oO]$/.test(value)) position++;
   }
   return undefined;
+}
+
+/** The options of a program that runs another one, with the values of those that are valued. */
+export function optionsBefore(words: readonly ShellWord[], valued: string): readonly ShellWord[] {
+  const args = words.slice(1);
+  return args.slice(0, args.length - afterOptions(args, valued).length);
 }
 
 /** What follows the options: of those that are valued, the next word is a part. */

@@ -18,6 +18,8 @@ export interface ShellCommand {
   readonly files: readonly ShellWord[];
   /** The command whose output it reads, by a pipe. */
   readonly reads: ShellCommand | undefined;
+  /** Whether it runs whatever other commands come to. */
+  readonly isCertain: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface ShellCommand {
 export function commandsIn(script: string): readonly ShellCommand[] {
   const root = parser().parse(script) as Node;
   const commands: ShellCommand[] = [];
-  return read(root, commands) ? commands : [];
+  return read(root, commands, true) ? commands : [];
 }
 
 let loaded: typeof unbash | undefined;
@@ -49,41 +51,54 @@ interface Node {
   readonly redirects?: readonly Node[];
   readonly target?: Node;
   readonly commands?: readonly Node[];
+  readonly operators?: readonly string[];
   readonly errors?: readonly unknown[];
 }
 
 /** Adds the commands of a node; false where there is something in it that cannot be read. */
-function read(node: Node, commands: ShellCommand[]): boolean {
+function read(node: Node, commands: ShellCommand[], isCertain: boolean): boolean {
   if (node.errors?.length) return false;
-  if (node.type === 'Pipeline') return readPipeline(node, commands);
-  if (node.type === 'Command') return readCommand(node, undefined, commands);
-  return readChildren(node, commands);
+  if (node.type === 'Pipeline') return readPipeline(node, commands, isCertain);
+  if (node.type === 'Command') return readCommand(node, undefined, commands, isCertain);
+  if (node.type === 'AndOr') return readAndOr(node, commands, isCertain);
+  return readChildren(node, commands, isCertain && node.type !== 'If' && node.type !== 'Case');
 }
 
-function readChildren(node: Node, commands: ShellCommand[]): boolean {
+function readChildren(node: Node, commands: ShellCommand[], isCertain: boolean): boolean {
   let isReadable = true;
-  parser().forEachChild(node, child => { isReadable = read(child as Node, commands) && isReadable; });
+  parser().forEachChild(node, child => { isReadable = read(child as Node, commands, isCertain) && isReadable; });
   return isReadable;
 }
 
-function readPipeline({ commands: parts = [] }: Node, commands: ShellCommand[]): boolean {
+function readAndOr({ commands: parts = [], operators = [] }: Node, commands: ShellCommand[], isCertain: boolean): boolean {
+  // What is to succeed mostly does, but for a test.
+  const follows = (position: number) => operators[position - 1] === '&&' && !isTest(parts[position - 1]);
+  return parts.every((part, position) => read(part, commands, isCertain && (position === 0 || follows(position))));
+}
+
+function isTest({ type, name }: Node): boolean {
+  return type === 'TestCommand' || name?.value === '[' || name?.value === 'test';
+}
+
+function readPipeline({ commands: parts = [] }: Node, commands: ShellCommand[], isCertain: boolean): boolean {
   let before: ShellCommand | undefined;
   return parts.every(part => {
-    const isReadable = part.type === 'Command' ? readCommand(part, before, commands) : read(part, commands);
+    const isReadable = part.type === 'Command' ? readCommand(part, before, commands, isCertain) : read(part, commands, isCertain);
     before = part.type === 'Command' ? commands.at(-1) : undefined;
     return isReadable;
   });
 }
 
-function readCommand(node: Node, reads: ShellCommand | undefined, commands: ShellCommand[]): boolean {
+function readCommand(node: Node, reads: ShellCommand | undefined, commands: ShellCommand[], isCertain: boolean): boolean {
   const { name, args = [], redirects = [] } = node;
   // What is within comes first, as it runs first.
-  const isReadable = readChildren(node, commands);
+  const isReadable = readChildren(node, commands, isCertain);
   if (name) {
     commands.push({
       words: [name, ...args].map(wordOf),
       files: redirects.flatMap(({ type, target }) => (type === 'Redirect' && target ? [wordOf(target)] : [])),
       reads,
+      isCertain,
     });
   }
   return isReadable;
@@ -91,7 +106,7 @@ function readCommand(node: Node, reads: ShellCommand | undefined, commands: Shel
 
 function wordOf(node: Node): ShellWord {
   const commands: ShellCommand[] = [];
-  readChildren(node, commands);
+  readChildren(node, commands, true);
   return { text: node.text ?? '', value: node.type === 'Word' && isLiteral(node) ? node.value : undefined, commands };
 }
 

@@ -34,3 +34,16 @@ test.each([
 ])('%j', (commandLine, expected) => {
   expect(shown(commandLine)).toEqual(expected);
 });
+
+test.each([
+  ['a; b && c | d & e', ['a', 'b', 'c', 'd', 'e']],
+  ['a || b', ['a']],
+  ['[ -n "$A" ] && b; test -n "$A" && c; [[ -n $A ]] && d', ['[', 'test']],
+  ['if a; then b; else c; fi; d', ['d']],
+  ['case $A in a) b;; esac; c', ['c']],
+  ['a || sh -c "b; c"; d', ['a', 'd']],
+  ['timeout 5 sh -c "a; b"; c', ['timeout', 'c']],
+  ['while a; do b; done', ['a', 'b']],
+])('what runs for certain: %s', (script, expected) => {
+  expect(commandsOf(['sh', '-c', script]).slice(1).filter(({ isCertain }) => isCertain).map(({ words: [{ value }] }) => value)).toEqual(expected);
+});

@@ -7,10 +7,11 @@ import { RuleSeverity } from '../rule-severity';
 import { ViewedCommand } from '../workload-view';
 
 function isEndless(command: ShellCommand): boolean {
-  const [, ...args] = command.words.map(({ value = '' }) => value);
+  const [, ...args] = command.words.map(({ value, text }) => value ?? text);
   switch (programOf(command)) {
     case 'sleep': return args.some(arg => /^inf(inity)?$/i.test(arg));
-    case 'tail': return args.some(arg => /^-[a-zA-Z]*[fF]|^--follow/.test(arg));
+    // With --pid it ends with that process.
+    case 'tail': return args.some(arg => /^-[a-zA-Z]*[fF]|^--follow/.test(arg)) && !args.some(arg => arg.startsWith('--pid'));
     default: return false;
   }
 }
@@ -41,7 +42,7 @@ export const JOB_SIDECAR_REGULAR = defineRule({
     if (!runsToCompletion(spec) || regular.length < 2 || view.commands.some(signals)) return [];
     return regular.flatMap(container => {
       const last = view.commands.filter(({ of, by }) => by === 'main' && of === container).at(-1);
-      if (!last || !isEndless(last.command)) return [];
+      if (!last?.command.isCertain || !isEndless(last.command)) return [];
       const { name, path } = container;
       return [{ message: 'endless', parameters: { container: name, command: last.command.words.map(({ text }) => text).join(' ') }, container: name, path } as const];
     });
