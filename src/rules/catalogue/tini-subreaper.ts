@@ -1,4 +1,4 @@
-import { programOf } from '../../shell/command-line';
+import { optionsBefore, programOf } from '../../shell/command-line';
 import { ShellWord } from '../../shell/script';
 import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
@@ -6,9 +6,9 @@ import { RuleSeverity } from '../rule-severity';
 
 const TINI: readonly (string | undefined)[] = ['tini', 'tini-static', 'docker-init'];
 
+/** https://github.com/krallin/tini/blob/master/src/tini.c (OPT_STRING): -p and -e take a value. */
 function isSubreaper(words: readonly ShellWord[]): boolean {
-  const end = words.findIndex(({ value = '' }, index) => index > 0 && (value === '--' || !value.startsWith('-')));
-  return words.slice(1, end === -1 ? undefined : end).some(({ value = '' }) => /^-[a-z]*s/.test(value));
+  return optionsBefore(words, 'pe').some(({ value = '' }) => /^-[a-z]*s/.test(value));
 }
 
 const starts = inCommands(command => (TINI.includes(programOf(command)) && !isSubreaper(command.words) ? [command] : []));
