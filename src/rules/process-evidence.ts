@@ -41,11 +41,15 @@ function runTheSame({ container: one }: ViewedContainer, { container: other }: V
   return one.image !== undefined && one.image === other.image && isLeftToImage(one) && isLeftToImage(other);
 }
 
-/** The searches that find processes of more than one container, of which only one can be meant. */
-export function ambiguousHits(view: WorkloadView, searches: readonly FoundInCommand<ProcessSearch>[]) {
+/**
+ * The searches that find processes of more than one container, of which only one can be meant.
+ * @param isOwnMeant Whether the own container is thought to run what is looked for where its image decides.
+ */
+export function ambiguousHits(view: WorkloadView, searches: readonly FoundInCommand<ProcessSearch>[], isOwnMeant: boolean) {
   return searches.flatMap(({ of, found: search, path }) => {
     const others = foundBeside(view, of, search);
-    const isAmbiguous = others.length > 1 || (others.length === 1 && evidentlyRuns(view, of, search) !== false);
+    const runsIt = evidentlyRuns(view, of, search) ?? (isOwnMeant || others.some(other => runTheSame(other, of)));
+    const isAmbiguous = others.length > 1 || (others.length === 1 && runsIt);
     if (!isAmbiguous) return [];
     const parameters = { container: of.name, pattern: search.pattern, others: others.map(({ name }) => name) };
     return [{ message: 'several', parameters, container: of.name, path } as const];

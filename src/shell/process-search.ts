@@ -11,6 +11,8 @@ export interface ProcessSearch {
   readonly isWhole: boolean;
   /** Whether it signals what it finds. */
   readonly signals: boolean;
+  /** Whether it stops at one of several. */
+  readonly isOfOne: boolean;
 }
 
 /**
@@ -28,8 +30,12 @@ export const signalledSearches = onceACommand((command: ShellCommand): readonly 
   const kill = killIn(command);
   if (!kill) return searchesIn(command).filter(({ signals }) => signals);
   const sources = [...kill.targets.flatMap(({ commands }) => commands), ...sourcesOf(command)];
-  return sources.flatMap(searchesIn);
+  const isCut = sources.some(source => CUTTERS.includes(programOf(source)));
+  return sources.flatMap(searchesIn).map(search => ({ ...search, isOfOne: search.isOfOne || isCut }));
 });
+
+/** They pass on some lines of many. */
+const CUTTERS: readonly (string | undefined)[] = ['head', 'tail'];
 
 /** They attach to the process whose PID they are given. */
 const TRACERS: readonly (string | undefined)[] = ['gcore', 'gdb', 'ltrace', 'strace'];
@@ -73,7 +79,7 @@ function patternSearch(signals: boolean): Search {
     const [pattern, ...others] = args.filter(word => !isOption(word));
     if (pattern?.value === undefined || others.length > 0 || options.some(({ value = '' }) => !ALLOWED_OPTION.test(value))) return [];
     const has = (letter: string) => options.some(({ value = '' }) => new RegExp(`^-[a-z]*${letter}`).test(value));
-    return [{ by: has('f') ? 'command line' : 'name', pattern: pattern.value, isWhole: has('x'), signals }];
+    return [{ by: has('f') ? 'command line' : 'name', pattern: pattern.value, isWhole: has('x'), signals, isOfOne: has('n') || has('o') }];
   };
 }
 
@@ -89,7 +95,8 @@ function namesSearch(signals: boolean, allowed: RegExp): Search {
   return ({ words }) => {
     const args = words.slice(1);
     if (args.some(word => word.value === undefined || (isOption(word) && !allowed.test(word.value)))) return [];
-    return args.filter(word => !isOption(word)).map(({ value = '' }) => ({ by: 'name', pattern: value.slice(value.lastIndexOf('/') + 1), isWhole: true, signals }));
+    const isOfOne = !signals && args.some(({ value = '' }) => /^-[a-z]*s/.test(value));
+    return args.filter(word => !isOption(word)).map(({ value = '' }) => ({ by: 'name', pattern: value.slice(value.lastIndexOf('/') + 1), isWhole: true, signals, isOfOne }));
   };
 }
 
@@ -99,7 +106,7 @@ const grep: Search = ({ words, reads }) => {
   const args = words.slice(1);
   const [pattern] = args.filter(word => !isOption(word));
   const isOther = args.some(({ text }) => /^-[a-z]*v/.test(text));
-  return pattern?.value === undefined || isOther ? [] : [{ by: 'command line', pattern: pattern.value, isWhole: false, signals: false }];
+  return pattern?.value === undefined || isOther ? [] : [{ by: 'command line', pattern: pattern.value, isWhole: false, signals: false, isOfOne: false }];
 };
 
 function readsProcesses(command: ShellCommand): boolean {

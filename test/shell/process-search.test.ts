@@ -49,7 +49,7 @@ test.each([
   ['ngin', true, 'nginx', false],
   ['[', false, '[', false],
 ])('%s (whole: %s) finds %s: %s', (pattern, isWhole, text, expected) => {
-  expect(finds({ by: 'name', pattern, isWhole, signals: false }, text)).toBe(expected);
+  expect(finds({ by: 'name', pattern, isWhole, signals: false, isOfOne: false }, text)).toBe(expected);
 });
 
 test.each([

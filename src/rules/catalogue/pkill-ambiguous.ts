@@ -19,5 +19,5 @@ export const PKILL_AMBIGUOUS = defineRule({
       fix: 'Signal by a PID file, or by what the command line has of its own',
     },
   },
-  look: view => ambiguousHits(view, searches(view)),
+  look: view => ambiguousHits(view, searches(view).filter(({ found }) => !found.isOfOne), false),
 });

@@ -19,5 +19,5 @@ export const PROBE_PGREP_AMBIGUOUS = defineRule({
       fix: 'Probe by a port or a request, or by the PID in a file of the container',
     },
   },
-  look: view => ambiguousHits(view, searches(view).filter(({ by }) => by === 'probe')),
+  look: view => ambiguousHits(view, searches(view).filter(({ by }) => by === 'probe'), true),
 });
