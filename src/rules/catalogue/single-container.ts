@@ -1,3 +1,4 @@
+import { injectionsOf } from '../injections';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -6,7 +7,7 @@ export const SINGLE_CONTAINER = defineRule({
   severity: RuleSeverity.NOTE,
   about: 'shared processes',
   title: 'A single container shares its processes with nobody',
-  explanation: 'All that comes of it is that pause is PID 1, reaps orphans and forwards no signals. Some want just that; what is injected later sees all processes.',
+  explanation: 'All that comes of it is that pause is PID 1, reaps orphans and forwards no signals. Some want just that. The rule says nothing where an annotation has another container injected.',
   sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/'],
   messages: {
     alone: {
@@ -14,7 +15,7 @@ export const SINGLE_CONTAINER = defineRule({
       fix: 'Leave out shareProcessNamespace, unless pause is to reap its orphans',
     },
   },
-  look: ({ containers }) => (containers.length === 1
+  look: ({ containers, pod }) => (containers.length === 1 && injectionsOf(pod).length === 0
     ? [{ message: 'alone', parameters: { container: containers[0].name }, path: '/spec/shareProcessNamespace' }]
     : []),
 });
