@@ -42,6 +42,8 @@ const ENV_FROM = { prefix: text, secretRef: object({ name: text }), configMapRef
 
 const VOLUME_MOUNT = { name: text, mountPath: text, subPath: text, subPathExpr: text };
 
+const RESOURCES = object({ limits: openObject({}) });
+
 export const CONTAINER = {
   name: text,
   image: text,
@@ -57,7 +59,7 @@ export const CONTAINER = {
   readinessProbe: HANDLER,
   startupProbe: HANDLER,
   lifecycle: object({ postStart: HANDLER, preStop: HANDLER, stopSignal: text }),
-  resources: object({ limits: openObject({}) }),
+  resources: RESOURCES,
   stdin: boolean,
   tty: boolean,
 };
@@ -110,6 +112,7 @@ const POD_SPEC = {
   initContainers: containers,
   ephemeralContainers: listOf(object(EPHEMERAL_CONTAINER), {}),
   nodeSelector: mapOf(text, ''),
+  resources: RESOURCES,
   affinity: object({ nodeAffinity: object(NODE_AFFINITY) }),
 };
 

@@ -17,7 +17,11 @@ export const DEBUG_NO_LIMITS = defineRule({
       fix: 'Set resources.limits.memory, and resources.requests',
     },
   },
-  look: ({ companions }) => companions
-    .filter(({ container }) => isToDebug(container) && container.resources?.limits?.memory === undefined)
-    .map(({ name, path }) => ({ message: 'missing', parameters: { container: name }, container: name, path })),
+  look: ({ companions, pod: { spec }, settings: { kubernetesMinor = Infinity } }) => {
+    // That of the whole Pod is kept from Kubernetes 1.34 on, and dropped before.
+    if (kubernetesMinor >= 34 && spec.resources?.limits?.memory !== undefined) return [];
+    return companions
+      .filter(({ container }) => isToDebug(container) && container.resources?.limits?.memory === undefined)
+      .map(({ name, path }) => ({ message: 'missing', parameters: { container: name }, container: name, path }));
+  },
 });
