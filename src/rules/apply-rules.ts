@@ -52,12 +52,18 @@ function lookSafely(rule: Rule, view: WorkloadView, findings: Finding[]): void {
   const { podTemplatePath } = view.workload;
   const { length } = findings;
   try {
-    for (const hit of rule.look(view)) findings.push(findingOf(rule, hit, view, podTemplatePath));
+    for (const hit of saidOnce(rule.look(view))) findings.push(findingOf(rule, hit, view, podTemplatePath));
   } catch (error) {
     findings.length = length;
     const parameters = { rule: rule.id, error: String(error) };
     findings.push(findingOf(RULE_FAILED, { message: 'failed', parameters, path: '' }, view, podTemplatePath));
   }
+}
+
+/** A script may do the same in many lines, of which its one text is the place. */
+function saidOnce(found: Iterable<Hit>): readonly Hit[] {
+  const hits = [...found];
+  return hits.length < 2 ? hits : [...new Map(hits.map(hit => [JSON.stringify([hit.path, hit.message, hit.parameters]), hit])).values()];
 }
 
 /** What is wrong with a suppression itself. */

@@ -1,4 +1,5 @@
 import { isShell, programOf } from '../../shell/command-line';
+import { ShellWord } from '../../shell/script';
 import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
@@ -11,11 +12,16 @@ const OPENS_NOTHING: readonly string[] = ['echo', 'eval', 'printf', 'trap'];
 /** With these one asks whether there is a process 1, and there always is. */
 const TESTS: readonly (string | undefined)[] = ['[', 'test'];
 
+/** What a command within a word opens is found with that command. */
+function isOfPid1({ value, text }: ShellWord): boolean {
+  return PID_1.test(value ?? text.replace(/\$\(.*\)|`.*`/gs, ''));
+}
+
 const filesOfPid1 = inCommands(command => {
   const program = programOf(command);
   const words = isShell(program) || (program !== undefined && OPENS_NOTHING.includes(program)) ? [] : command.words;
-  const files = [...words, ...command.files].map(({ value, text }) => value ?? text);
-  return files.filter(file => PID_1.test(file) && !(TESTS.includes(program) && /^\/proc\/1\/?$/.test(file))).slice(0, 1);
+  const files = [...words, ...command.files].filter(isOfPid1).map(({ value, text }) => value ?? text);
+  return files.filter(file => !(TESTS.includes(program) && /^\/proc\/1\/?$/.test(file))).slice(0, 1);
 });
 
 export const PID1_PROC = defineRule({
