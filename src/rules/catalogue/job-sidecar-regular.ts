@@ -28,12 +28,15 @@ export const JOB_SIDECAR_REGULAR = defineRule({
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
   title: 'A Job does not end before all of its regular containers have',
-  explanation: 'A regular container that runs for good beside the one that does the work keeps the Pod from ending, unless somebody signals it. A sidecar in initContainers with restartPolicy: Always does not.',
-  sources: ['https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers'],
+  explanation: 'A regular container that runs for good beside the one that does the work keeps the Pod from ending. A signal is not enough: sleep and tail end by it with 143, so that the Pod fails, or the container is started again. A sidecar in initContainers with restartPolicy: Always does not.',
+  sources: [
+    'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers',
+    'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-phase',
+  ],
   messages: {
     endless: {
       problem: "the Pod is to end by itself, and '{container}' runs '{command}' for good",
-      fix: 'Move it to initContainers with restartPolicy: Always (Kubernetes 1.29 and later), or have the main program end it by a signal',
+      fix: 'Move it to initContainers with restartPolicy: Always (Kubernetes 1.29 and later), or have it end with 0 when the main program has, as tail --pid does',
     },
   },
   look: view => {
