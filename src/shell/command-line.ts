@@ -48,7 +48,7 @@ const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   'busybox': {},
   'catatonit': {},
   'command': {},
-  'docker-init': { valued: 'ep' },
+  'docker-init': { valued: 'epR' },
   'dumb-init': { valued: 'r' },
   'env': { valued: 'uCS' },
   'exec': { valued: 'a' },
@@ -63,7 +63,7 @@ const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   'sudo': { valued: 'ugCDRT', changesUser: true },
   'time': { valued: 'fo' },
   'timeout': { valued: 'sk', before: 1 },
-  'tini': { valued: 'ep' },
+  'tini': { valued: 'epR' },
   'xargs': { valued: 'adEILnPs' },
 };
 

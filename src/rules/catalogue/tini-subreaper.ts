@@ -6,9 +6,9 @@ import { RuleSeverity } from '../rule-severity';
 
 const TINI: readonly (string | undefined)[] = ['tini', 'tini-static', 'docker-init'];
 
-/** https://github.com/krallin/tini/blob/master/src/tini.c (OPT_STRING): -p and -e take a value. */
+/** https://github.com/krallin/tini/blob/master/src/tini.c (OPT_STRING): -p, -e and -R take a value. */
 function isSubreaper(words: readonly ShellWord[]): boolean {
-  return optionsBefore(words, 'pe').some(({ value = '' }) => /^-[a-z]*s/.test(value));
+  return optionsBefore(words, 'peR').some(({ value = '' }) => /^-[a-z]*s/.test(value));
 }
 
 const starts = inCommands(command => (TINI.includes(programOf(command)) && !isSubreaper(command.words) ? [command] : []));
