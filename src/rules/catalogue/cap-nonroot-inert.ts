@@ -10,11 +10,15 @@ export const CAP_NONROOT_INERT = defineRule({
   needs: ['capabilities'],
   title: 'A capability that is added to a container that is not root comes to nothing for ordinary programs',
   explanation: 'Container runtimes put what is added into the bounding set and fill no ambient set, so a process that is not root gets it only by executing a file that carries it. Where the image is described with file capabilities, nothing is said.',
-  sources: ['https://man7.org/linux/man-pages/man7/capabilities.7.html', 'https://github.com/kubernetes/enhancements/issues/2763'],
+  sources: [
+    'https://man7.org/linux/man-pages/man7/capabilities.7.html',
+    'https://github.com/kubernetes/enhancements/issues/2763',
+    'https://github.com/kubernetes/ingress-nginx/issues/10865',
+  ],
   messages: {
     inert: {
       problem: "'{container}' adds {capabilities} and runs as user {user}, which has them only of programs whose files carry them",
-      fix: 'Set runAsUser: 0, or the user of whom the process is to act on, or leave the capabilities out; where the file of the program carries them, describe the image',
+      fix: 'Where the file of the program carries them, describe the image, as it may not start without them; else set runAsUser: 0, or the user of whom the process is to act on, or leave them out',
     },
   },
   look: view => view.containers.flatMap(({ name, container, path }) => {
