@@ -36,7 +36,10 @@ describe.each(RULES.map(({ id }) => id))('%s', id => {
     expect(pathsOf(verdict)).toEqual(expect.arrayContaining(at.map(path => normalized(fieldPathOf(path)))));
   });
 
-  test.each(passes.map(each => [each.sentence, each] as const))('the API server takes: %s', async (_sentence, { manifest }) => {
+  // Of another version than the oracle's, it says nothing.
+  const taken = passes.filter(({ settings = {} }) => settings.kubernetesMinor === undefined);
+
+  test.each(taken.map(each => [each.sentence, each] as const))('the API server takes: %s', async (_sentence, { manifest }) => {
     const [verdict] = await oracle.judge([manifest]);
     expect([verdict.outcome, verdict.errors.map(({ message }) => message)]).toEqual(['accepted', []]);
   });
