@@ -12,9 +12,15 @@ async function write(descriptor: number, text: string): Promise<void> {
     try {
       rest = rest.subarray(writeSync(descriptor, rest));
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      // Whoever reads the output may have had enough of it, as `head` does.
-      if (code !== 'EAGAIN') process.exit(code === 'EPIPE' ? 0 : 2);
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code !== 'EAGAIN') {
+        // What is said beside the output has no part in how it ends.
+        if (descriptor === STDERR) return;
+        // Whoever reads the output may have had enough of it, as `head` does.
+        if (code === 'EPIPE') process.exit(0);
+        await write(STDERR, `cdk8s-shared-process: the output cannot be written: ${message}\n`);
+        process.exit(2);
+      }
       // A pipe that is full and does not wait, as somebody else who has it wants it so.
       await new Promise(resolve => setTimeout(resolve, 10));
     }

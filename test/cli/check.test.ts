@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,8 @@ import { runCommand } from '../fixtures/command-run';
 
 const rename = jest.fn(jest.requireActual<typeof import('node:fs')>('node:fs').renameSync);
 jest.mock('node:fs', () => ({ ...jest.requireActual('node:fs'), renameSync: (from: string, to: string) => rename(from, to) }));
+
+const ROOT = join(__dirname, '..', '..');
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'check-')); });
@@ -290,12 +293,24 @@ test('check: a named pipe is read once, and read', async () => {
 test('a full pipe that does not wait, as another program has made it, loses nothing', () => {
   const manifests = file('a.yaml', Array.from({ length: 200 }, (_, index) => pod('  hostPID: true', `web-${index}`)).join('---\n'));
   const command = '"$0" --import tsx test/fixtures/command.ts check --format json "$1" 2>/dev/null';
-  const lines = (shell: string) => spawnSync('sh', ['-c', shell, process.execPath, manifests], { encoding: 'utf8', cwd: join(__dirname, '..', '..') }).stdout;
+  const lines = (shell: string) => spawnSync('sh', ['-c', shell, process.execPath, manifests], { encoding: 'utf8', cwd: ROOT }).stdout;
   const nonblocking = `{ echo; "$0" -e 'process.stdout.write("\\n", () => setTimeout(() => {}, 6000))' & sleep 0.5; ${command}; } | { sleep 5; cat; }`;
   expect(lines(nonblocking).trimStart()).toBe(lines(command));
 }, 60_000);
 
 test('a closed pipe ends it without a word', () => {
-  const { stderr } = spawnSync('sh', ['-c', '"$0" --import tsx test/fixtures/command.ts list | head -n 0', process.execPath], { encoding: 'utf8', cwd: join(__dirname, '..', '..') });
+  const { stderr } = spawnSync('sh', ['-c', '"$0" --import tsx test/fixtures/command.ts list | head -n 0', process.execPath], { encoding: 'utf8', cwd: ROOT });
   expect(stderr).toBe('');
+});
+
+test('whoever does not read what is said beside the output hears the exit code all the same', async () => {
+  const manifest = file('a.yaml', pod('  hostPID: true'));
+  const running = spawn(process.execPath, ['--import', 'tsx', 'test/fixtures/command.ts', 'check', manifest], { stdio: ['ignore', 'ignore', 'pipe'], cwd: ROOT });
+  running.stderr.destroy();
+  expect(await once(running, 'exit')).toEqual([1, null]);
+});
+
+test('output that cannot be written is said', () => {
+  const { status, stderr } = spawnSync('sh', ['-c', '"$0" --import tsx test/fixtures/command.ts list > /dev/full', process.execPath], { encoding: 'utf8', cwd: ROOT });
+  expect([status, stderr]).toEqual([2, 'cdk8s-shared-process: the output cannot be written: ENOSPC: no space left on device, write\n']);
 });
