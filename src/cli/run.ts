@@ -40,10 +40,15 @@ export async function run(words: readonly string[], version: () => string, strea
     const { code, message } = error as NodeJS.ErrnoException;
     const isUsage = code === USAGE;
     if (!isUsage && !code?.startsWith('ERR_PARSE_ARGS')) throw error;
-    // Node's own go on about how to write what is no option.
-    streams.err(`cdk8s-shared-process: ${isUsage ? message : message.split('. ')[0]}. See --help\n`);
+    streams.err(`cdk8s-shared-process: ${isUsage ? message : inOneLine(message)}. See --help\n`);
     return ExitCode.TROUBLE;
   }
+}
+
+/** Node's own go on about how to write what is no option, and what to write instead stands in their last line. */
+function inOneLine(message: string): string {
+  const [problem, ...more] = message.split('\n');
+  return [problem.split('. ')[0], ...more.slice(-1)].join(' ').replace(/\.$/, '');
 }
 
 async function dispatch([name, ...rest]: readonly string[], version: () => string, streams: Streams): Promise<ExitCode> {

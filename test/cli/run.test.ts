@@ -17,6 +17,7 @@ test.each([
   [['check', '--frmat', 'json', 'a'], "Unknown option '--frmat'"],
   [['check', '--format', 'xml', 'a'], "--format 'xml' is none of text, json, sarif, github, junit, markdown"],
   [['check', '--format'], "Option '--format <value>' argument missing"],
+  [['check', '--format', '--fix', 'a'], "Option '--format' argument is ambiguous. To specify an option argument starting with a dash use '--format=-XYZ'"],
   [['check', '--fail-on', 'all', 'a'], "--fail-on 'all' is none of error, warning, note, never"],
   [['check', '--kubernetes-version', '2', 'a'], "--kubernetes-version '2' is no version such as 1.31"],
   [['check', '--runtime', 'docker', 'a'], "--runtime 'docker' is none of containerd, cri-o"],
