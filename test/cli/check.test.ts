@@ -277,9 +277,13 @@ test('map: the access map of each Pod', async () => {
   expect(out).toContain('| `app`, `shell` -> each other |');
 });
 
-test('map: a Pod whose name is a number', async () => {
-  const { code, out } = await runCommand(['map', file('a.yaml', pod('  hostPID: false', '123'))]);
-  expect([code, out.split('\n')[0]]).toEqual([0, '## Pod `123`']);
+test.each([['123', '## Pod `123`'], ['', '## Pod']])('map: of a Pod whose name is %j', async (name, heading) => {
+  const { code, out } = await runCommand(['map', file('a.yaml', pod('  hostPID: false', name))]);
+  expect([code, out.split('\n')[0]]).toEqual([0, heading]);
+});
+
+test('check: a name that is nothing is none', async () => {
+  expect((await check([file('a.yaml', pod('  hostPID: true', ''))])).out).toContain('\n  Pod, spec.shareProcessNamespace');
 });
 
 test('check: a named pipe is read once, and read', async () => {
