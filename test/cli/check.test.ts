@@ -286,6 +286,14 @@ test('check: a name that is nothing is none', async () => {
   expect((await check([file('a.yaml', pod('  hostPID: true', ''))])).out).toContain('\n  Pod, spec.shareProcessNamespace');
 });
 
+test('check: --fix waits for no pipe, and takes none for clean', async () => {
+  spawnSync('mkfifo', [join(folder, 'pipe.yaml')]);
+  file('web.yaml', PREFIXED);
+  const { code, out, err } = await check(['--fix', folder]);
+  expect([code, out.split('\n')[0]]).toEqual([2, './pipe.yaml: it is no file, and --fix changes files']);
+  expect(err).toContain('; 1 fixed');
+}, 5000);
+
 test('check: a named pipe is read once, and read', async () => {
   const pipe = join(folder, 'pipe.yaml');
   spawnSync('mkfifo', [pipe]);

@@ -47,7 +47,7 @@ async function check(names: readonly string[], { fix: isToFix, config, ...values
   const { format = 'text', baseline } = written as { readonly format?: keyof typeof FORMATS; readonly baseline?: string };
   const known = baseline === undefined ? undefined : baselineIn(baseline);
   const settings = checkSettingsFrom(written);
-  const sources = toReadTwice(sourcesOf(names, streams));
+  const sources = toReadTwice(isToFix ? filesAmong(sourcesOf(names, streams)) : sourcesOf(names, streams));
   const criteria = { settings, levels: await namespaceLevelsIn(sources, streams), isNew: (finding: Finding) => !known?.has(identityOf(finding)) };
   const fixes = isToFix ? await fix(partsOf(sources, criteria, streams), criteria) : undefined;
   const summary = new Summary(fixes?.fixed);
@@ -57,6 +57,11 @@ async function check(names: readonly string[], { fix: isToFix, config, ...values
   if (summary.unreadable > 0) return ExitCode.TROUBLE;
   streams.hasStarted();
   return settings.failing.some(severity => summary.findings[severity] > 0) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+}
+
+/** What is to be changed: a pipe has nothing more to read once it was looked through. */
+function* filesAmong(sources: Iterable<Source | Refused>): Generator<Source | Refused> {
+  for (const source of sources) yield 'isFile' in source && !source.isFile ? { name: source.name, problem: 'it is no file, and --fix changes files' } : source;
 }
 
 /** What findings go by. */
