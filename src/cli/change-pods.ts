@@ -9,6 +9,7 @@ import { Positions } from './positions';
 import { isSelected, Selection, selectionFrom, selectionInWords } from './selection';
 import { Streams } from './streams';
 import { UsageError } from './usage-error';
+import { BYTE_ORDER_MARK } from './utf8-text';
 import { FoundPod } from '../additions/process-sharing';
 import { InvalidInput } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
@@ -56,7 +57,8 @@ export async function changePods(
   const outcomes = files.map(file => changeFile(file, selection, changeOf));
   streams.err(outcomes.flatMap(({ said }) => said).join(''));
   if (outcomes.some(({ isRefused }) => isRefused)) return ExitCode.TROUBLE;
-  await streams.out(outcomes.reduce((before, { text }) => joined(before, text), ''));
+  // A mark stands at the beginning of a stream, and nowhere else.
+  await streams.out(outcomes.reduce((before, { text }) => joined(before, text), files[0]?.mark ?? ''));
   const [changed, meant] = [sum(outcomes.map(outcome => outcome.changed)), all.filter(object => isMeant(object, selection)).length];
   const others = all.length - meant;
   streams.err(`${counted(changed, 'workload')} changed, ${meant - changed} so already${others > 0 ? `; ${counted(others, 'other object')}` : ''}\n`);
@@ -159,7 +161,7 @@ function markerOf(written: string): string {
 
 /** Two texts as one stream of documents. */
 function joined(before: string, after: string): string {
-  if (before === '' || after === '') return before + after;
+  if (before === '' || before === BYTE_ORDER_MARK || after === '') return before + after;
   return `${before}${before.endsWith('\n') ? '' : '\n'}${/^---(?:\s|$)/.test(after) ? '' : '---\n'}${after}`;
 }
 

@@ -2,7 +2,7 @@ import { DocumentText, documentsOf } from './documents';
 import { problemOf, sourcesOf } from './files';
 import { parseDocument } from './parse-document';
 import { Streams } from './streams';
-import { utf8Text } from './utf8-text';
+import { BYTE_ORDER_MARK, utf8Text } from './utf8-text';
 import { UnreadableInput } from '../report/check-report';
 import { isManifest, Manifest } from '../workload/manifest';
 import { objectsIn } from '../workload/manifest-workload';
@@ -24,6 +24,8 @@ export interface FoundObject extends NamedObject {
 /** A file with all that is in it. */
 export interface WholeFile {
   readonly name: string;
+  /** The byte order mark that it begins with, or nothing. */
+  readonly mark: string;
   readonly text: string;
   readonly documents: readonly WholeDocument[];
 }
@@ -44,18 +46,20 @@ export async function wholeInput(names: readonly string[], streams: Streams): Pr
       continue;
     }
     try {
-      const text = await textOf('pieces' in source ? source.pieces() : source.stream);
-      if (text === undefined) {
+      const content = await textOf('pieces' in source ? source.pieces() : source.stream);
+      if (content === undefined) {
         unreadable.push({ file, problem: 'it is no text in UTF-8' });
         continue;
       }
+      const mark = content.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+      const text = content.slice(mark.length);
       const documents: WholeDocument[] = [];
       for (const document of documentsOf([text])) {
         const parsed = parseDocument(document);
         if ('problem' in parsed) unreadable.push({ file, ...parsed });
         else documents.push(wholeDocument(document, parsed.value));
       }
-      files.push({ name: file, text, documents });
+      files.push({ name: file, mark, text, documents });
     } catch (error) {
       unreadable.push({ file, problem: problemOf(error) });
     }

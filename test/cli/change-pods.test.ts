@@ -34,6 +34,7 @@ test.each<[string, string[], string[]]>([
 test.each<[string, string, string]>([
   ['a stream', `# a\n---\n${deployment('web')}--- # b\nkind: Service\n...\n# c\n---\n${deployment('queue')}`, `# a\n---\n${shared('web')}--- # b\nkind: Service\n...\n# c\n---\n${shared('queue')}`],
   ['a mark before the text', `\uFEFF${deployment('web')}`, `\uFEFF${shared('web')}`],
+  ['a mark before text that is all on its line', '\uFEFF{"apiVersion": "v1", "kind": "Pod", "spec": {"containers": [{"name": "a"}]}}', '\uFEFF{"apiVersion": "v1", "kind": "Pod", "spec": {"shareProcessNamespace": true, "containers": [{"name": "a"}]}}'],
   ['carriage returns', deployment('web').replaceAll('\n', '\r\n'), shared('web').replaceAll('\n', '\r\n')],
   ['a text on the line of the dashes', `--- {}\n---\n${deployment('web')}`, `--- {}\n---\n${shared('web')}`],
   ['a last line that does not end', deployment('web').trimEnd(), shared('web').trimEnd()],
@@ -41,6 +42,20 @@ test.each<[string, string, string]>([
   ['nothing', '', ''],
 ])('share: leaves all else as it is, byte for byte, in %s', async (_what, text, expected) => {
   expect(await runCommand(['share', '-'], text)).toMatchObject({ code: 0, out: expected });
+});
+
+test('share: a mark before a later file stays out of the stream', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'share-'));
+  try {
+    const files = ['a', 'b', 'c'].map(name => join(folder, `${name}.yaml`));
+    for (const each of files) writeFileSync(each, '\uFEFF');
+    expect((await runCommand(['share', ...files])).out).toBe('\uFEFF');
+    writeFileSync(files[1], `\uFEFF---\n${deployment('b')}`);
+    writeFileSync(files[2], `\uFEFF${deployment('c')}`);
+    expect((await runCommand(['share', ...files])).out).toBe(`\uFEFF---\n${shared('b')}---\n${shared('c')}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('share: writes files one after the other', async () => {

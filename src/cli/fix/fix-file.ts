@@ -6,7 +6,7 @@ import { Manifest } from '../../workload/manifest';
 import { objectsIn } from '../../workload/manifest-workload';
 import { documentsOf } from '../documents';
 import { parseDocument } from '../parse-document';
-import { utf8Text } from '../utf8-text';
+import { BYTE_ORDER_MARK, utf8Text } from '../utf8-text';
 
 /** What is to be changed in an object, by JSON pointers from it. */
 export type PatchesOf = (object: Manifest) => readonly Patch[];
@@ -19,8 +19,6 @@ export function fixFile(name: string, patchesOf: PatchesOf): number {
   if (count > 0) replaceFile(name, fixed);
   return count;
 }
-
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** The text of a file with all that can be changed in it. */
 export function fixedText(text: string, patchesOf: PatchesOf): { readonly fixed: string; readonly count: number } {
