@@ -35,15 +35,15 @@ const QUOTED_KEY = /"[^"\\\n]*"|'[^'\n]*'/y;
 /** By their codes: what a key without quotes begins with, and what it goes on with. */
 const [STARTS_KEY, CONTINUES_KEY] = [/[A-Za-z_]/, /[\w./-]/].map(pattern => Array.from({ length: 0x80 }, (_, code) => pattern.test(String.fromCharCode(code))));
 /** Keys that YAML reads as something else than a text, or JavaScript as something else than a key. */
-const OTHER_KEY = /^(?:null|true|false|__proto__)$/i;
+const OTHER_KEY = /^(?:null|true|false|yes|no?|y|on|off|__proto__)$/i;
 const SINGLE_QUOTED = /'(?:[^'\n]|'')*'/y;
 const DOUBLE_QUOTED = /"(?:[^"\\\n]|\\["\\/bfnrt]|\\u[0-9A-Fa-f]{4})*"/y;
 const FLOW_KEY = /[A-Za-z_][\w./-]*(?=: )|"[^"\\\n]*"(?=: )|'[^'\n]*'(?=: )/y;
 const FLOW_WORD = /(?:[\w./+=$]|-(?=[\w-]))[\w./+=$@-]*(?=[ ,\]}])/y;
 /** What cannot begin a scalar without quotes, or not always. */
 const NO_START = ',[]{}#&*!|>\'"%@`?:';
-/** What may be a number, null or a truth value: https://yaml.org/spec/1.2.2/#103-core-schema */
-const OTHER_THAN_TEXT = /^(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[-+]?0[box][\da-f]+|[-+]?\.(?:inf|nan)|~|null|true|false)$/i;
+/** What may be a number, null or a truth value. */
+const OTHER_THAN_TEXT = /^(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[-+]?\d[\d_]*|[-+]?0_*[box][\da-f_]+|[-+]?\.(?:inf|nan)|~|null|true|false|yes|no?|y|on|off)$/i;
 /** As most tools write them. */
 const WORDS: ReadonlyMap<string, unknown> = new Map([['true', true], ['false', false], ['null', null]]);
 /** What is one to JavaScript, too. */
@@ -60,7 +60,7 @@ const SINGLE_QUOTE = 0x27;
 const scalars = new Memory<{ readonly value: unknown }>(1000);
 
 /** What a number, null or a truth value may begin with. */
-const OTHER_START = new Set('-+.~0123456789nNtTfF'.split('').map(character => character.charCodeAt(0)));
+const OTHER_START = new Set('-+.~0123456789nNtTfFyYoO'.split('').map(character => character.charCodeAt(0)));
 
 function valueOf(scalar: string): unknown {
   if (!OTHER_START.has(scalar.charCodeAt(0))) return scalar;

@@ -1,9 +1,26 @@
 import type * as jsYaml from 'js-yaml';
+import { truthIn, wholeNumberIn } from './yaml-scalars';
 
 // https://yaml.org/type/merge.html
 const MERGE = { kind: 'scalar', resolve: (text: unknown) => text === '<<' } as const;
 
-/** js-yaml, and YAML as Kubernetes reads it: dates are texts, and `<<` merges. */
+const TRUTH = {
+  kind: 'scalar',
+  resolve: (text: string | null) => text !== null && truthIn(text) !== undefined,
+  construct: truthIn,
+  predicate: (value: unknown) => typeof value === 'boolean',
+  represent: String,
+} as const;
+
+const WHOLE_NUMBER = {
+  kind: 'scalar',
+  resolve: (text: string | null) => text !== null && wholeNumberIn(text) !== undefined,
+  construct: wholeNumberIn,
+  predicate: (value: unknown) => Number.isInteger(value) && !Object.is(value, -0),
+  represent: String,
+} as const;
+
+/** js-yaml, and YAML as Kubernetes reads it: `yes` and 0644 are what they are in YAML 1.1, dates are texts, and `<<` merges. */
 interface Parser {
   readonly yaml: typeof jsYaml;
   readonly schema: jsYaml.Schema;
@@ -16,7 +33,8 @@ function parser(): Parser {
   if (loaded) return loaded;
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('js-yaml') as typeof jsYaml;
-  return loaded = { yaml, schema: yaml.CORE_SCHEMA.extend({ implicit: [new yaml.Type('tag:yaml.org,2002:merge', MERGE)] }) };
+  const typeOf = (name: string, options: jsYaml.TypeConstructorOptions) => new yaml.Type(`tag:yaml.org,2002:${name}`, options);
+  return loaded = { yaml, schema: yaml.CORE_SCHEMA.extend({ implicit: [typeOf('merge', MERGE), typeOf('bool', TRUTH), typeOf('int', WHOLE_NUMBER)] }) };
 }
 
 /** Reads any YAML. @param listener Told of each value as it begins and ends. */
@@ -31,5 +49,6 @@ export function isYamlError(error: unknown): error is jsYaml.YAMLException {
 }
 
 export function writtenYaml(value: unknown, noArrayIndent: boolean): string {
-  return parser().yaml.dump(value, { noArrayIndent, noRefs: true, lineWidth: -1 });
+  const { yaml, schema } = parser();
+  return yaml.dump(value, { schema, noArrayIndent, noRefs: true, lineWidth: -1 });
 }

@@ -44,6 +44,17 @@ test.each<[string, string, string]>([
   expect(await runCommand(['share', '-'], text)).toMatchObject({ code: 0, out: expected });
 });
 
+test('share: what is written anew keeps what Kubernetes reads in it', async () => {
+  const aliased = 'kind: Pod\napiVersion: v1\nspec: &spec\n  hostIPC: no\n  volumes:\n  - secret: {defaultMode: 0640}\n    name: "no"\n  containers:\n  - {name: app}\n';
+  const { out } = await runCommand(['share', '-'], aliased);
+  expect(parse(out, { version: '1.1' })).toEqual({ ...parse(aliased, { version: '1.1' }), spec: { shareProcessNamespace: true, hostIPC: false, volumes: [{ secret: { defaultMode: 0o640 }, name: 'no' }], containers: [{ name: 'app' }] } });
+});
+
+test('share: --override-explicit-false where YAML 1.1 says so', async () => {
+  const { out } = await runCommand(['share', '--override-explicit-false', '-'], deployment('web', 'shareProcessNamespace: no # not yet'));
+  expect(out).toBe(deployment('web', 'shareProcessNamespace: true # not yet'));
+});
+
 test('share: a mark before a later file stays out of the stream', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'share-'));
   try {

@@ -81,6 +81,10 @@ test.each([
   expect([code, out.split(' ').slice(0, 2)]).toEqual([1, ['./a.yaml:1:1:', 'error:']]);
 });
 
+test('check: reads truth values of YAML 1.1, as Kubernetes does', async () => {
+  expect((await check(['-'], pod('  hostPID: on'))).out).toContain('(host-pid-conflict)');
+});
+
 test('check: reads the standard input', async () => {
   const { code, out } = await check(['--rules', 'host-pid-conflict', '-'], REFUSED);
   expect([code, out.split(' ')[0]]).toEqual([1, '<stdin>:6:26:']);

@@ -96,6 +96,7 @@ test.each<[string, string]>([
   ['a key that is asked for', '? a\n: b\n'],
   ['a key twice', 'a: 1\na: 2\n'],
   ['a key that is no text', 'true: 1\n'],
+  ['a key that YAML 1.1 has for no text', 'a: {y: 1}\n'],
   ['a key of JavaScript', '__proto__: 1\n'],
   ['an item that is nothing', '-\n- a\n'],
   ['carriage returns', 'a: 1\r\nb: 2\r\n'],
@@ -112,7 +113,7 @@ test.each<[string, string]>([
 });
 
 const word = fc.constantFrom(
-  'a', 'containers', 'two words', 'app.kubernetes.io/name', 'nginx:1.28', 'a: b', 'a #b', '#', '- a', '-', '--config=x', '---', '', ' ', 'true', 'Null', '~', '<<', '*', '&a', '!x', '%',
+  'a', 'containers', 'two words', 'app.kubernetes.io/name', 'nginx:1.28', 'a: b', 'a #b', '#', '- a', '-', '--config=x', '---', '', ' ', 'true', 'Null', '~', 'y', 'on', 'No', '0644', '1_000', '<<', '*', '&a', '!x', '%',
   '1', '-1', '0x1F', '0o7', '007', '1.28', '1e3', '.5', '-.inf', '.NaN', '1.16.0', '2026-01-01', 'it\'s', 'a "b"', '\\x73', '\u00e9', '\u{1F600}', '\u00a0', '\u2028',
   'many\nlines\n', 'many\n  lines', 'lines\n\n', '\nlines', '[a]', '{a: b}', 'a, b', '?', '? a', ':', ':a', 'a:', '`', '@a', '|', '>', '__proto__',
 );
@@ -143,8 +144,8 @@ function changed(text: string, changes: readonly { readonly at: number; readonly
 
 test('readSimpleYaml: reads what looks like a number or a truth value as js-yaml does', () => {
   let read = 0;
-  const number = fc.array(fc.constantFrom('0', '7', '.', '-', 'e', 'E', '0x', '0o', '0b', 'F', 'Gi'), { minLength: 1, maxLength: 5 }).map(parts => parts.join(''));
-  const special = fc.constantFrom('~', ...['null', 'true', 'false', 'yes', '.inf', '-.inf', '+.inf', '.nan', '-.nan'].flatMap(each => [each, each.toUpperCase(), each.replace(/[a-z]/, first => first.toUpperCase()), `${each}s`]));
+  const number = fc.array(fc.constantFrom('0', '7', '.', '-', 'e', 'E', '0x', '0o', '0b', '_', 'F', 'Gi'), { minLength: 1, maxLength: 5 }).map(parts => parts.join(''));
+  const special = fc.constantFrom('~', ...['null', 'true', 'false', 'yes', 'y', 'on', 'no', 'n', 'off', '.inf', '-.inf', '+.inf', '.nan', '-.nan'].flatMap(each => [each, each.toUpperCase(), each.replace(/[a-z]/, first => first.toUpperCase()), `${each}s`]));
   fc.assert(fc.property(fc.oneof({ weight: 4, arbitrary: number }, special).map(value => `a: ${value}\n`), text => {
     read += Number(isReadAlike(text));
   }), { numRuns: 5000 });
