@@ -15,6 +15,7 @@ import { InvalidInput } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { wordsFor } from '../mistakes/wording';
 import { unreadableAsText } from '../report/formats/text';
+import { inOneLine } from '../report/in-one-line';
 import { valueAt } from '../workload/json-pointer';
 import { malformation } from '../workload/malformed-pod';
 import { PodAdditions } from '../workload/pod-additions';
@@ -107,7 +108,7 @@ function changeDocument(file: string, { source, value, objects }: WholeDocument,
     const podSpecPath = `${workload.place.path}${workload.podSpecPath}`;
     const say = (mistake: Mistake, severity = '') => {
       const { line, column } = positions.of(pointerOf(mistake, value) ?? podSpecPath);
-      said.push(`${file}:${line}:${column}: ${severity}${inWords(mistake)}\n`);
+      said.push(`${inOneLine(`${file}:${line}:${column}: ${severity}${inWords(mistake)}`)}\n`);
     };
     try {
       const outline = workload.podIn(value);

@@ -7,6 +7,7 @@ import type * as onPods from './commands/on-pods';
 import { ExitCode } from './exit-code';
 import { Streams } from './streams';
 import { USAGE, UsageError } from './usage-error';
+import { inOneLine } from '../report/in-one-line';
 
 /** Those that check does without are loaded when one of them is asked for. */
 function allCommands(): readonly Command[] {
@@ -40,13 +41,13 @@ export async function run(words: readonly string[], version: () => string, strea
     const { code, message } = error as NodeJS.ErrnoException;
     const isUsage = code === USAGE;
     if (!isUsage && !code?.startsWith('ERR_PARSE_ARGS')) throw error;
-    streams.err(`cdk8s-shared-process: ${isUsage ? message : inOneLine(message)}. See --help\n`);
+    streams.err(`cdk8s-shared-process: ${inOneLine(isUsage ? message : withoutMore(message))}. See --help\n`);
     return ExitCode.TROUBLE;
   }
 }
 
 /** Node's own go on about how to write what is no option, and what to write instead stands in their last line. */
-function inOneLine(message: string): string {
+function withoutMore(message: string): string {
   const [problem, ...more] = message.split('\n');
   return [problem.split('. ')[0], ...more.slice(-1)].join(' ').replace(/\.$/, '');
 }

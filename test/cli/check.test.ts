@@ -81,6 +81,20 @@ test.each([
   expect([code, out.split(' ').slice(0, 2)]).toEqual([1, ['./a.yaml:1:1:', 'error:']]);
 });
 
+test('check: what stands in a manifest or a name of a file is no line of its own, and no command to a terminal', async () => {
+  const path = file('a\n::error::b.yaml', pod('  hostPID: true', '"web\\n::error::c\\e[31m"'));
+  const { out } = await check([path, `${path}\n::error::d`]);
+  expect(out.split('\n').map(line => line.replace(/: error: .*/, ''))).toEqual([
+    './a\\n::error::b.yaml\\n::error::d: there is no such file or folder',
+    './a\\n::error::b.yaml:6:26', "  Pod 'web\\n::error::c\\u001b[31m', spec.shareProcessNamespace", '',
+  ]);
+});
+
+test.each(['share', 'debug'])('%s: what stands in a manifest is no line of its own', async name => {
+  const { err } = await runCommand([name, '-'], pod('  hostPID: true', '"web\\n::error::c"'));
+  expect(err).toMatch(/^<stdin>:\d+:\d+: Pod 'web\\n::error::c' .*\n$/);
+});
+
 test('check: reads truth values of YAML 1.1, as Kubernetes does', async () => {
   expect((await check(['-'], pod('  hostPID: on'))).out).toContain('(host-pid-conflict)');
 });

@@ -3,6 +3,7 @@ import { RuleSeverity } from '../../rules/rule-severity';
 import { CheckReport, LocatedFinding, UnreadableInput } from '../check-report';
 import { findingInWords } from '../finding-in-words';
 import { fieldOf, objectOf } from '../finding-place';
+import { inOneLine } from '../in-one-line';
 
 const COLOURS = { [RuleSeverity.ERROR]: 'red', [RuleSeverity.WARNING]: 'yellow', [RuleSeverity.NOTE]: 'cyan' } as const;
 
@@ -17,11 +18,12 @@ export async function* asText(parts: AsyncIterable<CheckReport>, isColoured = ()
 }
 
 export function unreadableAsText({ file, line, column, problem }: UnreadableInput): string {
-  return `${[file, line, column].filter(part => part !== undefined).join(':')}: ${problem}\n`;
+  return `${inOneLine(`${[file, line, column].filter(part => part !== undefined).join(':')}: ${problem}`)}\n`;
 }
 
 function paragraph({ file, line, column, finding }: LocatedFinding, isColoured: boolean): string {
   const { problem, fix } = findingInWords(finding);
   const severity = isColoured ? styleText(COLOURS[finding.severity], finding.severity) : finding.severity;
-  return `${file}:${line}:${column}: ${severity}: ${problem}. ${fix} (${finding.rule})\n  ${objectOf(finding)}, ${fieldOf(finding)}\n`;
+  const said = inOneLine(`${problem}. ${fix} (${finding.rule})`);
+  return `${inOneLine(file)}:${line}:${column}: ${severity}: ${said}\n  ${inOneLine(`${objectOf(finding)}, ${fieldOf(finding)}`)}\n`;
 }
