@@ -44,7 +44,8 @@ function replaceFile(name: string, text: string): void {
   const { mode, uid, gid } = statSync(file);
   const beside = join(dirname(file), `.${basename(file)}.${crypto.randomUUID()}`);
   try {
-    writeFileSync(beside, text, { flag: 'wx', flush: true });
+    // Whoever may not read the file may not read it now either.
+    writeFileSync(beside, text, { flag: 'wx', mode: 0o600, flush: true });
     giveAway(beside, uid, gid);
     chmodSync(beside, mode);
     renameSync(beside, file);

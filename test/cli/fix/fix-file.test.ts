@@ -28,6 +28,13 @@ interface Style {
   readonly layout: { readonly indent: number; readonly indentSeq: boolean; readonly flowCollectionPadding: boolean };
 }
 
+const rightsBefore = jest.fn();
+jest.mock('node:fs', () => {
+  const fs = jest.requireActual<typeof import('node:fs')>('node:fs');
+  const rightsOf = (file: string) => (fs.statSync(file).mode % 0o1000).toString(8);
+  return { ...fs, chmodSync: (file: string, mode: number) => { rightsBefore(rightsOf(file)); fs.chmodSync(file, mode); } };
+});
+
 /** As somebody may have written it; each third, fifth or so collection in brackets, and a comment at each so many words. */
 function written(manifest: object, { flow, comments, strings }: Style): Document {
   const document = new Document(manifest);
@@ -164,6 +171,13 @@ describe('fixFile', () => {
     expect(readFileSync(file, 'utf8')).toBe(TEXT.replace('CAP_KILL', 'KILL'));
     expect((statSync(file).mode % 0o1000).toString(8)).toBe('606');
     expect(readdirSync(folder)).toEqual(['a.yaml']);
+  });
+
+  test('lets nobody else read what is not finished', () => {
+    const file = join(folder, 'a.yaml');
+    writeFileSync(file, TEXT, { mode: 0o640 });
+    fixFile(file, PATCHES);
+    expect(rightsBefore).toHaveBeenLastCalledWith('600');
   });
 
   test('writes what a link leads to', () => {
