@@ -132,7 +132,10 @@ class Writer {
     if (end === undefined) return undefined;
     const space = spaceAt(text, start + 1);
     const line = spot.line + text.slice(start, end).split('\n').length - 1;
-    return [this.edit({ line, column: end - this.starts[line] }, 0, elements.map(element => `,${space || ' '}${this.asJson(element, spot, space)}`).join(''))];
+    const written = elements.map(element => `${space || ' '}${this.asJson(element, spot, space)}`).join(',');
+    // A comma may stand after the last element, too.
+    const isOpen = text[end - 1] === ',';
+    return [this.edit({ line, column: end - this.starts[line] }, 0, isOpen ? `${written},` : `,${written}`)];
   }
 
   /** A value in brackets, over several lines where those around it are. */

@@ -26,6 +26,8 @@ test.each<[string, string, PodAdditions, string]>([
   ['in the place of nothing', 'spec:\n  shareProcessNamespace:\n  a: b\n', SHARED, 'spec:\n  shareProcessNamespace: true\n  a: b\n'],
   ['in the place of null', 'spec:\n  "shareProcessNamespace": null # why\n  a: b\n', SHARED, 'spec:\n  "shareProcessNamespace": true # why\n  a: b\n'],
   ['into brackets', 'spec: {containers: [{name: a}]}\n', DEBUG, 'spec: {"shareProcessNamespace": true, containers: [{name: a}, {"name":"debug","command":["sleep","infinity"]}]}\n'],
+  ['after a comma behind the last container', 'spec: {containers: [{name: a}, ]}\n', DEBUG, 'spec: {"shareProcessNamespace": true, containers: [{name: a}, {"name":"debug","command":["sleep","infinity"]}, ]}\n'],
+  ['after a comma on a line of its own', 'spec: {containers: [\n  {name: a},\n]}\n', { containers: [{ name: 'b' }] }, 'spec: {containers: [\n  {name: a},\n  {\n    "name": "b"\n  },\n]}\n'],
   ['into empty brackets', 'spec: {}\n', SHARED, 'spec: {"shareProcessNamespace": true}\n'],
   [
     'after the last container and what is said of it',
