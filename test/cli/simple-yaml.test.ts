@@ -107,6 +107,7 @@ test.each<[string, string]>([
   ['JSON of several lines', '{\n"a": 1\n}\n'],
   ['a scalar', 'a\n'],
   ['nothing', '# a comment\n'],
+  ['a quoted text that no pattern takes', `a: "${'x'.repeat(10_000_000)}"\n`],
   ['what is too deep', Array.from({ length: 50 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')],
 ])('readSimpleYaml: leaves %s to js-yaml', (_what, text) => {
   expect(readSimpleYaml(text)).toBeUndefined();
