@@ -284,8 +284,13 @@ test('check: --fix tells of a file that it may not write, and goes on', async ()
   rename.mockImplementationOnce(() => { throw Object.assign(new Error('EROFS: read-only file system'), { code: 'EROFS' }); });
   const { code, out, err } = await check(['--rules', 'cap-prefix', '--fix', first, second]);
   expect([code, out.split('\n')[0]]).toEqual([2, './a.yaml: it cannot be changed: EROFS: read-only file system']);
-  expect(err).toContain('; 1 fixed');
+  expect(err).toMatch(/; 1 fixed; 1 unreadable\n$/);
   expect(readFileSync(second, 'utf8')).toContain('[KILL]');
+});
+
+test.each(['EACCES', 'EPERM'])('check: --fix tells of rights to write that are missing, after %s', async code => {
+  rename.mockImplementationOnce(() => { throw Object.assign(new Error(`${code}: no`), { code }); });
+  expect((await check(['--rules', 'cap-prefix', '--fix', file('a.yaml', PREFIXED)])).out.split('\n')[0]).toBe('./a.yaml: it cannot be changed: it or its folder may not be written');
 });
 
 test('map: the access map of each Pod', async () => {

@@ -50,7 +50,7 @@ async function check(names: readonly string[], { fix: isToFix, config, ...values
   const sources = toReadTwice(isToFix ? filesAmong(sourcesOf(names, streams)) : sourcesOf(names, streams));
   const criteria = { settings, levels: await namespaceLevelsIn(sources, streams), isNew: (finding: Finding) => !known?.has(identityOf(finding)) };
   const fixes = isToFix ? await fix(partsOf(sources, criteria, streams), criteria) : undefined;
-  const summary = new Summary(fixes?.fixed);
+  const summary = new Summary(fixes);
   const parts = summary.taking(partsOf(sources, criteria, streams, fixes?.unwritable));
   for await (const text of FORMATS[format](parts, () => streams.isTerminal)) await streams.out(text);
   streams.err(summary.text);
@@ -142,6 +142,12 @@ interface Fixes {
   readonly unwritable: CheckReport['unreadable'];
 }
 
+/** Why a file cannot be written that was read a moment ago. */
+function writingProblemOf(error: unknown): string {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  return ['EACCES', 'EPERM'].includes(code) ? 'it or its folder may not be written' : problemOf(error);
+}
+
 /** Changes the files in which something has been found that can be changed. */
 async function fix(parts: AsyncIterable<CheckReport>, criteria: Criteria): Promise<Fixes> {
   const files = new Set<string>();
@@ -155,7 +161,7 @@ async function fix(parts: AsyncIterable<CheckReport>, criteria: Criteria): Promi
         return workload ? look(workload, criteria).findings.flatMap(({ patch }) => (patch ? [patch] : [])) : [];
       });
     } catch (error) {
-      unwritable.push({ file, problem: `it cannot be changed: ${problemOf(error)}` });
+      unwritable.push({ file, problem: `it cannot be changed: ${writingProblemOf(error)}` });
     }
   }
   return { fixed, unwritable };
@@ -169,8 +175,12 @@ class Summary {
   private byHand = 0;
   private counts: CheckReport['counts'] = { files: 0, workloads: 0, others: 0 };
 
-  /** `fixed` is undefined where nobody has asked for that. */
-  constructor(private readonly fixed?: number) {}
+  private readonly unwritable: ReadonlySet<string>;
+
+  /** `fixes` is undefined where nobody has asked for that. */
+  constructor(private readonly fixes?: Fixes) {
+    this.unwritable = new Set(fixes?.unwritable.map(({ file }) => file));
+  }
 
   /** The same parts, each after it was looked at. */
   async *taking(parts: AsyncIterable<CheckReport>): AsyncGenerator<CheckReport> {
@@ -181,22 +191,22 @@ class Summary {
   }
 
   get text(): string {
-    const { suppressed, unreadable, fixed, byHand, counts: { files, workloads, others } } = this;
+    const { suppressed, unreadable, fixes, byHand, counts: { files, workloads, others } } = this;
     const bySeverity = SEVERITIES.map(severity => counted(this.findings[severity], severity));
     return [
       `${bySeverity.join(', ')} in ${counted(workloads, 'workload')} of ${counted(files, 'file')}`,
       ...others > 0 ? [`${counted(others, 'object')} of other kinds`] : [],
-      ...fixed === undefined ? [] : [`${fixed} fixed`],
-      ...fixed !== undefined && byHand > 0 ? [`${byHand} to be fixed by hand, as an alias or other text is behind them`] : [],
+      ...fixes === undefined ? [] : [`${fixes.fixed} fixed`],
+      ...fixes !== undefined && byHand > 0 ? [`${byHand} to be fixed by hand, as an alias or other text is behind them`] : [],
       ...suppressed > 0 ? [`${suppressed} suppressed`] : [],
       ...unreadable > 0 ? [`${unreadable} unreadable`] : [],
     ].join('; ').concat('\n');
   }
 
   private add({ findings, suppressed, unreadable, counts }: CheckReport): void {
-    for (const { finding } of findings) {
+    for (const { finding, file } of findings) {
       this.findings[finding.severity]++;
-      if (finding.patch) this.byHand++;
+      if (finding.patch && !this.unwritable.has(file)) this.byHand++;
     }
     this.suppressed += suppressed.length;
     this.unreadable += unreadable.length;
