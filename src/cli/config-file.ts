@@ -9,7 +9,7 @@ import { isManifest } from '../workload/manifest';
 /** The settings that a file has, YAML or JSON, in which nothing is wrong. */
 export function settingsInFile(file: string, settings: Settings): WrittenSettings {
   const text = textGivenBy('--config', file);
-  const document = { text: text.replace(/^\uFEFF/, ''), line: 1 };
+  const document = { text, line: 1 };
   const refuse = ({ line, column }: { readonly line: number; readonly column: number }, problem: string) => new UsageError(`${file}:${line}:${column}: ${problem}`);
   const parsed = parseDocument(document);
   if ('problem' in parsed) throw refuse(parsed, parsed.problem);

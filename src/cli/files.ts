@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, re
 import { join } from 'node:path';
 import { Streams } from './streams';
 import { UsageError } from './usage-error';
+import { BYTE_ORDER_MARK } from './utf8-text';
 
 /** What is to be read. */
 export type Source = NamedSource | StandardInput;
@@ -125,10 +126,11 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** The text of a file that somebody gives with an option. */
+/** The text of a file that somebody gives with an option, without the mark that editors and shells of Windows put before it. */
 export function textGivenBy(option: string, file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    const text = readFileSync(file, 'utf8');
+    return text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text;
   } catch (error) {
     throw new UsageError(`${option} '${file}': ${problemOf(error)}`);
   }

@@ -170,6 +170,12 @@ test('check: --baseline leaves out what was there before, wherever it stands now
   expect(err).toBe('1 error, 0 warnings, 0 notes in 2 workloads of 1 file\n');
 });
 
+test('check: --baseline takes what a shell has put a byte order mark before', async () => {
+  const path = file('a.yaml', REFUSED);
+  const before = file('before.json', `\uFEFF${(await check(['--format', 'json', path])).out}`);
+  expect((await check(['--baseline', before, path])).code).toBe(0);
+});
+
 test.each([['{', 'it is nothing that check --format json has written'], ['[]', 'it is nothing that check --format json has written']])('check: --baseline of %s is refused', async (text, problem) => {
   const { code, err } = await runCommand(['check', '--baseline', file('b.json', text), 'a.yaml']);
   expect([code, shortened(err)]).toEqual([2, `cdk8s-shared-process: --baseline './b.json': ${problem}. See --help\n`]);
