@@ -20,6 +20,11 @@ test('asJunit: whatever there is to say, it is as the schema has it', async () =
   expect(await objectionsTo(await Promise.all([[none], [all], [none, all, all], ...several].map(parts => written(asJunit, ...parts))))).toEqual([]);
 });
 
+test('asJunit: space that a parser would make a blank of is written as what it is', async () => {
+  const unreadable = [{ file: 'a\t\r\n.yaml', problem: 'it is no text' }];
+  expect(await written(asJunit, { findings: [], suppressed: [], unreadable, counts: COUNTS })).toContain('classname="a&#9;&#13;&#10;.yaml"');
+});
+
 test('the schema objects to what is no such XML', async () => {
   const [objection] = await objectionsTo([(await written(asJunit, { findings: [], suppressed: [], unreadable: [], counts: COUNTS })).replace('classname=', 'class=')]);
   expect(objection).toContain("attribute 'class' is not allowed");
