@@ -1,9 +1,9 @@
 // Text of a manifest may hold anything: in Markdown it is to be what it is in the manifest, and nothing else.
 // https://github.github.com/gfm/
 
-/** A name as code: nothing in there is Markdown, HTML, a mention or a link. */
+/** A name as code: nothing in there is Markdown, HTML, a mention or a link, and nothing a command to a terminal. */
 export function code(name: string): string {
-  const text = name.replace(/\s+/g, ' ');
+  const text = name.replace(/\s+/g, ' ').replace(/\p{Cc}/gu, '\uFFFD');
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const padding = longest > 0 || text.trim() === '' ? ' ' : '';

@@ -6,6 +6,7 @@ test.each([
   ['``', '``` `` ```'],
   ['a\n| <b>', '`a | <b>`'],
   ['', '`  `'],
+  ['a\u001B[31m', '`a\uFFFD[31m`'],
 ])('code: %j', (name, expected) => {
   expect(code(name)).toBe(expected);
 });
