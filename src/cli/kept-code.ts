@@ -55,11 +55,16 @@ export class KeptCode {
   }
 }
 
-/** The code at a place, undefined where that is of another source, whose length is all that V8 looks at. */
+/**
+ * The code at a place, undefined where that is of another source, whose length is all that V8 looks at, or damaged, which
+ * would end the process. It stands before its source and behind it, as two texts are compared sooner than one is summed up.
+ */
 function codeKept(place: string, source: Buffer): Buffer | undefined {
   try {
     const kept = readFileSync(place);
-    return kept.subarray(-source.length).equals(source) ? kept.subarray(0, -source.length) : undefined;
+    const length = (kept.length - source.length) / 2;
+    const code = kept.subarray(0, length);
+    return kept.subarray(length, -length).equals(source) && kept.subarray(-length).equals(code) ? code : undefined;
   } catch {
     return undefined;
   }
@@ -71,7 +76,8 @@ function write({ place, source, script }: Loaded): void {
   try {
     mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
     try {
-      writeFileSync(unfinished, Buffer.concat([script.createCachedData(), source]), { flag: 'wx', mode: 0o600, flush: true });
+      const code = script.createCachedData();
+      writeFileSync(unfinished, Buffer.concat([code, source, code]), { flag: 'wx', mode: 0o600, flush: true });
       renameSync(unfinished, place);
     } finally {
       rmSync(unfinished, { force: true });

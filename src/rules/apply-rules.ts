@@ -62,8 +62,9 @@ function lookSafely(rule: Rule, view: WorkloadView, findings: Finding[]): void {
 
 /** A script may do the same in many lines, of which its one text is the place. */
 function saidOnce(found: Iterable<Hit>): readonly Hit[] {
-  const hits = [...found];
-  return hits.length < 2 ? hits : [...new Map(hits.map(hit => [JSON.stringify([hit.path, hit.message, hit.parameters]), hit])).values()];
+  const hits = Array.isArray(found) ? found as readonly Hit[] : [...found];
+  if (hits.length < 2 || new Set(hits.map(({ path }) => path)).size === hits.length) return hits;
+  return [...new Map(hits.map(hit => [JSON.stringify([hit.path, hit.message, hit.parameters]), hit])).values()];
 }
 
 /** What is wrong with a suppression itself. */

@@ -96,6 +96,12 @@ test.each<[string, (file: string) => void]>([
   ['its beginning', file => truncateSync(file, 100)],
   ['its end', file => writeFileSync(file, readFileSync(file).subarray(100))],
   ['the source alone', file => writeFileSync(file, ONE['a.js'])],
+  ['another byte in its middle', file => {
+    const bytes = readFileSync(file);
+    const middle = Math.floor(bytes.length / 4);
+    bytes[middle] = 0xFF - bytes[middle];
+    writeFileSync(file, bytes);
+  }],
   ['a beginning of other bytes', file => writeFileSync(file, readFileSync(file).fill(0, 0, 64))],
 ])('load: where %s is left of what was kept, it is kept anew', (_what, damage) => {
   start(ONE);
