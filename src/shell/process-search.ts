@@ -60,9 +60,13 @@ function sourcesOf({ reads }: ShellCommand): readonly ShellCommand[] {
 
 type Search = (command: ShellCommand) => readonly ProcessSearch[];
 
+/** A group that is repeated, which may take JavaScript for ever on a text that nearly matches. */
+const REPEATED_GROUP = /\)[*+{]/;
+
 /** Whether a process is found that is called so. */
 export function finds({ pattern, isWhole }: ProcessSearch, text: string): boolean {
   if (isWhole) return text === pattern;
+  if (REPEATED_GROUP.test(pattern)) return false;
   try {
     return new RegExp(pattern).test(text);
   } catch {

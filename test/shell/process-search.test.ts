@@ -48,6 +48,7 @@ test.each([
   ['^ngin$', false, 'nginx', false],
   ['ngin', true, 'nginx', false],
   ['[', false, '[', false],
+  ['(a+)+$', false, `${'a'.repeat(60)}b`, false],
 ])('%s (whole: %s) finds %s: %s', (pattern, isWhole, text, expected) => {
   expect(finds({ by: 'name', pattern, isWhole, signals: false, isOfOne: false }, text)).toBe(expected);
 });
