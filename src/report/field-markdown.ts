@@ -1,4 +1,4 @@
-import { table } from './markdown';
+import { enumerated, table } from './markdown';
 import { Rule } from '../rules/rule';
 
 /** What came of the rules with manifests that others have written. */
@@ -6,6 +6,8 @@ export interface FieldVerdicts {
   /** Where the manifests are. */
   readonly repositories: readonly { readonly repository: string; readonly commit: string; readonly workloads: number }[];
   readonly studies: readonly Study[];
+  /** Rules that have come since, by their ids. */
+  readonly later: readonly string[];
 }
 
 interface Study {
@@ -32,7 +34,7 @@ const VERDICTS = ['right', 'debatable', 'wrong'] as const;
 type Verdict = typeof VERDICTS[number];
 
 /** How often rules were wrong, for who asks whether to trust one. */
-export function fieldMarkdown({ repositories, studies }: FieldVerdicts, rules: readonly Rule[]): string[] {
+export function fieldMarkdown({ repositories, studies, later }: FieldVerdicts, rules: readonly Rule[]): string[] {
   const [written, shared] = studies;
   const ofRule = (findings: readonly JudgedFindings[], id: string) => findings.filter(({ rule }) => rule === id);
   const found = rules.filter(({ id }) => studies.some(({ findings }) => ofRule(findings, id).length > 0));
@@ -43,7 +45,7 @@ export function fieldMarkdown({ repositories, studies }: FieldVerdicts, rules: r
   return [
     '## How often a rule is wrong',
     '',
-    `The rules were held against ${written.workloads} distinct workloads of ${repositories.length} public repositories as they are written, of which ${written.sharing} share their processes, and against the ${shared.workloads} others of them that have several containers as if they shared them, too. Each finding was looked at, those of secret-could-leak by their pattern; [test/rules/field/verdicts.json](test/rules/field/verdicts.json) has where each was, and why it is right or not. A rule that is not in the table found nothing.`,
+    `The rules were held against ${written.workloads} distinct workloads of ${repositories.length} public repositories as they are written, of which ${written.sharing} share their processes, and against the ${shared.workloads} others of them that have several containers as if they shared them, too. Each finding was looked at, those of secret-could-leak by their pattern; [test/rules/field/verdicts.json](test/rules/field/verdicts.json) has where each was, and why it is right or not. A rule that is not in the table found nothing${later.length === 0 ? '' : `, but for ${enumerated(later)}, which came later`}.`,
     '',
     ...table(['rule', 'severity', ...columns], rows),
     '',

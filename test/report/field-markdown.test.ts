@@ -10,6 +10,7 @@ const FIELD: FieldVerdicts = {
     { of: 'as written', workloads: 10, sharing: 1, findings: [found('pid1-kill', 1, 'right'), found('pid1-kill', 2, 'wrong'), found('cap-case', 3, 'debatable')] },
     { of: 'as if sharing', workloads: 4, sharing: 4, findings: [found('cap-case', 1, 'wrong')] },
   ],
+  later: [],
 };
 
 test('counts by rule and verdict, and rates by severity', () => {
@@ -19,4 +20,11 @@ test('counts by rule and verdict, and rates by severity', () => {
   expect(lines.filter(line => line.startsWith('| ['))).toHaveLength(2);
   expect(lines).toContain('- As written, 2 of 3 warnings were wrong (67 %), and 0 of 3 notes were wrong (0 %).');
   expect(lines).toContain('- As if sharing, 0 of 0 warnings were wrong, and 1 of 1 notes were wrong (100 %).');
+});
+
+test('what was not held against them is not said to have found nothing', () => {
+  const texts = [[], ['cap-prefix', 'cap-unknown']].map(later => fieldMarkdown({ ...FIELD, later }, CATALOGUE).join('\n'));
+  expect(texts.map(text => /A rule that is not in the table .*/.exec(text)?.[0])).toEqual([
+    'A rule that is not in the table found nothing.', 'A rule that is not in the table found nothing, but for cap-prefix and cap-unknown, which came later.',
+  ]);
 });

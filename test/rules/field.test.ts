@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FieldVerdicts } from '../../src/report/field-markdown';
 import { CATALOGUE } from '../../src/rules/catalogue';
 
-const { repositories, studies }: FieldVerdicts = JSON.parse(readFileSync(join(__dirname, 'field', 'verdicts.json'), 'utf8'));
+const { repositories, studies, later }: FieldVerdicts = JSON.parse(readFileSync(join(__dirname, 'field', 'verdicts.json'), 'utf8'));
 const findings = studies.flatMap(study => study.findings);
 
 test('at least 300 workloads, each counted with its repository', () => {
@@ -21,6 +21,11 @@ test('each finding is of a rule, in a repository at a commit, and has a verdict 
     expect(why).not.toBe('');
     expect(count).toBeGreaterThan(0);
   }
+});
+
+test('a rule that has come later is one, and was not held against them', () => {
+  expect(CATALOGUE.map(({ id }) => id)).toEqual(expect.arrayContaining([...later]));
+  expect(findings.filter(({ rule }) => later.includes(rule))).toEqual([]);
 });
 
 test('what was wrong is mended', () => {
