@@ -62,7 +62,8 @@ test('nonroot-without-uid: the API server takes what only the kubelet refuses', 
 
 describe('field-type', () => {
   const { fails, passes } = casesOf('field-type');
-  const ofKubernetes = passes.filter(({ manifest }) => 'kind' in manifest && manifest.kind !== 'Rollout');
+  // What is no kind of Kubernetes, or not finished, is not for it to read.
+  const ofKubernetes = passes.filter(({ manifest, sentence }) => 'kind' in manifest && manifest.kind !== 'Rollout' && !/template|variable that/.test(sentence));
 
   test.each(fails.map(each => [each.sentence, each] as const))('the API server cannot read: %s', async (_sentence, { manifest, at: [at] }) => {
     const [verdict] = await oracle.judge([manifest]);

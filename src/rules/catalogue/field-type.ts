@@ -7,6 +7,12 @@ const TAKEN: Readonly<Record<Wanted, string>> = { text: 'a text', number: 'a num
 /** Of other groups the API server knows what a definition of them says, which may be nothing. */
 const KUBERNETES_OWN = /^(?:v1|(?:apps|batch)\/.*)$/;
 
+/** What a tool has yet to fill in: `${PORT}`, or `{{ .Values.image }}`, which YAML reads as an object whose only key is an object. */
+function isPlaceholder(value: unknown): boolean {
+  if (typeof value === 'string') return /\$\{.*\}|\{\{.*\}\}/.test(value);
+  return typeof value === 'object' && value !== null && Object.keys(value).join() === String({});
+}
+
 /** The value itself may be a secret. */
 function typeOf(value: unknown): string {
   if (Array.isArray(value)) return TAKEN.list;
@@ -23,7 +29,7 @@ export const FIELD_TYPE = defineRule({
   severity: RuleSeverity.ERROR,
   about: 'any Pod',
   title: 'A field holds something of another type than Kubernetes takes',
-  explanation: 'YAML without quotes has numbers and truth values, as 8080, yes and on, and text in quotes is neither. The API server refuses what is of another type than its field, so that the variable of a container, a word of a command or an annotation takes quotes there. The rule looks at the fields that this library reads, in the kinds of Kubernetes itself.',
+  explanation: 'YAML without quotes has numbers and truth values, as 8080, yes and on, and text in quotes is neither. The API server refuses what is of another type than its field, so that the variable of a container, a word of a command or an annotation takes quotes there. The rule looks at the fields that this library reads, in the kinds of Kubernetes itself, and passes over what a template has yet to fill in.',
   sources: ['https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/', 'https://github.com/kubernetes/kubernetes/issues/82296'],
   linters: 'Those that have schemas find it in all fields, such as kubeconform.',
   messages: {
@@ -40,11 +46,13 @@ export const FIELD_TYPE = defineRule({
       fix: 'Write {taken}',
     },
   },
-  look: ({ workload: { apiVersion, malformed } }) => (KUBERNETES_OWN.test(apiVersion) ? malformed : []).map(each => {
-    const { name: field, pointer: path, value, wanted } = each;
-    const [found, taken] = [typeOf(value), TAKEN[wanted]];
-    if (wanted === 'text' && typeof value !== 'object') return { message: 'unquoted', parameters: { field, found }, path };
-    if ((wanted === 'number' || wanted === 'boolean') && typeof value === 'string') return { message: 'quoted', parameters: { field, taken }, path };
-    return { message: 'other', parameters: { field, found, taken }, path };
-  }),
+  look: ({ workload: { apiVersion, malformed } }) => {
+    const known = KUBERNETES_OWN.test(apiVersion) ? malformed.filter(({ value }) => !isPlaceholder(value)) : [];
+    return known.map(({ name: field, pointer: path, value, wanted }) => {
+      const [found, taken] = [typeOf(value), TAKEN[wanted]];
+      if (wanted === 'text' && typeof value !== 'object') return { message: 'unquoted', parameters: { field, found }, path };
+      if ((wanted === 'number' || wanted === 'boolean') && typeof value === 'string') return { message: 'quoted', parameters: { field, taken }, path };
+      return { message: 'other', parameters: { field, found, taken }, path };
+    });
+  },
 });
