@@ -1,4 +1,5 @@
 import { Wanted } from '../../pod/field-reader';
+import { isPlaceholder } from '../placeholder';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -6,12 +7,6 @@ const TAKEN: Readonly<Record<Wanted, string>> = { text: 'a text', number: 'a num
 
 /** Of other groups the API server knows what a definition of them says, which may be nothing. */
 const KUBERNETES_OWN = /^(?:v1|(?:apps|batch)\/.*)$/;
-
-/** What a tool has yet to fill in: `${PORT}`, or `{{ .Values.image }}`, which YAML reads as an object whose only key is an object. */
-function isPlaceholder(value: unknown): boolean {
-  if (typeof value === 'string') return /\$\{.*\}|\{\{.*\}\}/.test(value);
-  return typeof value === 'object' && value !== null && Object.keys(value).join() === String({});
-}
 
 /** The value itself may be a secret. */
 function typeOf(value: unknown): string {
