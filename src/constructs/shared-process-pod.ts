@@ -8,7 +8,7 @@ import { withoutNulls } from './without-nulls';
 import { maxLevelOf, validateLevel, validateMaxLevel } from '../additions/max-level';
 import { MaxLevelProps } from '../additions/max-level-props';
 import { validateShared } from '../additions/process-sharing';
-import { refuse } from '../mistakes/invalid-input';
+import { pathBeneath, refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { workloadOf } from '../workload/find-workload';
 import { fieldsOf } from '../workload/manifest';
@@ -157,7 +157,7 @@ export class SharedProcessPod extends kplus.Pod {
     const containers = (set.containers ?? []).map(container => named(container, REGULAR));
     const initContainers = (set.initContainers ?? []).map((container, index) => named(container, init(index)));
     const all = [...containers, ...initContainers];
-    refuse(() => `${scope.node.path}/${id}`, [
+    refuse(() => pathBeneath(scope, id), [
       ...validateMaxLevel(set),
       ...all.flatMap(container => validatePlusContainer(container, set.securityContext?.user)),
       ...validateNames(all.map(({ name }) => name)),

@@ -4,6 +4,12 @@ import { wordsFor } from './wording';
 /** Where something was given: a construct, or the path of what is none yet, worked out where an error asks for it. */
 export type Giver = { readonly node: { readonly path: string } } | string | (() => string);
 
+/** The path that a construct is going to have. */
+export function pathBeneath({ node: { path } }: { readonly node: { readonly path: string } }, id: string): string {
+  // An app has none.
+  return path === '' ? id : `${path}/${id}`;
+}
+
 /** The error for input that cannot be used, with all that is wrong with it. */
 export class InvalidInput extends Error {
   /** The path of the construct that was given the input. */

@@ -9,7 +9,7 @@ import { renderContainer } from '../additions/sidecar-container';
 import { plannedAdditions, planSidecar, Review, reviewFinished, SidecarPlan, validateAddition } from '../additions/sidecar-plan';
 import { knownImagesAt } from '../constructs/images';
 import { nodeSettingsAt } from '../constructs/nodes';
-import { InvalidInput, refuse } from '../mistakes/invalid-input';
+import { InvalidInput, pathBeneath, refuse } from '../mistakes/invalid-input';
 import { PodSettings } from '../pod/pod';
 import { lookForWorkload } from '../workload/find-workload';
 import { resolved } from '../workload/plain-data';
@@ -26,8 +26,7 @@ export interface PlanInTree extends SidecarPlan {
 
 /** Works out what comes into which Pod. Throws where it cannot, with all that is wrong. */
 export function planInTree(scope: Construct, id: string, given: SidecarDefinition): PlanInTree {
-  // An app has no path.
-  const at = () => scope.node.path === '' ? id : `${scope.node.path}/${id}`;
+  const at = () => pathBeneath(scope, id);
   const name = containerName(id, given);
   const found = lookForWorkload(scope, given.workload ?? {});
   const validate = (definition: SidecarDefinition) => validateSidecar(name, definition, given.node && nodeSettingsAt(scope));

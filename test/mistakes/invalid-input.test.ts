@@ -73,6 +73,10 @@ test('a sidecar of an app: its path begins with no slash, as that of its constru
   expect(mistakesOf(() => new DebugSidecar(new App(), 'shell')).path).toBe('shell');
 });
 
+test('a Pod of an app: its path does so, too', () => {
+  expect(mistakesOf(() => new SharedProcessPod(new App(), 'web', { containers: [{ image: '' }] })).path).toBe('web');
+});
+
 test('a Pod: the mistakes of all its containers in one error', () => {
   const { path, mistakes } = mistakesOf(() => new SharedProcessPod(newChart(), 'web', {
     containers: [{ name: 'a', image: '' }, { name: 'a', image: 'nginx', tty: true }],
