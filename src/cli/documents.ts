@@ -1,3 +1,5 @@
+import { BYTE_ORDER_MARK } from './utf8-text';
+
 /** A document of a file, as its text. */
 export interface DocumentText {
   readonly text: string;
@@ -12,7 +14,7 @@ const MARKERS = [Buffer.from('\n---'), Buffer.from('\n...')];
 const AFTER_MARKER: readonly number[] = [NEWLINE, 0x0D, 0x20, 0x09];
 const MARKER_LENGTH = 3;
 /** In UTF-8. */
-const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+const MARK = Buffer.from(BYTE_ORDER_MARK);
 
 /** The documents of a YAML or JSON text, read piece by piece: no more is kept than the one that has not ended. */
 export function* documentsOf(pieces: Iterable<string | Buffer>): Generator<DocumentText> {
@@ -60,7 +62,7 @@ class Splitter {
   }
 
   private *endedIn(lines: Buffer): Generator<DocumentText> {
-    let start = this.isFirst && lines.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    let start = this.isFirst && lines.subarray(0, MARK.length).equals(MARK) ? MARK.length : 0;
     this.isFirst = false;
     for (const at of markersIn(lines, start)) {
       this.pieces.push(lines.subarray(start, at));

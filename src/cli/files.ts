@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, re
 import { join } from 'node:path';
 import { Streams } from './streams';
 import { UsageError } from './usage-error';
-import { BYTE_ORDER_MARK } from './utf8-text';
+import { apartFromMark } from './utf8-text';
 
 /** What is to be read. */
 export type Source = NamedSource | StandardInput;
@@ -129,8 +129,7 @@ function isFolder(path: string): boolean {
 /** The text of a file that somebody gives with an option, without the mark that editors and shells of Windows put before it. */
 export function textGivenBy(option: string, file: string): string {
   try {
-    const text = readFileSync(file, 'utf8');
-    return text.startsWith(BYTE_ORDER_MARK) ? text.slice(BYTE_ORDER_MARK.length) : text;
+    return apartFromMark(readFileSync(file, 'utf8')).content;
   } catch (error) {
     throw new UsageError(`${option} '${file}': ${problemOf(error)}`);
   }

@@ -2,7 +2,7 @@ import { DocumentText, documentsOf } from './documents';
 import { problemOf, sourcesOf } from './files';
 import { parseDocument } from './parse-document';
 import { Streams } from './streams';
-import { BYTE_ORDER_MARK, utf8Text } from './utf8-text';
+import { apartFromMark, utf8Text } from './utf8-text';
 import { UnreadableInput } from '../report/check-report';
 import { isManifest, Manifest } from '../workload/manifest';
 import { objectsIn } from '../workload/manifest-workload';
@@ -46,13 +46,12 @@ export async function wholeInput(names: readonly string[], streams: Streams): Pr
       continue;
     }
     try {
-      const content = await textOf('pieces' in source ? source.pieces() : source.stream);
-      if (content === undefined) {
+      const whole = await textOf('pieces' in source ? source.pieces() : source.stream);
+      if (whole === undefined) {
         unreadable.push({ file, problem: 'it is no text in UTF-8' });
         continue;
       }
-      const mark = content.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
-      const text = content.slice(mark.length);
+      const { mark, content: text } = apartFromMark(whole);
       const documents: WholeDocument[] = [];
       for (const document of documentsOf([text])) {
         const parsed = parseDocument(document);

@@ -44,11 +44,14 @@ interface Wrapper {
   readonly changesUser?: boolean;
 }
 
+/** https://github.com/krallin/tini/blob/master/src/tini.c (OPT_STRING) */
+export const VALUED_OF_TINI = 'epR';
+
 const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   'busybox': {},
   'catatonit': {},
   'command': {},
-  'docker-init': { valued: 'epR' },
+  'docker-init': { valued: VALUED_OF_TINI },
   'dumb-init': { valued: 'r' },
   'env': { valued: 'uCS' },
   'exec': { valued: 'a' },
@@ -63,7 +66,7 @@ const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   'sudo': { valued: 'ugCDRT', changesUser: true },
   'time': { valued: 'fo' },
   'timeout': { valued: 'sk', before: 1 },
-  'tini': { valued: 'epR' },
+  'tini': { valued: VALUED_OF_TINI },
   'xargs': { valued: 'adEILnPs' },
 };
 

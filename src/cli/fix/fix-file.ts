@@ -6,7 +6,7 @@ import { Manifest } from '../../workload/manifest';
 import { objectsIn } from '../../workload/manifest-workload';
 import { documentsOf } from '../documents';
 import { parseDocument } from '../parse-document';
-import { BYTE_ORDER_MARK, utf8Text } from '../utf8-text';
+import { apartFromMark, utf8Text } from '../utf8-text';
 
 /** What is to be changed in an object, by JSON pointers from it. */
 export type PatchesOf = (object: Manifest) => readonly Patch[];
@@ -22,8 +22,7 @@ export function fixFile(name: string, patchesOf: PatchesOf): number {
 
 /** The text of a file with all that can be changed in it. */
 export function fixedText(text: string, patchesOf: PatchesOf): { readonly fixed: string; readonly count: number } {
-  const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
-  const content = text.slice(mark.length);
+  const { mark, content } = apartFromMark(text);
   const edits: TextEdit[] = [];
   let count = 0;
   for (const document of documentsOf([content])) {

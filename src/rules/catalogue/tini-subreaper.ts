@@ -1,4 +1,4 @@
-import { optionsBefore, programOf } from '../../shell/command-line';
+import { optionsBefore, programOf, VALUED_OF_TINI } from '../../shell/command-line';
 import { ShellWord } from '../../shell/script';
 import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
@@ -6,9 +6,8 @@ import { RuleSeverity } from '../rule-severity';
 
 const TINI: readonly (string | undefined)[] = ['tini', 'tini-static', 'docker-init'];
 
-/** https://github.com/krallin/tini/blob/master/src/tini.c (OPT_STRING): -p, -e and -R take a value. */
 function isSubreaper(words: readonly ShellWord[]): boolean {
-  return optionsBefore(words, 'peR').some(({ value = '' }) => /^-[a-z]*s/.test(value));
+  return optionsBefore(words, VALUED_OF_TINI).some(({ value = '' }) => /^-[a-z]*s/.test(value));
 }
 
 const starts = inCommands(command => (TINI.includes(programOf(command)) && !isSubreaper(command.words) ? [command] : []));
