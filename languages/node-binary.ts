@@ -4,7 +4,7 @@ import { succeed } from '../tools/run-program';
 import { UserError } from '../tools/user-error';
 
 /** Beside the version that one develops with, those that Node.js supports: https://nodejs.org/en/about/previous-releases */
-export const NODE_VERSIONS = ['22.23.3', '24.21.0'];
+export const NODE_VERSIONS = ['22.23.3', '24.21.0', '26.10.0'];
 
 /** The folder with a version's binary, from npm: its packages for each platform have no scripts to run. */
 export async function nodeBinary(version: string): Promise<string> {
