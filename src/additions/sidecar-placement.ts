@@ -1,4 +1,4 @@
-import { validateImage } from './validate-container';
+import { validateImage } from '../access/validate-image-facts';
 import { Mistake } from '../mistakes/mistake';
 import { allContainers, isRestartable, PlacedContainer, runsToCompletion } from '../pod/containers';
 import { PodSpec } from '../pod/pod';

@@ -3,9 +3,8 @@ import { contextAround, contradictions, setContext } from './tree-context';
 import { withoutNulls } from './without-nulls';
 import { ImageFacts } from '../access/image-facts';
 import { describedBy, KnownImages, UNKNOWN_IMAGES } from '../access/known-images';
-import { validateCapability, validateId, validateImage } from '../additions/validate-container';
+import { validateImage, validateImageFacts } from '../access/validate-image-facts';
 import { refuse } from '../mistakes/invalid-input';
-import { Mistake } from '../mistakes/mistake';
 import { shown } from '../mistakes/shown';
 
 const KEY = 'cdk8s-shared-process/images';
@@ -35,7 +34,7 @@ export class Images {
    */
   public static describe(scope: IConstruct, image: string, facts: ImageFacts): void {
     const set = withoutNulls(facts);
-    refuse(scope, [...validateImage(image), ...validateFacts(set)]);
+    refuse(scope, [...validateImage(image), ...validateImageFacts(set)]);
     const { known, own } = imagesOf(scope);
     const of = describedBy(image);
     refuse(scope, contradictions(image, own[of] ?? {}, set));
@@ -76,14 +75,4 @@ function around(scope: IConstruct): KnownImages {
 function imagesOf(scope: IConstruct) {
   const known = knownImagesAt(scope);
   return { known, own: known.described[around(scope).described.length] ?? {} };
-}
-
-function validateFacts({ user, group, stepDownUser, stepDownGroup, workerUsers = [], fileCapabilities = [] }: ImageFacts): Mistake[] {
-  return [
-    ...Object.entries({ user, group, stepDownUser, stepDownGroup }).flatMap(([field, id]) => validateId(field, id)),
-    ...workerUsers.flatMap(id => validateId('workerUsers', id)),
-    ...[stepDownUser, ...workerUsers].some(id => id === 0) ? [{ code: 'gives-up-nothing' } as const] : [],
-    ...stepDownUser !== undefined && user ? [{ code: 'steps-down-from-no-root', value: user } as const] : [],
-    ...fileCapabilities.flatMap(capability => validateCapability(String(capability))),
-  ];
 }
