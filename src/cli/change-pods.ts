@@ -13,7 +13,7 @@ import { BYTE_ORDER_MARK } from './utf8-text';
 import { FoundPod } from '../additions/process-sharing';
 import { InvalidInput } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
-import { wordsFor } from '../mistakes/wording';
+import { mistakeInWords } from '../mistakes/wording';
 import { unreadableAsText } from '../report/formats/text';
 import { inOneLine } from '../report/in-one-line';
 import { valueAt } from '../workload/json-pointer';
@@ -75,7 +75,7 @@ function refuseNothing(selection: Selection, all: readonly FoundObject[]): void 
   const words = selectionInWords(selection);
   if (words === undefined || all.some(object => isMeant(object, selection))) return;
   const workloads = all.filter(({ workload }) => workload).map(titleOf);
-  throw new UsageError(inWords({ code: 'no-such-object', value: words, objects: workloads }));
+  throw new UsageError(mistakeInWords({ code: 'no-such-object', value: words, objects: workloads }));
 }
 
 interface Outcome {
@@ -108,7 +108,7 @@ function changeDocument(file: string, { source, value, objects }: WholeDocument,
     const podSpecPath = `${workload.place.path}${workload.podSpecPath}`;
     const say = (mistake: Mistake, severity = '') => {
       const { line, column } = positions.of(pointerOf(mistake, value) ?? podSpecPath);
-      said.push(`${inOneLine(`${file}:${line}:${column}: ${severity}${inWords(mistake)}`)}\n`);
+      said.push(`${inOneLine(`${file}:${line}:${column}: ${severity}${mistakeInWords(mistake)}`)}\n`);
     };
     try {
       const outline = workload.podIn(value);
@@ -130,12 +130,6 @@ function changeDocument(file: string, { source, value, objects }: WholeDocument,
 function pointerOf({ field = '' }: Mistake, document: unknown): string | undefined {
   const pointer = `/${field.replace(/\[(\d+)\]/g, '.$1').split('.').join('/')}`;
   return valueAt(document, pointer) === undefined ? undefined : pointer;
-}
-
-/** The words of the constructs. */
-export function inWords(mistake: Mistake): string {
-  const { problem, instead } = wordsFor(mistake);
-  return `${problem}. ${instead}`;
 }
 
 function withChanges({ text, documents }: WholeFile, changes: readonly (readonly PlacedAdditions[])[]): string {

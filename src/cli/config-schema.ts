@@ -1,6 +1,9 @@
 import { CHECK_SETTINGS } from './check-settings';
+import { CAPABILITIES } from '../access/kernel/capabilities';
+import { IMAGE, LARGEST_ID } from '../access/validate-image-facts';
 import { CATALOGUE } from '../rules/catalogue';
 import { Setting } from '../rules/check-settings';
+import { IMAGE_FACTS } from '../rules/described-images';
 import { KUBERNETES_VERSION } from '../rules/kubernetes-version';
 
 /** What editors go by in a file of settings. https://json-schema.org/draft-07/schema */
@@ -23,6 +26,29 @@ function valuesOf({ takes, values }: Setting): object {
     case 'one of': return { enum: values };
     case 'rules': return { type: 'array', items: { enum: CATALOGUE.map(({ id }) => id) } };
     case 'version': return { type: 'string', pattern: KUBERNETES_VERSION.source };
+    case 'images': return { type: 'object', propertyNames: { pattern: IMAGE.source }, additionalProperties: imageFacts() };
+    case 'flag': return { type: 'boolean' };
     case 'file': return { type: 'string' };
   }
+}
+
+const ID = { type: 'integer', minimum: 0, maximum: LARGEST_ID };
+const OTHER_THAN_ROOT = { ...ID, minimum: 1 };
+const SORTS = {
+  id: ID,
+  ids: { type: 'array', items: OTHER_THAN_ROOT },
+  capabilities: { type: 'array', items: { enum: [...CAPABILITIES, 'ALL'] } },
+  flag: { type: 'boolean' },
+};
+
+function imageFacts(): object {
+  return {
+    type: 'object',
+    properties: {
+      ...Object.fromEntries(Object.entries(IMAGE_FACTS).map(([fact, sort]) => [fact, SORTS[sort]])),
+      stepDownUser: OTHER_THAN_ROOT,
+    },
+    dependencies: { stepDownUser: { properties: { user: { const: 0 } } } },
+    additionalProperties: false,
+  };
 }

@@ -1,9 +1,9 @@
-import { inWords } from './change-pods';
 import { Options, Values } from './command';
 import { memberOf, textOf } from './option-values';
 import { UsageError } from './usage-error';
 import { validateMaxLevel } from '../additions/max-level';
 import { MaxLevelProps } from '../additions/max-level-props';
+import { mistakeInWords } from '../mistakes/wording';
 import { PodSecurityLevel } from '../pod-security/pod-security-level';
 
 /** The level that a Pod has to meet. */
@@ -15,6 +15,6 @@ export const LEVEL_OPTIONS = {
 export function levelFrom(values: Values): MaxLevelProps {
   const props = { maxLevel: memberOf('level', textOf(values, 'level'), Object.values(PodSecurityLevel)), maxLevelVersion: textOf(values, 'kubernetes-version') };
   const [mistake] = validateMaxLevel(props);
-  if (mistake) throw new UsageError(`--kubernetes-version ${inWords(mistake)}`);
+  if (mistake) throw new UsageError(`--kubernetes-version ${mistakeInWords(mistake)}`);
   return props;
 }

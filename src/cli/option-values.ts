@@ -1,6 +1,11 @@
 import { Values } from './command';
 import { UsageError } from './usage-error';
 
+/** What was typed for some of the options. */
+export function valuesOf(options: readonly string[], values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => options.includes(name)));
+}
+
 /** The text that was typed for an option. */
 export function textOf(values: Values, option: string): string | undefined {
   return values[option] as string | undefined;

@@ -1,4 +1,5 @@
 import { Option, Options, Values } from './command';
+import { settingInFile } from './config-file';
 import { UsageError } from './usage-error';
 import { Setting, settingProblemsIn, Settings, WrittenSettings } from '../rules/check-settings';
 
@@ -7,17 +8,26 @@ export function optionsOf(settings: Settings): Options {
   return Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, optionOf(setting)]));
 }
 
-const PLACEHOLDERS = { version: '1.N', rules: 'RULE,...', file: 'FILE' };
+const PLACEHOLDERS = { version: '1.N', rules: 'RULE,...', images: 'FILE', file: 'FILE' };
 
 function optionOf({ takes, values = [], help }: Setting): Option {
+  if (takes === 'flag') return { type: 'boolean', help };
   return { type: 'string', value: takes === 'one of' ? values.join('|') : PLACEHOLDERS[takes], help };
 }
 
 /** What was typed for settings, which may be written so. */
 export function settingsTyped(values: Values, settings: Settings): WrittenSettings {
   const typed = Object.entries(values as Readonly<Record<string, string>>);
-  const written = Object.fromEntries(typed.map(([name, text]) => [name, settings[name].takes === 'rules' ? text.split(',').map(id => id.trim()) : text]));
+  const written = Object.fromEntries(typed.map(([name, text]) => [name, valueTyped(name, text, settings)]));
   const [wrong] = settingProblemsIn(written, settings);
   if (wrong) throw new UsageError(`--${wrong.setting} ${wrong.problem}`);
   return written;
+}
+
+function valueTyped(name: string, text: string, settings: Settings): unknown {
+  switch (settings[name].takes) {
+    case 'rules': return text.split(',').map(id => id.trim());
+    case 'images': return settingInFile(name, text, settings);
+    default: return text;
+  }
 }

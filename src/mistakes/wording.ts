@@ -330,6 +330,12 @@ function inWords(words: readonly string[]): string {
   return words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
+/** What is wrong, and what to write instead, as sentences. */
+export function mistakeInWords(mistake: Mistake): string {
+  const { problem, instead } = wordsFor(mistake);
+  return `${problem}. ${instead}`;
+}
+
 /** What is wrong, and what to write instead. */
 export function wordsFor<C extends MistakeCode>(mistake: Mistake<C>): Words {
   return WORDING[mistake.code as C](mistake);

@@ -49,14 +49,14 @@ test('check: a baseline is where the file of settings says, from its own folder 
 
 test.each([
   ['level: low\n', '1:8: level \'low\' is none of privileged, baseline, restricted'],
-  ['# first\nfail-on: note\nfail_on: error\n', '3:10: fail_on is no setting, but format, fail-on, kubernetes-version, runtime, level, rules, ignore, baseline are'],
+  ['# first\nfail-on: note\nfail_on: error\n', '3:10: fail_on is no setting, but format, fail-on, kubernetes-version, runtime, images, well-known-images, level, rules, ignore, baseline are'],
   ['kubernetes-version: 1.30\n', '1:21: kubernetes-version 1.3 is a number, and 1.30 would be 1.3: write it in quotes'],
   ['kubernetes-version: latest\n', "1:21: kubernetes-version 'latest' is no version such as 1.31"],
   ['rules: pid1-kill\n', "1:8: rules 'pid1-kill' is no list of rules"],
   ['rules:\n  - pid1-kill\n  - pid2-kill\n', "3:5: rules 'pid2-kill' is no rule: see cdk8s-shared-process list"],
   ['ignore:\n', '1:1: ignore null is no list of rules'],
   ['baseline: 1\n', '1:11: baseline 1 is no file'],
-  ['fix: true\n', '1:6: fix is no setting, but format, fail-on, kubernetes-version, runtime, level, rules, ignore, baseline are'],
+  ['fix: true\n', '1:6: fix is no setting, but format, fail-on, kubernetes-version, runtime, images, well-known-images, level, rules, ignore, baseline are'],
   ['- rules\n', '1:1: it has no settings by their names'],
   ['rules: [\n', '2:1: '],
 ])('check: --config of %j is a line with the place', async (config, problem) => {

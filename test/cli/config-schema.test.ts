@@ -31,6 +31,30 @@ test('the schema takes what the command takes, and nothing else', () => {
   expect(valid).toBeGreaterThan(100);
 });
 
+const mostly = (right: readonly unknown[], wrong: readonly unknown[]) =>
+  fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...right) }, fc.constantFrom(...wrong));
+const id = mostly([0, 1, 65534, 2147483647], [2147483648, -1, 1.5, '1', null]);
+const capability = mostly(['NET_RAW', 'ALL'], ['CAP_NET_RAW', 'net_raw', 'NONE', 1]);
+const facts = fc.record({
+  user: id,
+  stepDownUser: id,
+  workerUsers: fc.oneof({ weight: 9, arbitrary: fc.array(id, { maxLength: 2 }) }, id),
+  fileCapabilities: fc.oneof({ weight: 9, arbitrary: fc.array(capability, { maxLength: 2 }) }, capability),
+  dumpable: mostly([true, false], ['true']),
+}, { requiredKeys: [] });
+
+test('the schema takes the images that the command takes, and no others', () => {
+  const references = fc.oneof({ weight: 9, arbitrary: fc.constantFrom('app', 'registry.example.com/app:1') }, fc.constant('a b'));
+  const images = fc.dictionary(references, fc.oneof({ weight: 9, arbitrary: facts }, fc.constantFrom(null, 1, { uid: 5 })), { maxKeys: 2 });
+  let valid = 0;
+  fc.assert(fc.property(images, written => {
+    const isTaken = settingProblemsIn({ images: written }, CHECK_SETTINGS).length === 0;
+    if (isTaken && Object.values(written).some(each => Object.keys(each as object).length > 1)) valid++;
+    expect([written, isValid({ images: written })]).toEqual([written, isTaken]);
+  }), { numRuns: 3000 });
+  expect(valid).toBeGreaterThan(100);
+});
+
 test('the schema lets a file name it', () => {
   expect(isValid({ $schema: './check.schema.json' })).toBe(true);
 });

@@ -80,7 +80,7 @@ test.each([
   [{ 'kubernetes-version': 1.3 }, 'kubernetes-version 1.3 is a number, and 1.30 would be 1.3: write it in quotes'],
   [{ ignore: 'pid1-kill' }, "ignore 'pid1-kill' is no list of rules"],
   [{ ignore: ['pid1-kill', 'pid2-kill'] }, "ignore 'pid2-kill' is no rule: see cdk8s-shared-process list"],
-  [{ failOn: 'error', level: null }, 'failOn is no setting, but fail-on, kubernetes-version, runtime, level, rules, ignore are; level null is none of privileged, baseline, restricted'],
+  [{ failOn: 'error', level: null }, 'failOn is no setting, but fail-on, kubernetes-version, runtime, images, well-known-images, level, rules, ignore are; level null is none of privileged, baseline, restricted'],
 ])('RulesValidation: the properties %j are refused', (properties, problem) => {
   expect(() => new RulesValidation(properties)).toThrow(new Error(`RulesValidation: ${problem}`));
 });

@@ -1,23 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AccessStrategy } from '../../access/access-strategy';
-import { ContainerRuntime } from '../../access/container-runtime';
 import { ProcessAccess } from '../../access/process-access';
 import { debugContainer } from '../../additions/debug-container';
-import { Facts } from '../../additions/sidecar-access';
 import { renderContainer } from '../../additions/sidecar-container';
 import { plannedAdditions, planSidecar, reviewFinished, validateAddition } from '../../additions/sidecar-plan';
 import { SidecarSettings } from '../../additions/sidecar-settings';
 import { validateAccess } from '../../additions/validate-access';
 import { validateContainer, validateName } from '../../additions/validate-container';
 import { InvalidInput, refuse } from '../../mistakes/invalid-input';
+import { mistakeInWords } from '../../mistakes/wording';
 import { readPod } from '../../pod/read-pod';
+import { factsFrom, FACT_SETTINGS } from '../../rules/check-settings';
 import { elementsOf, isManifest, Manifest } from '../../workload/manifest';
 import { withAdditions } from '../../workload/pod-additions';
-import { ChangeOf, changePods, inWords, WorkloadInFile } from '../change-pods';
+import { ChangeOf, changePods, WorkloadInFile } from '../change-pods';
 import { Command, Options, Values } from '../command';
 import { LEVEL_OPTIONS, levelFrom } from '../level-options';
-import { memberOf, textOf, textsOf } from '../option-values';
+import { memberOf, textOf, textsOf, valuesOf } from '../option-values';
 import { SELECTION_OPTIONS } from '../selection';
+import { optionsOf, settingsTyped } from '../setting-options';
 import { UsageError } from '../usage-error';
 
 const OPTIONS: Options = {
@@ -31,7 +32,7 @@ const OPTIONS: Options = {
   'run-as-user': { type: 'string', value: 'UID', help: 'the user that it runs as' },
   'run-as-group': { type: 'string', value: 'GID', help: 'the group that it runs as' },
   'allow-host-pid': { type: 'boolean', help: 'add it to Pods with hostPID: true, too' },
-  'runtime': { type: 'string', value: Object.values(ContainerRuntime).join('|'), help: "the nodes' container runtime (unknown)" },
+  ...optionsOf(FACT_SETTINGS),
   ...LEVEL_OPTIONS,
 };
 
@@ -51,9 +52,8 @@ function debugFrom(values: Values): ChangeOf {
   const name = textOf(values, 'container') ?? 'debug';
   const settings = debugContainer(settingsFrom(values));
   const mistakes = [...validateName(name), ...validateContainer(settings), ...validateAccess(settings)];
-  if (mistakes.length > 0) throw new UsageError(mistakes.map(inWords).join('. '));
-  const containerRuntime = memberOf('runtime', textOf(values, 'runtime'), Object.values(ContainerRuntime));
-  const facts: Facts = { node: containerRuntime === undefined ? {} : { containerRuntime } };
+  if (mistakes.length > 0) throw new UsageError(mistakes.map(mistakeInWords).join('. '));
+  const facts = factsFrom(settingsTyped(valuesOf(Object.keys(FACT_SETTINGS), values), FACT_SETTINGS));
   const request = { name, settings, container: renderContainer(name, settings), volumes: [] };
 
   const plan = (found: WorkloadInFile) => {

@@ -2,21 +2,27 @@ import { pairDecisionsIn } from '../../access/pair-decisions';
 import { accessMarkdown } from '../../report/access-markdown';
 import { unreadableAsText } from '../../report/formats/text';
 import { code, plain } from '../../report/markdown';
+import { factsFrom, FACT_SETTINGS } from '../../rules/check-settings';
 import { manifestWorkloadOf } from '../../workload/manifest-workload';
 import { Command } from '../command';
 import { ExitCode } from '../exit-code';
 import { sourcesOf } from '../files';
 import { objectsOf } from '../objects';
+import { optionsOf, settingsTyped } from '../setting-options';
 import { UsageError } from '../usage-error';
 
 export const MAP: Command = {
   name: 'map',
   summary: 'who may do what to whom in each Pod of manifests, as Markdown',
   operands: 'FILE|DIRECTORY|-...',
-  options: {},
-  examples: ['cdk8s-shared-process map dist > access.md'],
-  run: async (names, _values, streams) => {
+  options: optionsOf(FACT_SETTINGS),
+  examples: [
+    'cdk8s-shared-process map dist > access.md',
+    'cdk8s-shared-process map --images images.yaml dist > access.md',
+  ],
+  run: async (names, values, streams) => {
     if (names.length === 0) throw new UsageError('name files or directories, or - for the standard input');
+    const { node, images } = factsFrom(settingsTyped(values, FACT_SETTINGS));
     let ended = ExitCode.CLEAN;
     for await (const readings of objectsOf(sourcesOf(names, streams), streams)) {
       for (const reading of readings) {
@@ -27,7 +33,7 @@ export const MAP: Command = {
           const workload = manifestWorkloadOf(reading.read.object);
           if (!workload) continue;
           const { kind, name, pod } = workload;
-          await streams.out(`## ${plain(kind)}${name === undefined ? '' : ` ${code(name)}`}\n\n${accessMarkdown(pod.spec, pairDecisionsIn(pod, {}))}\n`);
+          await streams.out(`## ${plain(kind)}${name === undefined ? '' : ` ${code(name)}`}\n\n${accessMarkdown(pod.spec, pairDecisionsIn(pod, node, images))}\n`);
         }
       }
     }

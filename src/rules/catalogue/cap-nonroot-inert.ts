@@ -9,7 +9,7 @@ export const CAP_NONROOT_INERT = defineRule({
   about: 'shared processes',
   needs: ['capabilities'],
   title: 'A capability that is added to a container that is not root comes to nothing for ordinary programs',
-  explanation: 'Container runtimes put what is added into the bounding set and fill no ambient set, so a process that is not root gets it only by executing a file that carries it. Where the image is described with file capabilities, nothing is said.',
+  explanation: 'Container runtimes put what is added into the bounding set and fill no ambient set, so a process that is not root gets it only by executing a file that carries it. Where the image is described with file capabilities, by Images.describe or --images, nothing is said.',
   sources: [
     'https://man7.org/linux/man-pages/man7/capabilities.7.html',
     'https://github.com/kubernetes/enhancements/issues/2763',
