@@ -65,6 +65,15 @@ test('nonroot-without-uid: the API server takes what only the kubelet refuses', 
   }
 });
 
+describe('share-misplaced', () => {
+  const unknownIn = ({ errors }: Verdict) => errors.flatMap(({ message }) => [...message.matchAll(/unknown field "([^"]+)"/g)]).map(([, path]) => path);
+
+  test.each(casesOf('share-misplaced').fails.map(each => [each.sentence, each] as const))('the API server knows no such field: %s', async (_sentence, { manifest, at }) => {
+    const [verdict] = await oracle.judge([manifest]);
+    expect(unknownIn(verdict).sort()).toEqual(at.map(path => fieldPathOf(path)).sort());
+  });
+});
+
 describe('field-type', () => {
   const { fails, passes } = casesAskedAbout('field-type');
 

@@ -28,6 +28,7 @@ import { kubernetesObjectsIn } from '../workload/kubernetes-objects';
 import { ManifestWorkload } from '../workload/manifest-workload';
 import { metadataOf, metadataOfObject } from '../workload/object-metadata';
 import { Snapshot } from '../workload/snapshot';
+import { straySharing } from '../workload/stray-sharing';
 import { Workload } from '../workload/workload';
 
 /**
@@ -148,6 +149,7 @@ function manifestOf(snapshot: Snapshot): ManifestWorkload | undefined {
     podTemplatePath,
     pod: pod.pod,
     malformed: pod.malformed,
+    straySharing: straySharing(pod.object, podTemplatePath),
   };
 }
 

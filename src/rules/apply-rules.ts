@@ -52,7 +52,7 @@ function lookSafely(rule: Rule, view: WorkloadView, findings: Finding[]): void {
   const { podTemplatePath } = view.workload;
   const { length } = findings;
   try {
-    for (const hit of saidOnce(rule.look(view))) findings.push(findingOf(rule, hit, view, podTemplatePath));
+    for (const hit of saidOnce(rule.look(view))) findings.push(findingOf(rule, hit, view, hit.isFromObject ? '' : podTemplatePath));
   } catch (error) {
     findings.length = length;
     const parameters = { rule: rule.id, error: String(error) };

@@ -37,6 +37,7 @@ import { SECRET_COULD_LEAK } from './catalogue/secret-could-leak';
 import { SECRET_EXPOSURE } from './catalogue/secret-exposure';
 import { SECRET_IN_ARGS } from './catalogue/secret-in-args';
 import { SERVICE_ACCOUNT_EXPOSURE } from './catalogue/service-account-exposure';
+import { SHARE_MISPLACED } from './catalogue/share-misplaced';
 import { SIDECAR_VERSION } from './catalogue/sidecar-version';
 import { SIGNAL_UID_MISMATCH } from './catalogue/signal-uid-mismatch';
 import { SINGLE_CONTAINER } from './catalogue/single-container';
@@ -65,6 +66,7 @@ export const CATALOGUE: readonly Rule[] = [
   INIT_HOOKS,
   RESTART_POLICY_KIND,
   NONROOT_WITHOUT_UID,
+  SHARE_MISPLACED,
   CAP_PREFIX,
   CAP_CASE,
   CAP_UNKNOWN,

@@ -16,6 +16,8 @@ export interface Hit {
   readonly container?: string;
   /** JSON pointer from the Pod template, such as `/spec/hostPID`. */
   readonly path: string;
+  /** Whether the path starts at the object, as that of something outside of its Pod template. */
+  readonly isFromObject?: boolean;
   readonly patch?: readonly PatchOperation[];
 }
 

@@ -1,6 +1,7 @@
 import { valueAt } from './json-pointer';
 import { workloadKind } from './kinds';
 import { elementsOf, isManifest, Manifest } from './manifest';
+import { StraySharing, straySharing } from './stray-sharing';
 import { Malformation } from '../pod/field-reader';
 import { Pod } from '../pod/pod';
 import { readPod } from '../pod/read-pod';
@@ -19,6 +20,8 @@ export interface ManifestWorkload {
   readonly pod: Pod;
   /** What in its Pod is of another type than Kubernetes takes. */
   readonly malformed: readonly Malformation[];
+  /** What was to share its processes, and is in none of its fields. */
+  readonly straySharing: readonly StraySharing[];
 }
 
 /** The workload that an object is; undefined where it is none, or has no Pod. */
@@ -38,6 +41,7 @@ export function manifestWorkloadOf(
     isLive: typeof uid === 'string',
     podTemplatePath,
     ...readPod(template),
+    straySharing: straySharing(object, podTemplatePath),
   };
 }
 

@@ -27,6 +27,8 @@ export interface RenderedPod extends PodReading {
   readonly manifest: Manifest;
   /** Names of the claims that are volumes of the Pod. */
   readonly volumeClaims: readonly string[];
+  /** The object that it is of, as it stands in the manifest. */
+  readonly object: unknown;
 }
 
 /** The place of a workload, undefined for an object that is none as far as its kind or the path tells. */
@@ -62,14 +64,14 @@ export class PodPlace {
     const template = valueAt(document, podSpecPath.slice(0, podSpecPath.lastIndexOf('/')));
     if (!isManifest(template) || !isManifest(template.spec)) return undefined;
     const { pod, malformed } = read(template);
-    return { pod, malformed, manifest: template, volumeClaims: this.volumeClaimsIn(document, podSpecPath) };
+    const object = valueAt(document, podSpecPath.slice(0, -this.podSpecPath.length));
+    return { pod, malformed, manifest: template, object, volumeClaims: this.volumeClaimsOf(object) };
   }
 
-  private volumeClaimsIn(document: unknown, podSpecPath: string): string[] {
+  private volumeClaimsOf(object: unknown): string[] {
     const { volumeClaimsPath } = this.place;
     if (volumeClaimsPath === undefined) return [];
-    const path = podSpecPath.slice(0, -this.podSpecPath.length);
-    return elementsOf(valueAt(document, `${path}${volumeClaimsPath}`)).map(claim => String(valueAt(claim, '/metadata/name')));
+    return elementsOf(valueAt(object, volumeClaimsPath)).map(claim => String(valueAt(claim, '/metadata/name')));
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Images, Nodes, PodSecurityLevel, Rules, RuleSeverity, SharedProcessPod } from '../../src';
+import { Images, Nodes, PodSecurityLevel, ProcessNamespace, Rules, RuleSeverity, SharedProcessPod } from '../../src';
 import * as engine from '../../src/rules/apply-rules';
 import { container, pod, sharedPod, workload } from '../fixtures/rule-cases';
 
@@ -197,6 +197,16 @@ describe('Rules.findingsOf', () => {
     const chart = newChart();
     add(chart, { apiVersion: 'v1', kind: 'List', items: [pod({}), workload('Job', {})] });
     expect(Rules.findingsOf(chart).map(({ rule, field }) => [rule, field])).toEqual([['restart-policy-kind', 'items[1].spec.template.spec.restartPolicy']]);
+  });
+
+  test('a field outside of the Pod template is named by its place in the object, of a list, too, and no longer once the Pod shares its processes', () => {
+    const chart = newChart();
+    const stray = workload('Deployment', {}, { shareProcessNamespace: true });
+    add(chart, { apiVersion: 'v1', kind: 'List', metadata: {}, items: [CLEAN, stray] });
+    const found = () => Rules.findingsOf(chart).map(({ rule, field }) => [rule, field]);
+    expect(found()).toEqual([['share-misplaced', 'items[1].metadata.shareProcessNamespace']]);
+    ProcessNamespace.share(chart, { kind: 'Deployment' });
+    expect(found()).toEqual([['single-container', 'items[1].spec.template.spec.shareProcessNamespace']]);
   });
 
   test('what is known of versions, nodes and images counts', () => {

@@ -35,6 +35,7 @@ test('CATALOGUE: ids and severities are for good', () => {
   "error init-hooks",
   "error restart-policy-kind",
   "error nonroot-without-uid",
+  "warning share-misplaced",
   "warning cap-prefix",
   "note cap-case",
   "warning cap-unknown",

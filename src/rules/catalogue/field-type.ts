@@ -1,12 +1,10 @@
 import { Wanted } from '../../pod/field-reader';
+import { isOfKubernetes } from '../kubernetes-own';
 import { isPlaceholder } from '../placeholder';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
 const TAKEN: Readonly<Record<Wanted, string>> = { text: 'a text', number: 'a number', boolean: 'true or false', list: 'a list', object: 'an object' };
-
-/** Of other groups the API server knows what a definition of them says, which may be nothing. */
-const KUBERNETES_OWN = /^(?:v1|(?:apps|batch)\/.*)$/;
 
 /** The value itself may be a secret. */
 function typeOf(value: unknown): string {
@@ -42,7 +40,7 @@ export const FIELD_TYPE = defineRule({
     },
   },
   look: ({ workload: { apiVersion, malformed } }) => {
-    const known = KUBERNETES_OWN.test(apiVersion) ? malformed.filter(({ value }) => !isPlaceholder(value)) : [];
+    const known = isOfKubernetes(apiVersion) ? malformed.filter(({ value }) => !isPlaceholder(value)) : [];
     return known.map(({ name: field, pointer: path, value, wanted }) => {
       const [found, taken] = [typeOf(value), TAKEN[wanted]];
       if (wanted === 'text' && typeof value !== 'object') return { message: 'unquoted', parameters: { field, found }, path };
