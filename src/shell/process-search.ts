@@ -7,7 +7,9 @@ import { ShellCommand, ShellWord } from './script';
 export interface ProcessSearch {
   readonly by: 'name' | 'command line';
   readonly pattern: string;
-  /** Whether the pattern is the whole, and else a regular expression for a part. */
+  /** Whether the pattern is a name as it stands, and no regular expression. */
+  readonly isName: boolean;
+  /** Whether it is for the whole, and not for any part. */
   readonly isWhole: boolean;
   /** Whether it signals what it finds. */
   readonly signals: boolean;
@@ -64,11 +66,11 @@ type Search = (command: ShellCommand) => readonly ProcessSearch[];
 const REPEATED_GROUP = /\)[*+{]/;
 
 /** Whether a process is found that is called so. */
-export function finds({ pattern, isWhole }: ProcessSearch, text: string): boolean {
-  if (isWhole) return text === pattern;
+export function finds({ pattern, isName, isWhole }: ProcessSearch, text: string): boolean {
+  if (isName) return text === pattern;
   if (REPEATED_GROUP.test(pattern)) return false;
   try {
-    return new RegExp(pattern).test(text);
+    return new RegExp(isWhole ? `^(?:${pattern})$` : pattern).test(text);
   } catch {
     // One of POSIX that is none of JavaScript.
     return false;
@@ -83,7 +85,7 @@ function patternSearch(signals: boolean): Search {
     const [pattern, ...others] = args.filter(word => !isOption(word));
     if (pattern?.value === undefined || others.length > 0 || options.some(({ value = '' }) => !ALLOWED_OPTION.test(value))) return [];
     const has = (letter: string) => options.some(({ value = '' }) => new RegExp(`^-[a-z]*${letter}`).test(value));
-    return [{ by: has('f') ? 'command line' : 'name', pattern: pattern.value, isWhole: has('x'), signals, isOfOne: has('n') || has('o') }];
+    return [{ by: has('f') ? 'command line' : 'name', pattern: pattern.value, isName: false, isWhole: has('x'), signals, isOfOne: has('n') || has('o') }];
   };
 }
 
@@ -100,7 +102,7 @@ function namesSearch(signals: boolean, allowed: RegExp): Search {
     const args = words.slice(1);
     if (args.some(word => word.value === undefined || (isOption(word) && !allowed.test(word.value)))) return [];
     const isOfOne = !signals && args.some(({ value = '' }) => /^-[a-z]*s/.test(value));
-    return args.filter(word => !isOption(word)).map(({ value = '' }) => ({ by: 'name', pattern: value.slice(value.lastIndexOf('/') + 1), isWhole: true, signals, isOfOne }));
+    return args.filter(word => !isOption(word)).map(({ value = '' }) => ({ by: 'name', pattern: value.slice(value.lastIndexOf('/') + 1), isName: true, isWhole: true, signals, isOfOne }));
   };
 }
 
@@ -110,7 +112,7 @@ const grep: Search = ({ words, reads }) => {
   const args = words.slice(1);
   const [pattern] = args.filter(word => !isOption(word));
   const isOther = args.some(({ text }) => /^-[a-z]*v/.test(text));
-  return pattern?.value === undefined || isOther ? [] : [{ by: 'command line', pattern: pattern.value, isWhole: false, signals: false, isOfOne: false }];
+  return pattern?.value === undefined || isOther ? [] : [{ by: 'command line', pattern: pattern.value, isName: false, isWhole: false, signals: false, isOfOne: false }];
 };
 
 function readsProcesses(command: ShellCommand): boolean {

@@ -47,10 +47,18 @@ test.each([
   ['ngin', false, 'nginx', true],
   ['^ngin$', false, 'nginx', false],
   ['ngin', true, 'nginx', false],
+  ['mariadbd|mysqld', true, 'mariadbd', true],
+  ['mariadbd|mysqld', true, 'mysqld_safe', false],
   ['[', false, '[', false],
+  ['[', true, '[', false],
   ['(a+)+$', false, `${'a'.repeat(60)}b`, false],
 ])('%s (whole: %s) finds %s: %s', (pattern, isWhole, text, expected) => {
-  expect(finds({ by: 'name', pattern, isWhole, signals: false, isOfOne: false }, text)).toBe(expected);
+  expect(finds({ by: 'name', pattern, isName: false, isWhole, signals: false, isOfOne: false }, text)).toBe(expected);
+});
+
+test('a name is no regular expression', () => {
+  const [search] = commandsIn('pidof a.b').flatMap(searchesIn);
+  expect(['a.b', 'axb'].map(text => finds(search, text))).toEqual([true, false]);
 });
 
 test.each([
