@@ -16,6 +16,7 @@ import { INJECTOR_OVERWRITES } from './catalogue/injector-overwrites';
 import { INSPECT_INSUFFICIENT } from './catalogue/inspect-insufficient';
 import { INTERACTIVE_EXITS } from './catalogue/interactive-exits';
 import { JOB_SIDECAR_REGULAR } from './catalogue/job-sidecar-regular';
+import { JOB_SIDECAR_SIGNAL } from './catalogue/job-sidecar-signal';
 import { KILL_BROADCAST } from './catalogue/kill-broadcast';
 import { NAME_LABEL } from './catalogue/name-label';
 import { NAME_UNIQUE } from './catalogue/name-unique';
@@ -91,6 +92,7 @@ export const CATALOGUE: readonly Rule[] = [
   PROBE_PGREP_AMBIGUOUS,
   PKILL_AMBIGUOUS,
   JOB_SIDECAR_REGULAR,
+  JOB_SIDECAR_SIGNAL,
   SIDECAR_VERSION,
   SECRET_IN_ARGS,
   SECRET_EXPOSURE,

@@ -41,6 +41,14 @@ export const killIn = onceACommand((command: ShellCommand): Kill | undefined => 
     : { signal: 'TERM', targets: [first, ...others] };
 });
 
+/** Name of the signal that a command sends to the processes that it is given or finds; undefined where the shell puts something into it. */
+export function signalOf(command: ShellCommand): string | undefined {
+  const kill = killIn(command);
+  if (kill) return kill.signal;
+  const option = command.words.slice(1).find(({ value = '' }) => /^-(\d+|[A-Z][A-Z0-9]+)$/.test(value));
+  return option?.value === undefined ? 'TERM' : signalName(option.value.slice(1));
+}
+
 function afterDashes(words: readonly ShellWord[]): readonly ShellWord[] {
   return words[0]?.value === '--' ? words.slice(1) : words;
 }

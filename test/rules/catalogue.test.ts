@@ -60,6 +60,7 @@ test('CATALOGUE: ids and severities are for good', () => {
   "warning probe-pgrep-ambiguous",
   "warning pkill-ambiguous",
   "warning job-sidecar-regular",
+  "warning job-sidecar-signal",
   "warning sidecar-version",
   "warning secret-in-args",
   "warning secret-exposure",

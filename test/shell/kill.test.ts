@@ -1,4 +1,4 @@
-import { killIn } from '../../src/shell/kill';
+import { killIn, signalOf } from '../../src/shell/kill';
 import { commandsIn } from '../../src/shell/script';
 
 test.each([
@@ -27,4 +27,10 @@ test.each([
 
 test.each(['kill -l', 'kill -l 1', 'kill -L', 'kill --list', 'killall 1', 'echo kill 1', '$KILL 1'])('no kill: %s', script => {
   expect(killIn(commandsIn(script)[0])).toBeUndefined();
+});
+
+test.each([
+  ['kill -9 7', 'KILL'], ['kill -$SIGNAL 7', undefined], ['pkill nginx', 'TERM'], ['pkill -HUP nginx', 'HUP'], ['pkill -f -15 nginx', 'TERM'], ['killall -q -SIGUSR1 nginx', 'USR1'],
+])('the signal of %s', (script, signal) => {
+  expect(signalOf(commandsIn(script)[0])).toBe(signal);
 });

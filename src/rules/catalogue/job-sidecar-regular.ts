@@ -1,20 +1,10 @@
 import { runsToCompletion } from '../../pod/containers';
 import { programOf } from '../../shell/command-line';
 import { killIn } from '../../shell/kill';
-import { ShellCommand } from '../../shell/script';
+import { isEndless } from '../endless-command';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 import { ViewedCommand } from '../workload-view';
-
-function isEndless(command: ShellCommand): boolean {
-  const [, ...args] = command.words.map(({ value, text }) => value ?? text);
-  switch (programOf(command)) {
-    case 'sleep': return args.some(arg => /^inf(inity)?$/i.test(arg));
-    // With --pid it ends with that process.
-    case 'tail': return args.some(arg => /^-[a-zA-Z]*[fF]|^--follow/.test(arg)) && !args.some(arg => arg.startsWith('--pid'));
-    default: return false;
-  }
-}
 
 const ENDERS: readonly (string | undefined)[] = ['killall', 'killall5', 'pkill'];
 
