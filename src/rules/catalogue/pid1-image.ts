@@ -25,9 +25,11 @@ export const PID1_IMAGE = defineRule({
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
   title: 'An init that wants to be PID 1 does not start',
-  explanation: 'Where processes are shared, PID 1 is the sandbox\'s pause. s6-overlay says that it can only run as pid 1, systemd and other inits the like, and end.',
+  explanation: 'Where processes are shared, PID 1 is the sandbox\'s pause. s6-overlay says that it can only run as pid 1, systemd and other inits the like, and end. Before its version 3 s6-overlay starts all the same, and at its end kills every process that it may, those of other containers, too.',
   sources: [
     'https://github.com/just-containers/s6-overlay#customizing-s6-overlay-behaviour',
+    'https://developers.home-assistant.io/blog/2022/05/12/s6-overlay-base-images/',
+    'https://github.com/just-containers/s6-overlay/issues/359',
     'https://github.com/systemd/systemd/blob/main/src/core/main.c',
     'https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/#understanding-process-namespace-sharing',
   ],
