@@ -116,7 +116,7 @@ const POD_SPEC = {
   affinity: object({ nodeAffinity: object(NODE_AFFINITY) }),
 };
 
-const METADATA = { annotations: mapOf(text, '') };
+const METADATA = { annotations: mapOf(text, ''), labels: mapOf(text, '') };
 
 export const POD = { metadata: object(METADATA), spec: object(POD_SPEC) };
 

@@ -1,29 +1,59 @@
+import { pointerSegment } from '../pod/json-pointer-segment';
 import { Pod } from '../pod/pod';
+
+type Place = 'annotations' | 'labels';
 
 interface Injector {
   readonly name: string;
-  readonly annotation: RegExp;
+  readonly key: RegExp;
+  /** Where it looks for that, the place that counts first. */
+  readonly places: readonly Place[];
   readonly isOn: (value: string) => boolean;
-  /** With this true, what is injected ends before the containers start. */
+  /** With this annotation true, what is injected ends before the containers start. */
   readonly ends?: string;
+  /** Whether it sets shareProcessNamespace, whatever the manifest says. */
+  readonly shares?: boolean;
 }
 
 const isTrue = (value: string) => value === 'true';
 
 const INJECTORS: readonly Injector[] = [
-  // https://istio.io/latest/docs/reference/config/annotations/#SidecarInject
-  { name: 'Istio', annotation: /^sidecar\.istio\.io\/inject$/, isOn: isTrue },
+  // https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#controlling-the-injection-policy
+  { name: 'Istio', key: /^sidecar\.istio\.io\/inject$/, places: ['labels', 'annotations'], isOn: isTrue },
   // https://linkerd.io/2/features/proxy-injection/
-  { name: 'Linkerd', annotation: /^linkerd\.io\/inject$/, isOn: value => value !== 'disabled' },
+  { name: 'Linkerd', key: /^linkerd\.io\/inject$/, places: ['annotations'], isOn: value => value !== 'disabled' },
   // https://developer.hashicorp.com/vault/docs/platform/k8s/injector/annotations
-  { name: 'Vault', annotation: /^vault\.hashicorp\.com\/agent-inject$/, isOn: isTrue, ends: 'vault.hashicorp.com/agent-pre-populate-only' },
+  { name: 'Vault', key: /^vault\.hashicorp\.com\/agent-inject$/, places: ['annotations'], isOn: isTrue, ends: 'vault.hashicorp.com/agent-pre-populate-only' },
   // What is injected for other languages than Go ends before the containers start, or is a variable.
   // https://opentelemetry.io/docs/platforms/kubernetes/operator/automatic/
-  { name: 'OpenTelemetry', annotation: /^(sidecar\.opentelemetry\.io\/inject|instrumentation\.opentelemetry\.io\/inject-go)$/, isOn: value => value !== 'false' },
+  { name: 'OpenTelemetry', key: /^(sidecar\.opentelemetry\.io\/inject|instrumentation\.opentelemetry\.io\/inject-go)$/, places: ['annotations'], isOn: value => value !== 'false' },
+  // https://github.com/DataDog/datadog-agent/blob/main/pkg/clusteragent/admission/mutate/agent_sidecar/providers.go (applyFargateOverrides)
+  { name: 'Datadog', key: /^agent\.datadoghq\.com\/sidecar$/, places: ['labels'], isOn: value => value === 'fargate', shares: true },
 ];
 
-/** The annotations of a Pod that have a container injected which runs beside the others. */
-export function injectionsOf({ metadata: { annotations = {} } }: Pod): { readonly annotation: string; readonly injector: string }[] {
-  return Object.entries(annotations).flatMap(([annotation, value]) =>
-    INJECTORS.filter(({ annotation: pattern, isOn, ends = '' }) => pattern.test(annotation) && isOn(value) && annotations[ends] !== 'true').map(({ name }) => ({ annotation, injector: name })));
+/** Something that has a container injected which runs beside the others. */
+export interface Injection {
+  readonly injector: string;
+  /** Of the annotation or label that asks for it. */
+  readonly key: string;
+  /** JSON pointer from the Pod template. */
+  readonly path: string;
+  /** Whether the injector has the Pod share its processes, too. */
+  readonly shares: boolean;
+}
+
+export function pathOf(place: Place, key: string): string {
+  return `/metadata/${place}${pointerSegment(key)}`;
+}
+
+export function injectionsOf({ metadata }: Pod): readonly Injection[] {
+  const { annotations = {} } = metadata;
+  return INJECTORS.flatMap(({ name: injector, key: pattern, places, isOn, ends = '', shares = false }) => {
+    if (annotations[ends] === 'true') return [];
+    const place = places.find(each => Object.keys(metadata[each] ?? {}).some(key => pattern.test(key)));
+    if (place === undefined) return [];
+    return Object.entries(metadata[place] ?? {})
+      .filter(([key, value]) => pattern.test(key) && isOn(value))
+      .map(([key]) => ({ injector, key, path: pathOf(place, key), shares }));
+  });
 }

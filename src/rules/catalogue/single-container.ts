@@ -7,7 +7,7 @@ export const SINGLE_CONTAINER = defineRule({
   severity: RuleSeverity.NOTE,
   about: 'shared processes',
   title: 'A single container shares its processes with nobody',
-  explanation: 'All that comes of it is that pause is PID 1, reaps orphans and forwards no signals. Some want just that. The rule says nothing where an annotation has another container injected.',
+  explanation: 'All that comes of it is that pause is PID 1, reaps orphans and forwards no signals. Some want just that. The rule says nothing where an annotation or a label has another container injected.',
   sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/'],
   messages: {
     alone: {
