@@ -44,9 +44,18 @@ export function deniedAccesses(
   view: WorkloadView, access: ProcessAccess, searches: readonly FoundInCommand<ProcessSearch>[],
 ): readonly DeniedAccess[] {
   return evidentAccesses(view, searches).flatMap(evident => {
-    const reasons = reasonsAgainst(view, access, evident);
+    const reasons = stepsDown(view, evident.target) ? undefined : reasonsAgainst(view, access, evident);
     return reasons ? [{ ...evident, reasons }] : [];
   });
+}
+
+/** Servers are told by these whom they run as once they have started: https://dev.mysql.com/doc/refman/8.4/en/server-options.html, https://docs.ceph.com/en/latest/man/8/ceph-osd/ */
+const USER_OPTION = /^--(set)?user(=|$)/;
+
+/** Whether a container's command has its process run as somebody else than the container starts as. */
+function stepsDown({ commandLines }: WorkloadView, container: ViewedContainer): boolean {
+  return commandLines.some(({ of, by, commands }) => of === container && by === 'main'
+    && commands.some(({ mayBeOtherUser, words }) => mayBeOtherUser || words.some(({ value = '' }) => USER_OPTION.test(value))));
 }
 
 /** The one container beside that is evidently meant. */
