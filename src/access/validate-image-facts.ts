@@ -1,6 +1,7 @@
 import { ImageFacts } from './image-facts';
 import { CAPABILITIES } from './kernel/capabilities';
 import { Mistake } from '../mistakes/mistake';
+import { ANY, FLAG, isLazy, listOf, Properties, soundPart } from '../mistakes/shapes';
 
 // https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go
 export const LARGEST_ID = 2147483647;
@@ -12,9 +13,14 @@ const PATH_COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const DIGEST = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}';
 export const IMAGE = new RegExp(`^(?:${DOMAIN}/)?${PATH_COMPONENT}(?:/${PATH_COMPONENT})*(?::\\w[\\w.-]{0,127})?(?:@${DIGEST})?$`);
 
+const FACTS: Properties = { workerUsers: listOf(ANY), fileCapabilities: listOf(ANY), setUserIdFiles: FLAG, dumpable: FLAG };
+
 /** What is mistaken in what is said of an image. */
-export function validateImageFacts({ user, group, stepDownUser, stepDownGroup, workerUsers = [], fileCapabilities = [] }: ImageFacts): Mistake[] {
+export function validateImageFacts(facts: ImageFacts): Mistake[] {
+  const { sound, mistakes } = soundPart(facts, FACTS);
+  const { user, group, stepDownUser, stepDownGroup, workerUsers = [], fileCapabilities = [] } = sound;
   return [
+    ...mistakes,
     ...Object.entries({ user, group, stepDownUser, stepDownGroup }).flatMap(([field, id]) => validateId(field, id)),
     ...workerUsers.flatMap(id => validateId('workerUsers', id)),
     ...[stepDownUser, ...workerUsers].some(id => id === 0) ? [{ code: 'gives-up-nothing' } as const] : [],
@@ -23,10 +29,15 @@ export function validateImageFacts({ user, group, stepDownUser, stepDownGroup, w
   ];
 }
 
+/** What is mistaken in a reference that has to be known: a `Lazy` is none yet. */
+export function validateReference(image: unknown): Mistake[] {
+  return typeof image === 'string' ? validateImage(image) : [{ code: 'image-type', field: 'image', value: image }];
+}
+
 /** What is mistaken in the name of an image, as far as container runtimes agree. */
 export function validateImage(image: unknown): Mistake[] {
   // A `Lazy` is an object, and known at synthesis only.
-  if (image === undefined || typeof image === 'object') return [];
+  if (image === undefined || isLazy(image)) return [];
   if (typeof image !== 'string') return [{ code: 'image-type', field: 'image', value: image }];
   if (image.trim() === '') return [{ code: 'image-empty', field: 'image', value: image }];
   if (image.trim() !== image) return [{ code: 'image-white-space', field: 'image', value: image }];

@@ -18,7 +18,8 @@ export function validateAccess({ access, target, strategy, securityContext }: Si
   ];
 }
 
-function validateOperations(access: readonly ProcessAccess[]): Mistake[] {
+/** What is no list of operations. */
+export function validateOperations(access: readonly ProcessAccess[]): Mistake[] {
   if (!Array.isArray(access)) return [{ code: 'access-list', field: 'access', value: access }];
   return access.filter(operation => !OPERATIONS.includes(operation))
     .map(value => ({ code: 'access-operation', field: 'access', value, operations: membersOf('ProcessAccess', ProcessAccess) }));

@@ -1,10 +1,13 @@
 import { validateCapability, validateId, validateImage } from '../access/validate-image-facts';
 import { Mistake } from '../mistakes/mistake';
+import { listOf, TEXT, validateShape } from '../mistakes/shapes';
 
 /** What the containers of this library have in common. */
 export interface ContainerInput {
   readonly name?: string;
   readonly image?: string;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
   readonly stdin?: boolean;
   readonly stdinOnce?: boolean;
   readonly tty?: boolean;
@@ -27,12 +30,14 @@ const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** What is mistaken in a container's properties but for its name. */
 export function validateContainer(props: ContainerInput, security: SecurityInput = props.securityContext ?? {}): Mistake[] {
-  const { image, stdin, stdinOnce, tty } = props;
+  const { image, command, args, stdin, stdinOnce, tty } = props;
   return [
     ...validateImage(image),
     ...tty && !stdin ? [{ code: 'tty-without-stdin', field: 'tty' } as const] : [],
     ...stdinOnce && !stdin ? [{ code: 'stdin-once-without-stdin', field: 'stdinOnce' } as const] : [],
     ...validateSecurity(security),
+    ...Object.entries({ command, args }).filter(([, words]) => words !== undefined && validateShape('', words, listOf(TEXT)).length > 0)
+      .map(([field, value]) => ({ code: 'word-list', field, value } as const)),
   ];
 }
 

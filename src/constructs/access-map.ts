@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
+import { optionsOf } from './given';
 import { knownImagesAt } from './images';
 import { nodeSettingsAt } from './nodes';
 import { validateNode } from './validate-node';
-import { withoutNulls } from './without-nulls';
 import { WorkloadSelector } from './workload-selector';
 import { AccessDecision } from '../access/access-decision';
 import { AccessExposure } from '../access/access-exposure';
@@ -12,6 +12,7 @@ import { asDataExposure, lossesIn } from '../access/losses';
 import { NodeSettings } from '../access/node-settings';
 import { PairDecisions, pairDecisionsIn } from '../access/pair-decisions';
 import { ProcessAccess } from '../access/process-access';
+import { validateOperations } from '../additions/validate-access';
 import { InvalidInput, refuse } from '../mistakes/invalid-input';
 import { shown } from '../mistakes/shown';
 import { PodSpec } from '../pod/pod';
@@ -53,8 +54,8 @@ export class AccessMap {
    * @throws where there is no such workload or more than one, and where no node can be set up so.
    */
   public static of(construct: IConstruct, options: AccessMapOptions = {}): AccessMap {
-    const { node, ...selector } = withoutNulls(options);
-    if (node) refuse(construct, validateNode(node, nodeSettingsAt(construct)));
+    const { node, ...selector } = optionsOf('AccessMap.of', construct, options);
+    if (node !== undefined) refuse(construct, validateNode(node, nodeSettingsAt(construct)));
     const { podSoFar, workload: { apiObject } } = findWorkload(construct, selector);
     const pod = podSoFar?.pod ?? { metadata: {}, spec: {} };
     const [settings, images] = [nodeSettingsAt(apiObject, node), knownImagesAt(apiObject)];
@@ -109,9 +110,10 @@ export class AccessMap {
    * @param actor Name of the container whose processes act.
    * @param target Name of the container whose processes are acted upon.
    * @param access What is done.
-   * @throws where the two do not run side by side.
+   * @throws where the two do not run side by side, and where nothing such can be done.
    */
   public decision(actor: string, target: string, access: ProcessAccess): AccessDecision {
+    refuse(this.#path, validateOperations([access]));
     const found = this.#pairs.find(pair => pair.actor === actor && pair.target === target);
     if (!found) {
       const pairs = [...new Set(this.#pairs.map(pair => `${shown(pair.actor)} and ${shown(pair.target)}`))];

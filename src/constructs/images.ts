@@ -1,9 +1,9 @@
 import { IConstruct } from 'constructs';
+import { optionsOf, refuseNoConstruct } from './given';
 import { contextAround, contradictions, setContext } from './tree-context';
-import { withoutNulls } from './without-nulls';
 import { ImageFacts } from '../access/image-facts';
 import { describedBy, KnownImages, UNKNOWN_IMAGES } from '../access/known-images';
-import { validateImage, validateImageFacts } from '../access/validate-image-facts';
+import { validateImageFacts, validateReference } from '../access/validate-image-facts';
 import { refuse } from '../mistakes/invalid-input';
 import { shown } from '../mistakes/shown';
 
@@ -33,8 +33,8 @@ export class Images {
    *   construct was told before.
    */
   public static describe(scope: IConstruct, image: string, facts: ImageFacts): void {
-    const set = withoutNulls(facts);
-    refuse(scope, [...validateImage(image), ...validateImageFacts(set)]);
+    const set = optionsOf('Images.describe', scope, facts);
+    refuse(scope, [...validateReference(image), ...validateImageFacts(set)]);
     const { known, own } = imagesOf(scope);
     const of = describedBy(image);
     refuse(scope, contradictions(image, own[of] ?? {}, set));
@@ -56,6 +56,7 @@ export class Images {
    * @throws where there is something in the construct already.
    */
   public static describeWellKnown(scope: IConstruct): void {
+    refuseNoConstruct('Images.describeWellKnown', scope);
     setContext(scope, KEY, { ...knownImagesAt(scope), areWellKnown: true }, 'what is well known');
   }
 

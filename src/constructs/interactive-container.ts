@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
+import { validateOptions } from './given';
 import { validatePlusContainer, withEscalation } from './plus-container';
 import { withoutNulls } from './without-nulls';
 import { refuse } from '../mistakes/invalid-input';
@@ -67,6 +68,7 @@ export class InteractiveContainer extends kplus.Container {
    *   Kubernetes would not accept or not start the container.
    */
   constructor(props: InteractiveContainerProps) {
+    refuse('container', validateOptions('props', props));
     const set = withoutNulls(props);
     refuse(() => `container ${shown(set.name ?? 'main')}`, validatePlusContainer(set));
     super(withEscalation(set));

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
+import { optionsOf } from './given';
 import { contextAround, contradictions, setContext } from './tree-context';
 import { validateNode } from './validate-node';
-import { withoutNulls } from './without-nulls';
 import { ContainerRuntime } from '../access/container-runtime';
 import { NodeSettings } from '../access/node-settings';
 import { refuse } from '../mistakes/invalid-input';
@@ -96,7 +96,7 @@ export class Nodes {
    *   construct was told before.
    */
   public static describe(scope: IConstruct, settings: NodeSettings): void {
-    const set = withoutNulls(settings);
+    const set = optionsOf('Nodes.describe', scope, settings);
     const outer = settingsIn(contextAround(scope, KEY));
     const known = settingsIn(scope.node.tryGetContext(KEY));
     refuse(scope, [...validateNode(set, known.settings), ...contradictions('the nodes', known === outer ? {} : known.own, set)]);

@@ -1,15 +1,22 @@
 import * as kplus from 'cdk8s-plus-28';
+import { PLUS_PROPERTIES, SECURITY_PROPERTIES } from './plus-properties';
 import { ContainerInput, validateContainer, validateName } from '../additions/validate-container';
 import { Mistake } from '../mistakes/mistake';
+import { CONTAINER, FLAG, objectWith, Properties, soundPart, validateShape } from '../mistakes/shapes';
 
 // https://github.com/cdk8s-team/cdk8s-plus/blob/k8s-28/main/src/container.ts (`ContainerSecurityContext`)
 const PLUS_DEFAULTS = { ensureNonRoot: true, allowPrivilegeEscalation: false };
 
+const PROPERTIES: Properties = { ...PLUS_PROPERTIES, stdinOnce: FLAG, securityContext: objectWith(SECURITY_PROPERTIES) };
+
 /** What is mistaken in a cdk8s-plus container's properties, with cdk8s-plus' defaults where they say nothing. */
-export function validatePlusContainer(props: ContainerInput, podUser?: number): Mistake[] {
+export function validatePlusContainer(given: ContainerInput, podUser?: number): Mistake[] {
+  const { sound: props, mistakes } = soundPart(given, PROPERTIES);
   const security = withEscalation(props).securityContext;
   const user = security?.user ?? podUser;
   return [
+    ...mistakes,
+    ...props.image === undefined ? [{ code: 'image-type', field: 'image', value: undefined } as const] : [],
     ...props.name === undefined ? [] : validateName(props.name),
     ...validateContainer(props, security || user !== undefined ? Object.assign({}, PLUS_DEFAULTS, security, { user }) : PLUS_DEFAULTS),
   ];
@@ -24,6 +31,9 @@ export function withEscalation<T extends ContainerInput>(props: T): T {
 }
 
 /** What is mistaken in a cdk8s-plus container that somebody has made. */
-export function validateMadeContainer({ securityContext: { privileged, allowPrivilegeEscalation } }: kplus.Container): Mistake[] {
+export function validateMadeContainer(container: kplus.Container): Mistake[] {
+  const mistakes = validateShape('cont', container, CONTAINER);
+  if (mistakes.length > 0) return mistakes;
+  const { privileged, allowPrivilegeEscalation } = container.securityContext;
   return privileged && !allowPrivilegeEscalation ? [{ code: 'privileged-without-escalation', field: 'privileged' }] : [];
 }

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { withoutNulls } from './without-nulls';
+import { optionsOf } from './given';
 import { WorkloadSelector } from './workload-selector';
 import { validatePodSecurityVersion } from '../additions/max-level';
 import { refuse } from '../mistakes/invalid-input';
@@ -61,7 +61,7 @@ export class PodSecurity {
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
    */
   public static levelOf(construct: IConstruct, options: PodSecurityOptions = {}): PodSecurityVerdict {
-    const { version = 'latest', ...selector } = withoutNulls(options);
+    const { version = 'latest', ...selector } = optionsOf('PodSecurity.levelOf', construct, options);
     refuse(construct, validatePodSecurityVersion('version', version));
     const { pod, workload } = findWorkload(construct, selector);
     const { level, violations } = evaluate(pod?.pod ?? { metadata: {}, spec: {} }, parsePodSecurityVersion(version)!);

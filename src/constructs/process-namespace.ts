@@ -1,10 +1,11 @@
 import { IConstruct } from 'constructs';
+import { optionsOf } from './given';
 import { SharingOptions } from './sharing-options';
-import { withoutNulls } from './without-nulls';
 import { WorkloadSelector } from './workload-selector';
 import { maxLevelOf, validateLevel, validateMaxLevel } from '../additions/max-level';
 import { sharing, validateShared, validateSharing } from '../additions/process-sharing';
 import { refuse } from '../mistakes/invalid-input';
+import { FLAG, validateShape } from '../mistakes/shapes';
 import { isRestartable } from '../pod/containers';
 import { Container, PodSpec } from '../pod/pod';
 import { findWorkload } from '../workload/find-workload';
@@ -37,9 +38,9 @@ export class ProcessNamespace {
    * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec
    */
   public static share(construct: IConstruct, options: ShareProcessNamespaceOptions = {}): ProcessNamespace {
-    const { overrideExplicitFalse = false, maxLevel, maxLevelVersion, ...selector } = withoutNulls(options);
+    const { overrideExplicitFalse = false, maxLevel, maxLevelVersion, ...selector } = optionsOf('ProcessNamespace.share', construct, options);
     const limit = { maxLevel, maxLevelVersion };
-    refuse(construct, validateMaxLevel(limit));
+    refuse(construct, [...validateShape('overrideExplicitFalse', overrideExplicitFalse, FLAG), ...validateMaxLevel(limit)]);
     const level = maxLevelOf(limit);
     const snapshot = findWorkload(construct, selector);
     const { workload } = snapshot;
@@ -60,7 +61,7 @@ export class ProcessNamespace {
    * @throws where there is no such workload or more than one.
    */
   public static of(construct: IConstruct, selector: WorkloadSelector = {}): ProcessNamespace {
-    const { workload, outline } = findWorkload(construct, withoutNulls(selector));
+    const { workload, outline } = findWorkload(construct, optionsOf('ProcessNamespace.of', construct, selector));
     return new ProcessNamespace(workload, outline?.pod.spec ?? {});
   }
 

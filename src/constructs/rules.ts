@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { optionsOf } from './given';
 import { knownImagesAt } from './images';
 import { nodeSettingsAt } from './nodes';
 import { RuleFinding } from './rule-finding';
 import { RuleSettingsOptions, RulesOptions } from './rules-options';
 import { validateNode } from './validate-node';
-import { withoutNulls } from './without-nulls';
 import { maxLevelOf, validateMaxLevel } from '../additions/max-level';
 import { refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
@@ -58,7 +58,7 @@ export class Rules {
    * @throws where the options cannot be.
    */
   public static apply(scope: IConstruct, options: RulesOptions = {}): void {
-    const { failOn = RuleSeverity.ERROR, ...settings } = withoutNulls(options);
+    const { failOn = RuleSeverity.ERROR, ...settings } = optionsOf('Rules.apply', scope, options);
     refuse(scope, [...validateSeverity(failOn), ...validateSettings(scope, settings)]);
     const policy = new Policy(scope, settings, failOn);
     scope.node.addValidation({ validate: () => policy.validate() });
@@ -74,7 +74,7 @@ export class Rules {
    * @throws where the options cannot be, and where a workload cannot be synthesized.
    */
   public static findingsOf(scope: IConstruct, options: RuleSettingsOptions = {}): RuleFinding[] {
-    const settings = withoutNulls(options);
+    const settings = optionsOf('Rules.findingsOf', scope, options);
     refuse(scope, validateSettings(scope, settings));
     const levels = new EnforcedLevels(scope, settings);
     return findWorkloads(scope).flatMap(snapshot => {

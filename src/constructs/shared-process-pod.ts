@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { propsOf } from './given';
 import { InteractiveContainer, InteractiveContainerProps } from './interactive-container';
 import { validateMadeContainer, validatePlusContainer, withEscalation } from './plus-container';
 import { showByPath } from './show-by-path';
@@ -10,6 +11,7 @@ import { MaxLevelProps } from '../additions/max-level-props';
 import { validateShared } from '../additions/process-sharing';
 import { pathBeneath, refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
+import { ANY, DURATION, FLAG, listOf, objectWith, Properties, soundPart, validateShape, VOLUME } from '../mistakes/shapes';
 import { workloadOf } from '../workload/find-workload';
 import { fieldsOf } from '../workload/manifest';
 import { addsToPlus } from '../workload/plus-workload';
@@ -127,6 +129,19 @@ export interface SharedProcessPodProps extends kplus.ResourceProps, MaxLevelProp
   readonly terminationGracePeriod?: Duration;
 }
 
+const CONTAINER_PROPS = objectWith({ name: ANY, image: ANY });
+
+const PROPERTIES: Properties = {
+  containers: listOf(CONTAINER_PROPS),
+  initContainers: listOf(CONTAINER_PROPS),
+  volumes: listOf(VOLUME),
+  securityContext: objectWith({ user: ANY, group: ANY, ensureNonRoot: FLAG, fsGroup: ANY }),
+  terminationGracePeriod: DURATION,
+  hostNetwork: FLAG,
+  automountServiceAccountToken: FLAG,
+  isolate: FLAG,
+};
+
 /**
  * A cdk8s-plus `Pod` whose containers share one process namespace.
  *
@@ -153,11 +168,12 @@ export class SharedProcessPod extends kplus.Pod {
    * @throws where a container's name, image or settings cannot be.
    */
   constructor(scope: Construct, id: string, props: SharedProcessPodProps = {}) {
-    const set = withoutNulls(props);
+    const { sound: set, mistakes } = soundPart(propsOf('SharedProcessPod', scope, id, props), PROPERTIES);
     const containers = (set.containers ?? []).map(container => named(container, REGULAR));
     const initContainers = (set.initContainers ?? []).map((container, index) => named(container, init(index)));
     const all = [...containers, ...initContainers];
     refuse(() => pathBeneath(scope, id), [
+      ...mistakes,
       ...validateMaxLevel(set),
       ...all.flatMap(container => validatePlusContainer(container, set.securityContext?.user)),
       ...validateNames(all.map(({ name }) => name)),
@@ -189,6 +205,7 @@ export class SharedProcessPod extends kplus.Pod {
    * @throws where the name is taken, and where the container's settings cannot be.
    */
   public addInteractiveContainer(props: InteractiveContainerProps): InteractiveContainer {
+    refuse(this, validateShape('container', props, CONTAINER_PROPS));
     refuse(this, [
       ...validatePlusContainer(withoutNulls(props), this.securityContext.user),
       ...validateNames([...this.names, props.name ?? REGULAR]),
@@ -205,6 +222,7 @@ export class SharedProcessPod extends kplus.Pod {
    * @throws where the name is taken, and where the container's settings cannot be.
    */
   public addInitContainer(cont: kplus.ContainerProps): kplus.Container {
+    refuse(this, validateShape('container', cont, CONTAINER_PROPS));
     const container = named(withoutNulls(cont), init(this.initContainers.length));
     refuse(this, [...validatePlusContainer(container, this.securityContext.user), ...validateNames([...this.names, container.name])]);
     return super.addInitContainer(withEscalation(container));
@@ -217,7 +235,7 @@ export class SharedProcessPod extends kplus.Pod {
    * @throws where the name is taken, and where Kubernetes would reject its settings.
    */
   public attachContainer(cont: kplus.Container): void {
-    refuse(this, [...validateMadeContainer(cont), ...validateNames([...this.names, cont.name])]);
+    refuse(this, [...validateMadeContainer(cont), ...validateNames([...this.names, cont?.name])]);
     super.attachContainer(cont);
   }
 

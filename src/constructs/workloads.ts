@@ -1,17 +1,18 @@
 import { IConstruct } from 'constructs';
 import { AccessMap } from './access-map';
 import { FoundWorkload } from './found-workload';
+import { optionsOf } from './given';
 import { nodeSettingsAt } from './nodes';
 import { PodSecurity, PodSecurityVerdict } from './pod-security';
 import { ProcessNamespace } from './process-namespace';
 import { SharingOptions } from './sharing-options';
 import { validateNode } from './validate-node';
-import { withoutNulls } from './without-nulls';
 import { WorkloadChange } from './workload-change';
 import { WorkloadCriteria } from './workload-criteria';
 import { NodeSettings } from '../access/node-settings';
 import { validateMaxLevel, validatePodSecurityVersion } from '../additions/max-level';
 import { InvalidInput, refuse } from '../mistakes/invalid-input';
+import { FLAG, mapOf, PREDICATE, Properties, soundPart, TEXT } from '../mistakes/shapes';
 import { wordsFor } from '../mistakes/wording';
 import { findWorkloads } from '../workload/find-workload';
 import { metadataOf } from '../workload/object-metadata';
@@ -81,9 +82,12 @@ export class Workloads {
    *
    * @param scope Where to look, such as a chart or an app.
    * @param criteria Which of them are meant.
+   * @throws where the criteria cannot be.
    */
   public static of(scope: IConstruct, criteria: WorkloadCriteria = {}): Workloads {
-    const { predicate, ...data } = withoutNulls(criteria);
+    const given = optionsOf('Workloads.of', scope, criteria);
+    refuse(scope, soundPart(given, CRITERIA).mistakes);
+    const { predicate, ...data } = given;
     const found = findWorkloads(scope).filter(({ outline }) => outline).map(describe);
     return new Workloads(scope, found.filter(workload => meets(workload, data) && (predicate?.accepts(workload) ?? true)));
   }
@@ -113,8 +117,8 @@ export class Workloads {
    * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/
    */
   public share(options: SharingOptions = {}): WorkloadChange[] {
-    const set = withoutNulls(options);
-    refuse(this.#scope, validateMaxLevel(set));
+    const set = optionsOf('Workloads.share', this.#scope, options);
+    refuse(this.#scope, [...soundPart(set, { overrideExplicitFalse: FLAG }).mistakes, ...validateMaxLevel(set)]);
     return this._change(({ construct, selector }) => {
       const isShared = ProcessNamespace.of(construct, selector).shared;
       ProcessNamespace.share(construct, { ...selector, ...set });
@@ -130,7 +134,7 @@ export class Workloads {
    * @throws where the version is none, and where a workload cannot be synthesized.
    */
   public levels(options: WorkloadLevelsOptions = {}): WorkloadLevel[] {
-    const { version } = withoutNulls(options);
+    const { version } = optionsOf('Workloads.levels', this.#scope, options);
     refuse(this.#scope, validatePodSecurityVersion('version', version));
     return this.#found.map(workload => ({ workload, ...PodSecurity.levelOf(workload.construct, { ...workload.selector, version }) }));
   }
@@ -143,7 +147,7 @@ export class Workloads {
    * @throws where no node can be set up so.
    */
   public accessMaps(options: WorkloadAccessMapsOptions = {}): WorkloadAccessMap[] {
-    const { node } = withoutNulls(options);
+    const { node } = optionsOf('Workloads.accessMaps', this.#scope, options);
     refuse(this.#scope, validateNode(node ?? {}, nodeSettingsAt(this.#scope)));
     return this.#found.map(workload => ({ workload, map: AccessMap.of(workload.construct, { ...workload.selector, node }) }));
   }
@@ -160,6 +164,8 @@ export class Workloads {
     });
   }
 }
+
+const CRITERIA: Properties = { kind: TEXT, name: TEXT, namespace: TEXT, labels: mapOf(TEXT), annotations: mapOf(TEXT), predicate: PREDICATE };
 
 function describe(snapshot: Snapshot): FoundWorkload {
   const { workload: { apiObject, place: { kind, name, namespace, path } } } = snapshot;

@@ -1,5 +1,10 @@
 /** What can be wrong with what was given, by code, and what has to be known to say so. */
 export interface MistakeDetails {
+  // Whatever is given
+  'construct': { readonly value: unknown };
+  'construct-id': { readonly value: unknown };
+  'options': { readonly value: unknown };
+  'type': { readonly value: unknown; readonly wanted: Wanted; readonly properties?: readonly string[] };
   // Containers
   'container-name': { readonly value: unknown };
   'container-name-taken': { readonly value: string; readonly workload: string; readonly list: string };
@@ -110,6 +115,11 @@ export interface MistakeDetails {
   'several-workloads': { readonly workloads: readonly string[]; readonly tellApart: readonly string[]; readonly paths: readonly string[] };
   'container-list': { readonly value: string; readonly workload: string };
 }
+
+/** What a property takes: a kind of value, or a class of cdk8s, cdk8s-plus or this library. */
+export type Wanted =
+  | 'text' | 'flag' | 'list' | 'object'
+  | 'Duration' | 'Size' | 'Cpu' | 'Probe' | 'Handler' | 'EnvValue' | 'EnvFrom' | 'Volume' | 'ConfigMap' | 'Secret' | 'Container' | 'IWorkloadPredicate' | 'Workloads';
 
 type Nothing = Readonly<Record<never, never>>;
 

@@ -1,4 +1,4 @@
-import { Mistake, MistakeCode } from './mistake';
+import { Mistake, MistakeCode, Wanted } from './mistake';
 import { shown } from './shown';
 
 interface Words {
@@ -13,6 +13,19 @@ function alternatives(values: readonly string[]): string {
 }
 
 const WORDING: Wording = {
+  'construct': ({ value }) => ({
+    problem: `${shown(value)} is no construct`,
+    instead: 'Pass a workload, or a construct that has workloads beneath it, such as a chart or an app',
+  }),
+  'construct-id': ({ value }) => ({ problem: `${shown(value)} is no id of a construct`, instead: "Write a text, such as 'shell'" }),
+  'options': ({ field, value }) => ({ problem: `${field} ${shown(value)} are none`, instead: "Write them by their names, as in { name: 'web' }" }),
+  'type': ({ field, value, wanted, properties = [] }) => {
+    const [what, example] = WANTED[wanted];
+    return {
+      problem: `${field} ${shown(value)} is ${what}`,
+      instead: wanted === 'object' && properties.length > 0 ? `Write one with ${properties.join(', ')}` : example,
+    };
+  },
   'container-name': ({ value }) => ({
     problem: `${shown(value)} cannot be a container's name`,
     instead: "Write a DNS label: at most 63 of a-z, 0-9 and '-', with a letter or digit at both ends",
@@ -33,7 +46,7 @@ const WORDING: Wording = {
   'image-white-space': ({ value }) => ({ problem: `image ${shown(value)} has white space around it`, instead: NAME_AN_IMAGE }),
   'image-type': ({ value }) => ({ problem: `image ${shown(value)} is no text`, instead: NAME_AN_IMAGE }),
   'image-reference': ({ value }) => ({ problem: `image ${shown(value)} is no reference that a container runtime can read`, instead: NAME_AN_IMAGE }),
-  'word-list': ({ field, value }) => ({ problem: `${field} ${shown(value)} is no list`, instead: "Write one word an element, as in ['sleep', '3600']" }),
+  'word-list': ({ field, value }) => ({ problem: `${field} ${shown(value)} is no list of words`, instead: "Write one word an element, as in ['sleep', '3600']" }),
   'variable-name': ({ value }) => ({
     problem: `${shown(value)} cannot be the name of an environment variable`,
     instead: "Write printable ASCII characters without '='",
@@ -311,6 +324,27 @@ const WORDING: Wording = {
     problem: `${workload} has ${value} that are no list of containers`,
     instead: 'Write a list of objects that each have a name',
   }),
+};
+
+/** How it is said that a value is none of what is wanted, and how one is written. */
+const WANTED: Readonly<Record<Wanted, readonly [what: string, example: string]>> = {
+  text: ['no text', 'Write one, in quotes'],
+  flag: ['neither true nor false', 'Write one of them'],
+  list: ['no list', 'Write one, in brackets'],
+  object: ['no object', 'Write one, in braces'],
+  Duration: ['no Duration', 'Write one, as in Duration.seconds(5)'],
+  Size: ['no Size', 'Write one, as in Size.mebibytes(64)'],
+  Cpu: ['no Cpu', 'Write one, as in Cpu.millis(100)'],
+  Probe: ['no Probe', "Write one, as in Probe.fromHttpGet('/healthz')"],
+  Handler: ['no Handler', "Write one, as in Handler.fromCommand(['sleep', '5'])"],
+  EnvValue: ['no EnvValue', "Write one, as in EnvValue.fromValue('text')"],
+  EnvFrom: ['no EnvFrom', 'Write one, as in Env.fromConfigMap(configMap)'],
+  Volume: ['no Volume', "Write one, as in Volume.fromEmptyDir(chart, 'scratch', 'scratch'), or volumeName for one that the Pod has"],
+  ConfigMap: ['no ConfigMap', 'Pass one of cdk8s-plus, or its name to WatchedFiles.configMapNamed'],
+  Secret: ['no Secret', 'Pass one of cdk8s-plus, or its name to WatchedFiles.secretNamed'],
+  Container: ['no Container', "Write one, as in new InteractiveContainer({ image: 'nginx' })"],
+  IWorkloadPredicate: ['no predicate', 'Write an object with a method accepts, as in { accepts: workload => workload.name !== \'db\' }'],
+  Workloads: ['no Workloads', 'Pass those of Workloads.of(app)'],
 };
 
 const SELECTIONS: Readonly<Record<Mistake<'process-selection'>['wanted'], string>> = {

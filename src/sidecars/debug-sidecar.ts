@@ -5,7 +5,7 @@ import { SidecarProps } from './sidecar-props';
 import { ProcessAccess } from '../access/process-access';
 import { debugContainer } from '../additions/debug-container';
 import { AnyVersion } from '../constructs/any-version';
-import { withoutNulls } from '../constructs/without-nulls';
+import { propsOf, settingsOf } from '../constructs/given';
 import { WorkloadChange } from '../constructs/workload-change';
 import { Workloads } from '../constructs/workloads';
 
@@ -107,7 +107,7 @@ export class DebugSidecar extends Sidecar {
   public static addTo(workloads: Workloads, id: string, props?: DebugSidecarProps): WorkloadChange[];
   public static addTo(workloads: Workloads, id: string, props?: AnyVersion<DebugSidecarProps>): WorkloadChange[];
   public static addTo(workloads: Workloads, id: string, props: DebugSidecarProps = {}): WorkloadChange[] {
-    const set = withoutNulls(props);
+    const set = settingsOf(id, props);
     return addToEach(workloads, id, debugContainer(set), (construct, ownId, own) => new DebugSidecar(construct, ownId, { ...set, ...own }));
   }
 
@@ -125,6 +125,6 @@ export class DebugSidecar extends Sidecar {
   constructor(scope: Construct, id: string, props?: AnyVersion<DebugSidecarProps>);
   constructor(scope: Construct, id: string, props: DebugSidecarProps = {}) {
     // Not called `workload`: Python's binding does not tell a parameter from a property of that name that the properties inherit.
-    super(scope, id, debugContainer(withoutNulls(props)));
+    super(scope, id, debugContainer(propsOf('DebugSidecar', scope, id, props)));
   }
 }

@@ -2,13 +2,11 @@ import { Construct } from 'constructs';
 import { addToEach } from './add-to-each';
 import { logDefinition } from './log/log-definition';
 import { LogSidecarProps } from './log/log-sidecar-props';
-import { validateLog } from './log/validate-log';
 import { Sidecar } from './sidecar';
 import { AnyVersion } from '../constructs/any-version';
-import { withoutNulls } from '../constructs/without-nulls';
+import { propsOf, settingsOf } from '../constructs/given';
 import { WorkloadChange } from '../constructs/workload-change';
 import { Workloads } from '../constructs/workloads';
-import { refuse } from '../mistakes/invalid-input';
 
 /**
  * A container that writes log files of another one to its standard output,
@@ -44,8 +42,7 @@ export class LogSidecar extends Sidecar {
   public static addTo(workloads: Workloads, id: string, props: LogSidecarProps): WorkloadChange[];
   public static addTo(workloads: Workloads, id: string, props: AnyVersion<LogSidecarProps>): WorkloadChange[];
   public static addTo(workloads: Workloads, id: string, props: LogSidecarProps): WorkloadChange[] {
-    const set = withoutNulls(props);
-    refuse(id, validateLog(set));
+    const set = settingsOf(id, props);
     return addToEach(workloads, id, logDefinition(set), (construct, ownId, own) => new LogSidecar(construct, ownId, { ...set, ...own }));
   }
 
@@ -61,6 +58,6 @@ export class LogSidecar extends Sidecar {
   constructor(scope: Construct, id: string, props: LogSidecarProps);
   constructor(scope: Construct, id: string, props: AnyVersion<LogSidecarProps>);
   constructor(scope: Construct, id: string, props: LogSidecarProps) {
-    super(scope, id, logDefinition(withoutNulls(props)));
+    super(scope, id, logDefinition(propsOf('LogSidecar', scope, id, props)));
   }
 }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { plusFields } from './plus-fields';
 import { SidecarDefinition, SidecarInPod } from './sidecar-definition';
+import { SIDECAR_PROPERTIES } from './sidecar-shape';
 import { volumeNameOf, volumesOf } from './sidecar-volumes';
 import { validateSidecar } from './validate-sidecar';
 import { maxLevelOf } from '../additions/max-level';
@@ -10,6 +11,8 @@ import { plannedAdditions, planSidecar, Review, reviewFinished, SidecarPlan, val
 import { knownImagesAt } from '../constructs/images';
 import { nodeSettingsAt } from '../constructs/nodes';
 import { InvalidInput, pathBeneath, refuse } from '../mistakes/invalid-input';
+import { Mistake } from '../mistakes/mistake';
+import { soundPart } from '../mistakes/shapes';
 import { PodSettings } from '../pod/pod';
 import { lookForWorkload } from '../workload/find-workload';
 import { resolved } from '../workload/plain-data';
@@ -28,10 +31,11 @@ export interface PlanInTree extends SidecarPlan {
 export function planInTree(scope: Construct, id: string, given: SidecarDefinition): PlanInTree {
   const at = () => pathBeneath(scope, id);
   const name = containerName(id, given);
-  const found = lookForWorkload(scope, given.workload ?? {});
+  const { sound, mistakes: own } = ownMistakes(given);
+  const found = lookForWorkload(scope, sound.workload ?? {});
   const validate = (definition: SidecarDefinition) => validateSidecar(name, definition, given.node && nodeSettingsAt(scope));
-  if (!(found instanceof Snapshot)) throw new InvalidInput(at, [...validate(given), found]);
-  const { definition, mistakes } = inPodOf(found, given, name);
+  if (!(found instanceof Snapshot)) throw new InvalidInput(at, [...validate(sound), ...own, found]);
+  const { definition, mistakes } = own.length > 0 ? { definition: sound, mistakes: own } : inPodOf(found, sound, name);
   const { volumeMounts = [] } = definition;
   const { workload } = found;
   // Rendering a cdk8s-plus Pod costs more than all the rest, and tells what its outline does, too.
@@ -46,6 +50,12 @@ export function planInTree(scope: Construct, id: string, given: SidecarDefinitio
   const container = renderContainer(name, definition, plusFields(name, definition));
   const plan = planSidecar(at, { name, settings: definition, container, volumes }, workload, pod, factsFor(definition, workload));
   return { name, settings: definition, container: plan.container, volumes, workload, maxLevel: plan.maxLevel };
+}
+
+/** What is mistaken in a sidecar as it was given, and all of it but for what is no such thing. */
+export function ownMistakes(given: SidecarDefinition): { readonly sound: SidecarDefinition; readonly mistakes: readonly Mistake[] } {
+  const { sound, mistakes } = soundPart(given, SIDECAR_PROPERTIES);
+  return { sound, mistakes: [...mistakes, ...given.validate?.() ?? []] };
 }
 
 /** What is added to a Pod's spec, in objects of its own each time. */

@@ -2,13 +2,11 @@ import { Construct } from 'constructs';
 import { addToEach } from './add-to-each';
 import { reloadDefinition } from './reload/reload-definition';
 import { ReloadSidecarProps } from './reload/reload-sidecar-props';
-import { validateReload } from './reload/validate-reload';
 import { Sidecar } from './sidecar';
 import { AnyVersion } from '../constructs/any-version';
-import { withoutNulls } from '../constructs/without-nulls';
+import { propsOf, settingsOf } from '../constructs/given';
 import { WorkloadChange } from '../constructs/workload-change';
 import { Workloads } from '../constructs/workloads';
-import { refuse } from '../mistakes/invalid-input';
 
 /**
  * A container that tells a process of another one when its files have changed:
@@ -43,8 +41,7 @@ export class ReloadSidecar extends Sidecar {
   public static addTo(workloads: Workloads, id: string, props: ReloadSidecarProps): WorkloadChange[];
   public static addTo(workloads: Workloads, id: string, props: AnyVersion<ReloadSidecarProps>): WorkloadChange[];
   public static addTo(workloads: Workloads, id: string, props: ReloadSidecarProps): WorkloadChange[] {
-    const set = withoutNulls(props);
-    refuse(id, validateReload(set));
+    const set = settingsOf(id, props);
     return addToEach(workloads, id, reloadDefinition(set), (construct, ownId, own) => new ReloadSidecar(construct, ownId, { ...set, ...own }));
   }
 
@@ -60,6 +57,6 @@ export class ReloadSidecar extends Sidecar {
   constructor(scope: Construct, id: string, props: ReloadSidecarProps);
   constructor(scope: Construct, id: string, props: AnyVersion<ReloadSidecarProps>);
   constructor(scope: Construct, id: string, props: ReloadSidecarProps) {
-    super(scope, id, reloadDefinition(withoutNulls(props)));
+    super(scope, id, reloadDefinition(propsOf('ReloadSidecar', scope, id, props)));
   }
 }

@@ -20,6 +20,8 @@ export interface SidecarDefinition extends SidecarProps {
   readonly defaultCapabilities?: string[];
   /** Volumes that it brings along, beside those of `volumeMounts`. */
   readonly volumes?: readonly Manifest[];
+  /** What is mistaken in the properties that its kind alone has, whatever the Pod is. */
+  readonly validate?: () => readonly Mistake[];
   /** What it is in a Pod, where that depends on the Pod or on what else is in its app, and what is wrong with that. */
   readonly inPod?: (pod: Pod, name: string, workload: Workload) => SidecarInPod;
 }

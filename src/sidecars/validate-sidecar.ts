@@ -14,12 +14,10 @@ import { membersOf } from '../report/members';
 
 /** What is mistaken in a sidecar by itself, whatever Pod it comes into, with what is known of the nodes. */
 export function validateSidecar(name: string, definition: SidecarDefinition, known?: NodeSettings): Mistake[] {
-  const { command, args, envVariables, resources, ports, volumeMounts, securityContext: { appArmorProfile, seLinuxOptions } = {} } = definition;
+  const { envVariables, resources, ports, volumeMounts, securityContext: { appArmorProfile, seLinuxOptions } = {} } = definition;
   return [
     ...validateName(name),
     ...validateContainer(definition),
-    ...validateWords('command', command),
-    ...validateWords('args', args),
     ...envVariables ? Object.keys(envVariables).flatMap(validateVariable) : [],
     ...resources ? validateResources(resources) : [],
     ...ports ? validatePorts(ports) : [],
@@ -30,10 +28,6 @@ export function validateSidecar(name: string, definition: SidecarDefinition, kno
     ...definition.node ? validateNode(definition.node, known) : [],
     ...validateMaxLevel(definition),
   ];
-}
-
-function validateWords(field: string, words: unknown): Mistake[] {
-  return words === undefined || Array.isArray(words) ? [] : [{ code: 'word-list', field, value: words }];
 }
 
 /**

@@ -16,7 +16,7 @@ test('refuse: several mistakes are a line each', () => {
   expect(() => refuse('web', [{ code: 'image-empty', field: 'image', value: '' }, { code: 'word-list', field: 'args', value: '-v' }])).toThrow(new Error([
     'web: 2 mistakes',
     "- image '' is empty. Name an image, as in 'busybox:1.37.0'",
-    "- args '-v' is no list. Write one word an element, as in ['sleep', '3600']",
+    "- args '-v' is no list of words. Write one word an element, as in ['sleep', '3600']",
   ].join('\n')));
 });
 

@@ -347,7 +347,7 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['a name that is a number', {}, 'shell', { name: 5 as any }, /^test\/pod\/shell: 5 cannot be a container's name/],
     ['an image with white space around it', {}, 'shell', { image: ' busybox' }, /image ' busybox' has white space around it\. Name an image/],
     ['an image that is a number', {}, 'shell', { image: 5 as any }, /image 5 is no text\. Name an image/],
-    ['a command that is no list', {}, 'shell', { command: 'sleep 5' as any }, /command 'sleep 5' is no list\. Write one word an element/],
+    ['a command that is no list', {}, 'shell', { command: 'sleep 5' as any }, /command 'sleep 5' is no list of words\. Write one word an element/],
     ['args that are no list', {}, 'shell', { args: '-v' as any }, /args '-v' is no list/],
     ['a variable without a name', {}, 'shell', { envVariables: { '': kplus.EnvValue.fromValue('x') } }, /'' cannot be the name of an environment variable/],
     ['a variable with = in its name', {}, 'shell', { envVariables: { 'a=b': kplus.EnvValue.fromValue('x') } }, /'a=b' cannot be the name/],

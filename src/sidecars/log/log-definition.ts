@@ -34,14 +34,18 @@ const THROUGH_PROCESS: LogAccess = { source: LogSource.PROCESS, mounts: [], mist
 export function logDefinition(props: LogSidecarProps): SidecarDefinition {
   const { image = 'busybox:1.37.0', resources = RESOURCES, program } = props;
   const definition: SidecarDefinition = {
-    ...props, image, resources, command: program, access: [], inPod: (pod, name) => inPod(props, definition, pod, name),
+    ...props,
+    image,
+    resources,
+    command: program,
+    access: [],
+    validate: () => validateLog(props),
+    inPod: (pod, name) => inPod(props, definition, pod, name),
   };
   return definition;
 }
 
 function inPod(props: LogSidecarProps, basis: SidecarDefinition, { spec }: Pod, name: string): SidecarInPod {
-  const mistakes = validateLog(props);
-  if (mistakes.length > 0) return { definition: basis, mistakes };
   const companions = companionsIn(spec).filter(container => container.name !== name);
   const { target, missing } = targetAmong(companions, props.target);
   const folders = foldersOf(props.files);

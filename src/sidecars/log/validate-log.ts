@@ -4,14 +4,21 @@ import { LogRotation } from './log-rotation';
 import { LogSidecarProps } from './log-sidecar-props';
 import { LogSource } from './log-source';
 import { Mistake } from '../../mistakes/mistake';
+import { ANY, DURATION, FLAG, objectWith, Properties, SIZE, soundPart, validateShape } from '../../mistakes/shapes';
 import { membersOf } from '../../report/members';
 import { validateProcess, validateSignal } from '../processes/validate-processes';
 import { shownAs, validateSeconds, validateTexts, validateWords } from '../shell/validate-settings';
 
+const PROPERTIES: Properties = {
+  skipExisting: FLAG, interval: DURATION, rotation: objectWith({ size: SIZE, keep: ANY, signal: ANY, process: ANY }),
+};
+
 /** What is mistaken in the properties by themselves, whatever the Pod is. */
-export function validateLog(props: LogSidecarProps): Mistake[] {
+export function validateLog(given: LogSidecarProps): Mistake[] {
+  const { sound: props, mistakes } = soundPart(given, PROPERTIES);
   const { files, through, format, interval, program, rotation } = props;
   return [
+    ...mistakes,
     ...validateFiles(files),
     ...through === undefined || Object.values(LogSource).includes(through)
       ? []
@@ -30,6 +37,8 @@ export function validateLog(props: LogSidecarProps): Mistake[] {
 
 /** Where a file is renamed, one is kept at least: the one that its process still writes to. */
 function validateRotation({ size, keep = 3, signal, process }: LogRotation): Mistake[] {
+  // It may be left out, but not in TypeScript.
+  if (size === undefined) return validateShape('rotation.size', size, SIZE);
   const kibibytes = size.toKibibytes({ rounding: SizeRoundingBehavior.NONE });
   return [
     ...Number.isInteger(kibibytes) && kibibytes >= 1 ? [] : [{ code: 'log-size', field: 'rotation.size', value: kibibytes } as const],

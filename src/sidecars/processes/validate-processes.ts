@@ -1,13 +1,19 @@
-import { ProcessSelection } from './process-selection';
+import { ACCESS_TO_SIGNAL, ProcessSelection } from './process-selection';
 import { ProcessSelector } from './process-selector';
 import { Signal } from './signal';
 import { Mistake } from '../../mistakes/mistake';
 import { membersOf } from '../../report/members';
 
 export function validateProcess(field: string, process: unknown): Mistake[] {
-  if (!(process instanceof ProcessSelector)) return [{ code: 'process-selector', field, value: process }];
+  if (!isProcessSelector(process)) return [{ code: 'process-selector', field, value: process }];
   const selection = process._selection;
   return isSound(selection) ? [] : [{ code: 'process-selection', field, value: subjectOf(selection), wanted: selection.by as never }];
+}
+
+/** One of another copy of this library, too. */
+export function isProcessSelector(value: unknown): value is ProcessSelector {
+  const by = (value as Partial<ProcessSelector> | undefined)?._selection?.by;
+  return by !== undefined && Object.hasOwn(ACCESS_TO_SIGNAL, by);
 }
 
 export function validateSignal(field: string, signal: Signal): Mistake[] {

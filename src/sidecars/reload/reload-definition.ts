@@ -30,7 +30,7 @@ const NOTHING: WatchedMounts = { mounts: [], paths: [], hashed: [], mistakes: []
 /** The container that watches files for a process, as far as it does not depend on the Pod. */
 export function reloadDefinition(props: ReloadSidecarProps): SidecarDefinition {
   const { image = 'busybox:1.37.0', resources = RESOURCES, program, metricsPort } = props;
-  const ports = metricsPort === undefined ? props.ports : [...props.ports ?? [], { number: metricsPort, name: 'reload-metrics' }];
+  const ports = metricsPort === undefined ? props.ports : ([] as kplus.ContainerPort[]).concat(props.ports ?? [], { number: metricsPort, name: 'reload-metrics' });
   const definition: SidecarDefinition = {
     ...props,
     image,
@@ -38,14 +38,13 @@ export function reloadDefinition(props: ReloadSidecarProps): SidecarDefinition {
     ports,
     command: program,
     access: [...accessOf(props)],
+    validate: () => validateReload(props),
     inPod: (pod, name, workload) => inPod(props, definition, pod, name, workload),
   };
   return definition;
 }
 
 function inPod(props: ReloadSidecarProps, basis: SidecarDefinition, { spec }: Pod, name: string, workload: Workload): SidecarInPod {
-  const mistakes = validateReload(props);
-  if (mistakes.length > 0) return { definition: basis, mistakes };
   const companions = companionsIn(spec).filter(container => container.name !== name);
   const { target, missing } = targetAmong(companions, props.target);
   const watched = target ? watchedMounts(props.watch.map(({ _watch }) => asInApp(_watch, workload)), target, spec) : NOTHING;

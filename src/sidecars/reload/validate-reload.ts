@@ -1,14 +1,19 @@
 import { ReloadSidecarProps } from './reload-sidecar-props';
 import { WatchedFiles } from './watched-files';
 import { Mistake } from '../../mistakes/mistake';
+import { ANY, DURATION, FLAG, KNOWN_TEXT, objectWith, Properties, soundPart } from '../../mistakes/shapes';
 import { Container } from '../../pod/pod';
 import { validateProcess, validateSignal } from '../processes/validate-processes';
 import { shownAs, validateSeconds, validateTexts, validateWords } from '../shell/validate-settings';
 
+const PROPERTIES: Properties = { force: FLAG, interval: DURATION, verification: objectWith({ url: ANY, contains: KNOWN_TEXT, within: DURATION }) };
+
 /** What is mistaken in the properties by themselves, whatever the Pod is. */
-export function validateReload(props: ReloadSidecarProps): Mistake[] {
+export function validateReload(given: ReloadSidecarProps): Mistake[] {
+  const { sound: props, mistakes } = soundPart(given, PROPERTIES);
   const { watch, process, signal, requestUrl, check, program, interval, verification } = props;
   return [
+    ...mistakes,
     ...validateWatch(watch),
     ...process === undefined ? [] : validateProcess('process', process),
     ...signal === undefined ? [] : validateSignal('signal', signal),
@@ -34,11 +39,16 @@ export function validateMetricsPort({ metricsPort }: ReloadSidecarProps, compani
 }
 
 function validateWatch(watch: unknown): Mistake[] {
-  if (!Array.isArray(watch) || watch.length === 0 || watch.some(files => !(files instanceof WatchedFiles))) {
+  if (!Array.isArray(watch) || watch.length === 0 || !watch.every(isWatchedFiles)) {
     return [{ code: 'watch-list', field: 'watch', value: watch }];
   }
   return watch.flatMap(({ _watch }: WatchedFiles) =>
     _watch.of !== 'path' || (typeof _watch.path === 'string' && _watch.path.startsWith('/')) ? [] : [{ code: 'watched-path', field: 'watch', value: _watch.path }]);
+}
+
+/** Those of another copy of this library, too. */
+function isWatchedFiles(files: unknown): files is WatchedFiles {
+  return typeof (files as Partial<WatchedFiles> | null | undefined)?._watch?.of === 'string';
 }
 
 function validateUrl(field: string, url: unknown): Mistake[] {

@@ -1,5 +1,7 @@
 import * as kplus from 'cdk8s-plus-28';
 import { Watch } from './watch';
+import { refuse } from '../../mistakes/invalid-input';
+import { CONFIG_MAP, KNOWN_TEXT, SECRET, Shape, validateShape } from '../../mistakes/shapes';
 
 /**
  * Files whose changes are told to a process of the target. The target mounts
@@ -16,7 +18,7 @@ export class WatchedFiles {
    * @param configMap Of this app, or one that is there, by `ConfigMap.fromConfigMapName`.
    */
   public static configMap(configMap: kplus.IConfigMap): WatchedFiles {
-    return new WatchedFiles({ of: 'configMap', name: configMap.name, isImmutable: isImmutable(configMap) });
+    return new WatchedFiles({ of: 'configMap', name: checked('WatchedFiles.configMap', 'configMap', configMap, CONFIG_MAP).name, isImmutable: isImmutable(configMap) });
   }
 
   /**
@@ -25,7 +27,7 @@ export class WatchedFiles {
    * @param name Its `metadata.name`.
    */
   public static configMapNamed(name: string): WatchedFiles {
-    return new WatchedFiles({ of: 'configMap', name, isImmutable: false });
+    return new WatchedFiles({ of: 'configMap', name: checked('WatchedFiles.configMapNamed', 'name', name, KNOWN_TEXT), isImmutable: false });
   }
 
   /**
@@ -34,7 +36,7 @@ export class WatchedFiles {
    * @param secret Of this app, or one that is there, by `Secret.fromSecretName`.
    */
   public static secret(secret: kplus.ISecret): WatchedFiles {
-    return new WatchedFiles({ of: 'secret', name: secret.name, isImmutable: isImmutable(secret) });
+    return new WatchedFiles({ of: 'secret', name: checked('WatchedFiles.secret', 'secret', secret, SECRET).name, isImmutable: isImmutable(secret) });
   }
 
   /**
@@ -43,7 +45,7 @@ export class WatchedFiles {
    * @param name Its `metadata.name`.
    */
   public static secretNamed(name: string): WatchedFiles {
-    return new WatchedFiles({ of: 'secret', name, isImmutable: false });
+    return new WatchedFiles({ of: 'secret', name: checked('WatchedFiles.secretNamed', 'name', name, KNOWN_TEXT), isImmutable: false });
   }
 
   /**
@@ -52,7 +54,7 @@ export class WatchedFiles {
    * @param name The volume's.
    */
   public static volume(name: string): WatchedFiles {
-    return new WatchedFiles({ of: 'volume', name });
+    return new WatchedFiles({ of: 'volume', name: checked('WatchedFiles.volume', 'name', name, KNOWN_TEXT) });
   }
 
   /**
@@ -68,6 +70,12 @@ export class WatchedFiles {
     /** @internal */
     public readonly _watch: Watch,
   ) {}
+}
+
+/** What a call was given, where it is what it takes. */
+function checked<T>(call: string, field: string, given: T, shape: Shape): T {
+  refuse(call, validateShape(field, given, shape));
+  return given;
 }
 
 /** What is only named may be either. */

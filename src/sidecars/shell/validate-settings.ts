@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Mistake } from '../../mistakes/mistake';
-import { ProcessSelector } from '../processes/process-selector';
+import { DURATION, validateShape } from '../../mistakes/shapes';
+import { isProcessSelector } from '../processes/validate-processes';
 
 /** The words of a command. */
 export function validateWords(field: string, words: unknown): Mistake[] {
@@ -23,5 +24,6 @@ export function validateTexts(texts: Readonly<Record<string, readonly unknown[]>
 
 /** A setting as an error shows it. */
 export function shownAs(value: unknown): unknown {
-  return value instanceof ProcessSelector ? value._selection : value instanceof Duration ? value.toHumanString() : value;
+  if (isProcessSelector(value)) return value._selection;
+  return validateShape('', value, DURATION).length === 0 ? (value as Duration).toHumanString() : value;
 }
