@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, resolve } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { apiObjectsIn, isIn, listAnew } from './api-objects';
 import { valueAt } from './json-pointer';
@@ -85,7 +85,17 @@ function keyOf({ kind, name }: ObjectSelector): string {
 /** An API object that is no list. */
 export function objectOf(apiObject: ApiObject): KubernetesObject {
   const { apiVersion, kind, name, metadata: { namespace } } = apiObject;
-  return { apiObject, path: '', apiVersion, kind, name, namespace };
+  return { apiObject, path: '', apiVersion, kind, name: asSoFar(name, apiObject), namespace: asSoFar(namespace, apiObject) };
+}
+
+/** What a `Lazy` stands for so far; nothing where that is not known yet. */
+function asSoFar(text: unknown, apiObject: ApiObject): string | undefined {
+  if (typeof text === 'string' || text === undefined) return text;
+  try {
+    return textOf(resolve([], text, apiObject));
+  } catch {
+    return undefined;
+  }
 }
 
 const LIST = 'List';

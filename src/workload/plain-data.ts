@@ -32,8 +32,9 @@ export function quicklyRendered(props: Manifest, apiObject: ApiObject): Manifest
   }
 }
 
-function keepPlainData(resolvers: readonly IResolver[]): boolean {
-  return resolvers.every(({ constructor }) => OWN_RESOLVERS.has(constructor));
+/** A chart without an app has none, which cdk8s tells in its own words where it renders it. */
+function keepPlainData(resolvers: readonly IResolver[] | undefined): boolean {
+  return resolvers !== undefined && resolvers.every(({ constructor }) => OWN_RESOLVERS.has(constructor));
 }
 
 function renderedCopy(value: any, replace: (value: object) => unknown): unknown {

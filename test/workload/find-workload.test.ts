@@ -1,4 +1,4 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { DebugSidecar, ProcessNamespace } from '../../src';
@@ -12,6 +12,30 @@ const deployment = (chart: Chart, id: string, metadata: object = { name: id }) =
   new ApiObject(chart, id, { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec });
 
 const found = (construct: Construct, selection: Selection = {}) => findWorkload(construct, selection).workload.apiObject.node.id;
+
+describe('names that are a Lazy', () => {
+  const lazy = (produce: () => string) => Lazy.any({ produce });
+
+  test('are what they stand for so far', () => {
+    const chart = newChart();
+    deployment(chart, 'web', { name: lazy(() => 'web'), namespace: lazy(() => 'shop') });
+    deployment(chart, 'db');
+    expect(ProcessNamespace.of(chart, { kind: 'Deployment', name: 'web', namespace: 'shop' }).name).toBe('web');
+    expect(() => found(chart)).toThrow("there are 2 workloads: Deployment 'web', Deployment 'db'");
+  });
+
+  test('are none where that is not known yet', () => {
+    const chart = newChart();
+    deployment(chart, 'web', { name: lazy(() => { throw new Error('not yet'); }) });
+    expect(ProcessNamespace.of(chart).name).toBe('');
+  });
+});
+
+test("a chart without an app is cdk8s' own error", () => {
+  const chart = new Chart(undefined as unknown as App, 'test');
+  const object = deployment(chart, 'web');
+  expect(() => ProcessNamespace.share(object)).toThrow(/^Failed serializing construct at path 'test\/web' with name 'web'/);
+});
 
 describe('two workloads of one kind and name', () => {
   const web = { apiVersion: 'apps/v1', kind: 'Deployment', spec };
