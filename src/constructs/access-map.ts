@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { optionsOf } from './given';
+import { optionsOf, refuseNew } from './given';
 import { knownImagesAt } from './images';
 import { nodeSettingsAt } from './nodes';
 import { validateNode } from './validate-node';
@@ -68,6 +68,7 @@ export class AccessMap {
   #found: readonly PairDecisions[] | undefined;
 
   private constructor(path: string, spec: PodSpec, findPairs: () => readonly PairDecisions[]) {
+    if (typeof findPairs !== 'function') refuseNew('AccessMap', ['AccessMap.of(workload)']);
     this.#path = path;
     this.#spec = spec;
     this.#findPairs = findPairs;

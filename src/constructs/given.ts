@@ -25,6 +25,11 @@ export function settingsOf<T extends object>(id: string, props: T | null | undef
   return withoutNulls(props);
 }
 
+/** Throws where JavaScript makes an object of a class that only its own methods make. */
+export function refuseNew(value: string, calls: readonly string[]): void {
+  refuse('', [{ code: 'made-with-new', value, calls }]);
+}
+
 /** Where it is said that a construct cannot be made, if its id is one. */
 export function pathOfId(id: unknown): string {
   return typeof id === 'string' ? id : '';

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { optionsOf, refuseNoConstruct } from './given';
+import { optionsOf, refuseNew, refuseNoConstruct } from './given';
 import { contextAround, contradictions, setContext } from './tree-context';
 import { ImageFacts } from '../access/image-facts';
 import { describedBy, KnownImages, UNKNOWN_IMAGES } from '../access/known-images';
@@ -60,7 +60,9 @@ export class Images {
     setContext(scope, KEY, { ...knownImagesAt(scope), areWellKnown: true }, 'what is well known');
   }
 
-  private constructor() {}
+  private constructor() {
+    refuseNew('Images', ['Images.describe(app, image, { … })', 'Images.describeWellKnown(app)']);
+  }
 }
 
 /** What is known of the images that run in or beneath a construct. */

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { optionsOf } from './given';
+import { optionsOf, refuseNew } from './given';
 import { contextAround, contradictions, setContext } from './tree-context';
 import { validateNode } from './validate-node';
 import { ContainerRuntime } from '../access/container-runtime';
@@ -104,7 +104,9 @@ export class Nodes {
     setContext(scope, KEY, { own, settings: merged(outer.settings, own) } satisfies Described, 'the nodes');
   }
 
-  private constructor() {}
+  private constructor() {
+    refuseNew('Nodes', ['Nodes.describe(app, { … })']);
+  }
 }
 
 interface Described {

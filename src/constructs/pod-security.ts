@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { optionsOf } from './given';
+import { optionsOf, refuseNew } from './given';
 import { WorkloadSelector } from './workload-selector';
 import { validatePodSecurityVersion } from '../additions/max-level';
 import { refuse } from '../mistakes/invalid-input';
@@ -71,5 +71,7 @@ export class PodSecurity {
     };
   }
 
-  private constructor() {}
+  private constructor() {
+    refuseNew('PodSecurity', ['PodSecurity.levelOf(workload)']);
+  }
 }

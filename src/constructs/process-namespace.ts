@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { optionsOf } from './given';
+import { optionsOf, refuseNew } from './given';
 import { SharingOptions } from './sharing-options';
 import { WorkloadSelector } from './workload-selector';
 import { maxLevelOf, validateLevel, validateMaxLevel } from '../additions/max-level';
@@ -90,7 +90,10 @@ export class ProcessNamespace {
   private readonly regular: readonly Container[];
   private readonly init: readonly Container[];
 
-  private constructor({ place }: Workload, { containers = [], initContainers = [], shareProcessNamespace }: PodSpec) {
+  private constructor(workload: Workload, spec: PodSpec) {
+    if (!(workload instanceof Workload)) refuseNew('ProcessNamespace', ['ProcessNamespace.share(workload)', 'ProcessNamespace.of(workload)']);
+    const { place } = workload;
+    const { containers = [], initContainers = [], shareProcessNamespace } = spec;
     this.kind = place.kind;
     this.name = place.name ?? '';
     this.namespace = place.namespace;

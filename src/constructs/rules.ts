@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { optionsOf } from './given';
+import { optionsOf, refuseNew } from './given';
 import { knownImagesAt } from './images';
 import { nodeSettingsAt } from './nodes';
 import { RuleFinding } from './rule-finding';
@@ -88,7 +88,9 @@ export class Rules {
     });
   }
 
-  private constructor() {}
+  private constructor() {
+    refuseNew('Rules', ['Rules.apply(app)', 'Rules.findingsOf(app)']);
+  }
 }
 
 const SEVERITIES = Object.values(RuleSeverity);

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { AccessMap } from './access-map';
 import { FoundWorkload } from './found-workload';
-import { optionsOf } from './given';
+import { optionsOf, refuseNew } from './given';
 import { nodeSettingsAt } from './nodes';
 import { PodSecurity, PodSecurityVerdict } from './pod-security';
 import { ProcessNamespace } from './process-namespace';
@@ -96,6 +96,7 @@ export class Workloads {
   readonly #found: readonly FoundWorkload[];
 
   private constructor(scope: IConstruct, found: readonly FoundWorkload[]) {
+    if (!Array.isArray(found)) refuseNew('Workloads', ['Workloads.of(app)']);
     this.#scope = scope;
     this.#found = found;
   }

@@ -2,6 +2,7 @@
 export interface MistakeDetails {
   // Whatever is given
   'construct': { readonly value: unknown };
+  'made-with-new': { readonly value: string; readonly calls: readonly string[] };
   'construct-id': { readonly value: unknown };
   'options': { readonly value: unknown };
   'type': { readonly value: unknown; readonly wanted: Wanted; readonly properties?: readonly string[] };

@@ -17,6 +17,7 @@ const WORDING: Wording = {
     problem: `${shown(value)} is no construct`,
     instead: 'Pass a workload, or a construct that has workloads beneath it, such as a chart or an app',
   }),
+  'made-with-new': ({ value, calls }) => ({ problem: `${value} is not made with new`, instead: `Write ${calls.join(' or ')}` }),
   'construct-id': ({ value }) => ({ problem: `${shown(value)} is no id of a construct`, instead: "Write a text, such as 'shell'" }),
   'options': ({ field, value }) => ({ problem: `${field} ${shown(value)} are none`, instead: "Write them by their names, as in { name: 'web' }" }),
   'type': ({ field, value, wanted, properties = [] }) => {

@@ -77,7 +77,8 @@ function factsFor({ node }: SidecarDefinition, { apiObject }: Workload): Facts {
 
 /** The name of the container: the id as a DNS label where none is given, as `debug-shell` for `DebugShell`. */
 export function containerName(id: string, { name }: SidecarDefinition): string {
-  return name ?? asDnsLabel(id);
+  // An id of which nothing is left is told as it was given.
+  return name ?? (asDnsLabel(id) || id);
 }
 
 function asDnsLabel(id: string): string {

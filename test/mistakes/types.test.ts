@@ -73,6 +73,17 @@ describe('an error at the call, with what was given and what to write instead', 
     ['no id for many', shop => DebugSidecar.addTo(Workloads.of(shop.chart), {} as Anything), '{} is no id of a construct'],
     ['no workloads', shop => LogSidecar.addTo(shop.chart as Anything, 'x', { files: ['/a/b'] }), "x: workloads the construct 'test' is no Workloads. Pass those of Workloads.of(app)"],
 
+    ...([
+      [ProcessNamespace, 'ProcessNamespace is not made with new. Write ProcessNamespace.share(workload) or ProcessNamespace.of(workload)'],
+      [AccessMap, 'AccessMap is not made with new. Write AccessMap.of(workload)'],
+      [Workloads, 'Workloads is not made with new. Write Workloads.of(app)'],
+      [PodSecurity, 'PodSecurity is not made with new. Write PodSecurity.levelOf(workload)'],
+      [Rules, 'Rules is not made with new. Write Rules.apply(app)'],
+      [Nodes, 'Nodes is not made with new. Write Nodes.describe(app'],
+      [Images, 'Images is not made with new. Write Images.describe(app'],
+    ] as [Anything, string][]).map(([type, message]): [string, (shop: Shop) => unknown, string] => ['new', shop => new type(shop.web), message]),
+    ['an id of which no name can be made', shop => new DebugSidecar(shop.web, 'ä'), "test/web/ä: 'ä' cannot be a container's name. Write a DNS label"],
+
     ['options that are a text', shop => ProcessNamespace.share(shop.chart, web), "test: options 'web' are none. Write them by their names, as in { name: 'web' }"],
     ['options that are a construct', shop => ProcessNamespace.share(shop.chart, shop.web as Anything), "test: options the construct 'test/web' are none"],
     ['criteria that are a function', shop => Workloads.of(shop.chart, (() => true) as Anything), 'test: options a function are none'],
