@@ -67,7 +67,7 @@ export function additionsInTree({ settings, name, container, volumes, workload: 
 export function reviewInTree(plan: PlanInTree, rendered: RenderedPod): Required<Review> {
   const { settings, name, workload } = plan;
   const { inPod } = settings;
-  return reviewFinished(plan, rendered, factsFor(settings, workload), inPod && (pod => inPod(pod, name, workload)));
+  return reviewFinished(plan, rendered, factsFor(settings, workload), inPod && (pod => inPod(pod, name, workload, settings.target)));
 }
 
 /** What is known, and cannot become another thing: constructs refuse it once there is something beneath them. */

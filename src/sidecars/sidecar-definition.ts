@@ -22,8 +22,11 @@ export interface SidecarDefinition extends SidecarProps {
   readonly volumes?: readonly Manifest[];
   /** What is mistaken in the properties that its kind alone has, whatever the Pod is. */
   readonly validate?: () => readonly Mistake[];
-  /** What it is in a Pod, where that depends on the Pod or on what else is in its app, and what is wrong with that. */
-  readonly inPod?: (pod: Pod, name: string, workload: Workload) => SidecarInPod;
+  /**
+   * What it is in a Pod, where that depends on the Pod or on what else is in its app, and what is wrong with that.
+   * Whom it is about is settled when it is added: containers that come later leave it as it was.
+   */
+  readonly inPod?: (pod: Pod, name: string, workload: Workload, settledTarget?: string) => SidecarInPod;
 }
 
 export interface SidecarInPod {

@@ -189,6 +189,13 @@ test.each(WORKLOADS)('$name: is looked into for volumes', ({ create, selector })
   expect(Testing.synth(chart)).toEqual(before);
 });
 
+test('whom it is about is settled when it is added, whatever comes beside it later', () => {
+  const object = pod();
+  new LogSidecar(object, 'logs', { files });
+  object.addJsonPatch(JsonPatch.add('/spec/containers/-', { name: 'proxy', image: 'envoy' }));
+  expect(object.toJson().spec.containers.map(({ name }: any) => name)).toEqual(['app', 'logs', 'proxy']);
+});
+
 describe('bad input: an error at the call, with path, value and what to write instead; nothing is changed', () => {
   test.each<[string, object, object, string]>([
     ['no files', {}, { files: [] }, "files [] is no list of files. Write one, as in ['/var/log/app/*.log']"],

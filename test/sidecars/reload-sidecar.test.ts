@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { PodSecurity, PodSecurityLevel, ProcessNamespace, ProcessSelector, ReloadSidecar, ReloadSidecarProps, Signal, WatchedFiles, Workloads } from '../../src';
+import { LogSidecar, PodSecurity, PodSecurityLevel, ProcessNamespace, ProcessSelector, ReloadSidecar, ReloadSidecarProps, Signal, WatchedFiles, Workloads } from '../../src';
 import { MANIFESTS, newChart, WORKLOADS } from '../fixtures/workloads';
 
 const CONFIG = '/etc/app';
@@ -305,6 +305,14 @@ describe('bad input: an error at the call, with path, value and what to write in
     object.addJsonPatch(JsonPatch.add('/spec/containers/0/volumeMounts/0/subPath', 'a.conf'));
     expect(() => object.toJson()).toThrow("test/pod/reload: 'app' mounts ConfigMap 'settings' at '/etc/app' by a subPath");
   });
+});
+
+test('whom it is about is settled when it is added, whatever comes beside it later', () => {
+  const object = pod();
+  new ReloadSidecar(object, 'reload', { watch });
+  new LogSidecar(object, 'logs', { target: 'app', files: ['/var/log/app.log'] });
+  object.addJsonPatch(JsonPatch.add('/spec/containers/-', { name: 'proxy', image: 'envoy' }));
+  expect(object.toJson().spec.containers.map(({ name }: any) => name)).toEqual(['app', 'reload', 'logs', 'proxy']);
 });
 
 test('a part of what is watched that never changes is a warning', () => {

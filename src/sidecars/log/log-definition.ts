@@ -40,7 +40,7 @@ export function logDefinition(props: LogSidecarProps): SidecarDefinition {
     command: program,
     access: [],
     validate: () => validateLog(props),
-    inPod: (pod, name) => inPod(props, definition, pod, name),
+    inPod: (pod, name, _workload, target = props.target) => inPod({ ...props, target }, definition, pod, name),
   };
   return definition;
 }

@@ -39,7 +39,7 @@ export function reloadDefinition(props: ReloadSidecarProps): SidecarDefinition {
     command: program,
     access: [...accessOf(props)],
     validate: () => validateReload(props),
-    inPod: (pod, name, workload) => inPod(props, definition, pod, name, workload),
+    inPod: (pod, name, workload, target = props.target) => inPod({ ...props, target }, definition, pod, name, workload),
   };
   return definition;
 }
