@@ -11,9 +11,8 @@ import { WorkloadChange } from './workload-change';
 import { WorkloadCriteria } from './workload-criteria';
 import { NodeSettings } from '../access/node-settings';
 import { validateMaxLevel, validatePodSecurityVersion } from '../additions/max-level';
-import { InvalidInput, refuse } from '../mistakes/invalid-input';
+import { isInvalidInput, refuse } from '../mistakes/invalid-input';
 import { FLAG, mapOf, PREDICATE, Properties, soundPart, TEXT } from '../mistakes/shapes';
-import { wordsFor } from '../mistakes/wording';
 import { findWorkloads } from '../workload/find-workload';
 import { metadataOf } from '../workload/object-metadata';
 import { plusWorkloadOf } from '../workload/plus-workload';
@@ -196,7 +195,7 @@ function reasonAgainst(change: () => string | undefined): string | undefined {
   try {
     return change();
   } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error;
-    return error.mistakes.map(mistake => wordsFor(mistake).problem).join('; ');
+    if (!isInvalidInput(error)) throw error;
+    return error.problems.join('; ');
   }
 }

@@ -20,6 +20,16 @@ export class InvalidInput extends Error {
     super(textOf(path, mistakes));
     this.path = path;
   }
+
+  /** What is wrong, without what to write instead. */
+  get problems(): string[] {
+    return this.mistakes.map(mistake => wordsFor(mistake).problem);
+  }
+}
+
+/** Whether it is one, of another copy of this library, too, which has words of its own. */
+export function isInvalidInput(error: unknown): error is InvalidInput {
+  return error instanceof Error && Array.isArray((error as Partial<InvalidInput>).problems);
 }
 
 /** Throws where there are mistakes. */

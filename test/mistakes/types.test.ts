@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { App, Chart, Duration, Lazy, Size } from 'cdk8s';
+import { ApiObject, App, Chart, Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import {
   AccessMap,
@@ -206,6 +206,17 @@ describe('fine, as it can do what is wanted', () => {
     jest.spyOn(console, 'warn').mockImplementation();
     act(shop);
     expect(() => shop.chart.toJson()).not.toThrow();
+  });
+
+  test('workloads that another copy of the library has found', () => {
+    const chart = newChart();
+    new ApiObject(chart, 'agent', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'agent' }, spec: { hostPID: true, containers: [{ name: 'a', image: 'b' }] } });
+    jest.isolateModules(() => {
+      const other: typeof import('../../src') = jest.requireActual('../../src');
+      expect(DebugSidecar.addTo(other.Workloads.of(chart), 'x').map(({ reason }) => reason)).toEqual([
+        "Pod 'agent' has hostPID: true, so a sidecar would see all processes of the node",
+      ]);
+    });
   });
 
   test('what another copy of the library has made', () => {
