@@ -11,7 +11,7 @@ import { MaxLevelProps } from '../additions/max-level-props';
 import { validateShared } from '../additions/process-sharing';
 import { pathBeneath, refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
-import { ANY, DURATION, FLAG, listOf, objectWith, Properties, soundPart, validateShape, VOLUME } from '../mistakes/shapes';
+import { ANY, DOCKER_SECRET, DURATION, FLAG, listOf, objectWith, Properties, SERVICE_ACCOUNT, soundPart, TEXT, validateShape, VOLUME } from '../mistakes/shapes';
 import { workloadOf } from '../workload/find-workload';
 import { fieldsOf } from '../workload/manifest';
 import { addsToPlus } from '../workload/plus-workload';
@@ -135,6 +135,12 @@ const PROPERTIES: Properties = {
   containers: listOf(CONTAINER_PROPS),
   initContainers: listOf(CONTAINER_PROPS),
   volumes: listOf(VOLUME),
+  metadata: objectWith({ name: TEXT, namespace: TEXT, labels: ANY, annotations: ANY }),
+  restartPolicy: TEXT,
+  serviceAccount: SERVICE_ACCOUNT,
+  hostAliases: listOf(objectWith({ ip: TEXT, hostnames: listOf(TEXT) })),
+  dns: objectWith({ policy: TEXT, nameservers: listOf(TEXT), searches: listOf(TEXT), options: ANY, hostname: TEXT, subdomain: TEXT }),
+  dockerRegistryAuth: DOCKER_SECRET,
   securityContext: objectWith({ user: ANY, group: ANY, ensureNonRoot: FLAG, fsGroup: ANY }),
   terminationGracePeriod: DURATION,
   hostNetwork: FLAG,

@@ -120,7 +120,7 @@ export interface MistakeDetails {
 /** What a property takes: a kind of value, or a class of cdk8s, cdk8s-plus or this library. */
 export type Wanted =
   | 'text' | 'flag' | 'list' | 'object'
-  | 'Duration' | 'Size' | 'Cpu' | 'Probe' | 'Handler' | 'EnvValue' | 'EnvFrom' | 'Volume' | 'ConfigMap' | 'Secret' | 'Container' | 'IWorkloadPredicate' | 'Workloads';
+  | 'Duration' | 'Size' | 'Cpu' | 'Probe' | 'Handler' | 'EnvValue' | 'EnvFrom' | 'Volume' | 'ConfigMap' | 'Secret' | 'docker Secret' | 'ServiceAccount' | 'Container' | 'IWorkloadPredicate' | 'Workloads';
 
 type Nothing = Readonly<Record<never, never>>;
 

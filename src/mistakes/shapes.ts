@@ -37,8 +37,10 @@ export const ENV_FROM = value('EnvFrom', can('_toKube'));
 export const ENV_VALUE = value('EnvValue', given => isObject(given) && ('value' in given || 'valueFrom' in given));
 export const VOLUME = value('Volume', can('_toKube'));
 export const CONTAINER = value('Container', given => can('_toKube')(given) && isObject(fieldOf(given, 'securityContext')));
-export const CONFIG_MAP = value('ConfigMap', given => typeof fieldOf(given, 'name') === 'string');
-export const SECRET = value('Secret', given => typeof fieldOf(given, 'name') === 'string');
+export const CONFIG_MAP = value('ConfigMap', hasName);
+export const SECRET = value('Secret', hasName);
+export const DOCKER_SECRET = value('docker Secret', hasName);
+export const SERVICE_ACCOUNT = value('ServiceAccount', hasName);
 export const PREDICATE = value('IWorkloadPredicate', can('accepts'));
 export const WORKLOADS = value('Workloads', can('_change'));
 
@@ -80,6 +82,10 @@ function mistakesIn(field: string, given: unknown, shape: Shape): Mistake[] {
 /** What may hold properties; a construct is given where they were meant to be something else. */
 export function isObject(given: unknown): given is object {
   return typeof given === 'object' && given !== null && !Array.isArray(given) && typeof fieldOf(fieldOf(given, 'node'), 'path') !== 'string';
+}
+
+function hasName(given: unknown): boolean {
+  return typeof given === 'object' && typeof fieldOf(given, 'name') === 'string';
 }
 
 function fieldOf(given: unknown, name: string): unknown {
