@@ -249,7 +249,7 @@ describe('the name where none is given', () => {
   });
 
   test('of an id without a letter or digit is an error', () => {
-    expect(() => new DebugSidecar(pod(), '--')).toThrow("test/pod/--: '' cannot be a container's name");
+    expect(() => new DebugSidecar(pod(), '--')).toThrow("test/pod/--: '--' cannot be a container's name");
   });
 });
 
