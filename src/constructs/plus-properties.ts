@@ -20,7 +20,7 @@ export const PLUS_PROPERTIES = {
   tty: FLAG,
 } as const satisfies { readonly [property in keyof kplus.ContainerProps | 'stdin' | 'tty']?: Shape };
 
-
+/** The same of their security contexts. */
 export const SECURITY_PROPERTIES = {
   user: ANY,
   group: ANY,
