@@ -151,7 +151,7 @@ function manifestOf(snapshot: Snapshot): ManifestWorkload | undefined {
     podTemplatePath,
     pod: pod.pod,
     malformed: pod.malformed,
-    straySharing: straySharing(pod.object, podTemplatePath),
+    straySharing: () => straySharing(pod.object, podTemplatePath),
   };
 }
 

@@ -21,7 +21,7 @@ export interface ManifestWorkload {
   /** What in its Pod is of another type than Kubernetes takes. */
   readonly malformed: readonly Malformation[];
   /** What was to share its processes, and is in none of its fields. */
-  readonly straySharing: readonly StraySharing[];
+  straySharing(): readonly StraySharing[];
 }
 
 /** The workload that an object is; undefined where it is none, or has no Pod. */
@@ -41,7 +41,7 @@ export function manifestWorkloadOf(
     isLive: typeof uid === 'string',
     podTemplatePath,
     ...readPod(template),
-    straySharing: straySharing(object, podTemplatePath),
+    straySharing: () => straySharing(object, podTemplatePath),
   };
 }
 

@@ -60,12 +60,12 @@ test.each([
   ['- app', '1:1: ["app"] has no images by their references'],
   ['a b: {}', "1:6: 'a b': image 'a b' is no reference that a container runtime can read. Name an image, as in 'busybox:1.37.0'"],
   ['app:\n  uid: 5', `2:8: 'app': uid is no fact, but ${FACTS} are`],
-  ['app:\n  user: web', "2:9: 'app': user 'web' is no number"],
+  ['app:\n  user: web', "2:9: 'app': user 'web' is no id. Write a whole number"],
   ['app:\n  user: -1', "2:9: 'app': user -1 is no id. Write a whole number from 0 to 2147483647"],
-  ['app:\n  workerUsers: 5', "2:16: 'app': workerUsers 5 is no list of numbers"],
+  ['app:\n  workerUsers: 5', "2:16: 'app': workerUsers 5 is no list. Write one"],
   ['app:\n  workerUsers: [0]', "2:3: 'app': stepDownUser or workerUsers is 0, which is root. Name the users that root gives its work to"],
   ['app:\n  dumpable: yes please', "2:13: 'app': dumpable 'yes please' is neither true nor false"],
-  ['app:\n  fileCapabilities: NET_RAW', "2:21: 'app': fileCapabilities 'NET_RAW' is no list of capabilities"],
+  ['app:\n  fileCapabilities: NET_RAW', "2:21: 'app': fileCapabilities 'NET_RAW' is no list. Write one"],
   ['app:\n  fileCapabilities: [CAP_NET_RAW]', "2:3: 'app': 'CAP_NET_RAW' is not how Kubernetes writes a capability"],
   ['app: {}\ndocker.io/library/app: {}', "2:24: 'docker.io/library/app': it is 'app' by another name"],
   ['app: [', '2:1: unexpected end'],
@@ -77,5 +77,5 @@ test.each([
 
 test('check: in the file of settings, too', async () => {
   const config = file('check.yaml', 'images:\n  app:\n    user: web\nwell-known-images: 1\n');
-  expect((await runCommand(['check', '--config', config, 'a.yaml'])).err).toContain(`${config}:3:11: images 'app': user 'web' is no number`);
+  expect((await runCommand(['check', '--config', config, 'a.yaml'])).err).toContain(`${config}:3:11: images 'app': user 'web' is no id. Write a whole number`);
 });

@@ -24,6 +24,6 @@ export const SHARE_MISPLACED = defineRule({
   look: ({ workload: { apiVersion, podTemplatePath, straySharing }, pod }) => {
     if (pod.spec.shareProcessNamespace !== undefined || !isOfKubernetes(apiVersion)) return [];
     const spec = [...podTemplatePath.split('/').slice(1), 'spec'].join('.');
-    return straySharing.map(({ field, pointer: path }) => ({ message: 'unknown', parameters: { field, spec }, path, isFromObject: true }));
+    return straySharing().map(({ field, pointer: path }) => ({ message: 'unknown', parameters: { field, spec }, path, isFromObject: true }));
   },
 });
