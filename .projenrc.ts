@@ -173,7 +173,7 @@ project.addTask('bench:languages', {
 });
 project.addTask('bench:check', {
   description: 'Time the command beside kubeconform and kube-score (Go), and on a stream of a gigabyte',
-  steps: [{ spawn: project.compileTask.name }, { exec: 'node --import tsx check.ts', cwd: 'bench' }],
+  steps: [{ spawn: project.compileTask.name }, { exec: 'node --import tsx check.ts', cwd: 'bench', receiveArgs: true }],
 });
 project.addTask('bench:reload', {
   description: 'Time a ReloadSidecar beside prometheus-config-reloader, on the Kubernetes of e2e (Debian 12, root, Go)',

@@ -7,16 +7,24 @@ import { builtPeers } from './peers';
 import { command } from '../tools/command';
 import { GNU_TIME, Measured, measured } from '../tools/measured';
 import { median } from '../tools/median';
+import { nodeBinary, NODE_VERSIONS } from '../tools/node-binary';
 import { root } from '../tools/places';
 import { requireProgram } from '../tools/required-program';
 import { takeTurns } from '../tools/take-turns';
+import { UserError } from '../tools/user-error';
 
 const ROUNDS = 3;
 /** How many starts are measured at a time, as what measures counts hundredths of a second. */
 const STARTS = 20;
 const STREAMS_MB = [64, 256, 1024];
 
-const check = (...names: readonly string[]) => [process.execPath, join(root, 'lib', 'cli', 'bin.js'), 'check', ...names];
+/** That of a version which begins so, such as 26, in place of the one that runs the bench. */
+async function nodeOf(wanted: string | undefined): Promise<string> {
+  if (wanted === undefined) return process.execPath;
+  const version = NODE_VERSIONS.find(each => `${each}.`.startsWith(`${wanted}.`));
+  if (version === undefined) throw new UserError(`Node.js ${wanted} is none of ${NODE_VERSIONS.join(', ')}`);
+  return join(await nodeBinary(version), 'node');
+}
 
 type Programs = Readonly<Record<string, readonly string[]>>;
 
@@ -52,6 +60,8 @@ function* stream(megabytes: number): Generator<string> {
 
 void command('bench', async () => {
   await requireProgram(GNU_TIME);
+  const node = await nodeOf(process.argv[2]);
+  const check = (...names: readonly string[]) => [node, join(root, 'lib', 'cli', 'bin.js'), 'check', ...names];
   const peers = await builtPeers();
   if (typeof peers === 'string') console.error(`Without kubeconform and kube-score, as ${peers}`);
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -63,8 +73,8 @@ void command('bench', async () => {
     const rows = [];
     const plain = file('plain.yaml', plainDeployment('app'));
     const shared = file('shared.yaml', sharedDeployment('app', 0));
-    rows.push(row('one Pod', await raceOfStarts({ 'check': check(plain), 'node -e 0': [process.execPath, '-e', '0'] }, folder)));
-    rows.push(row('one with all that rules look at', await raceOfStarts({ 'check': check(shared), 'node -e 0': [process.execPath, '-e', '0'] }, folder)));
+    rows.push(row('one Pod', await raceOfStarts({ 'check': check(plain), 'node -e 0': [node, '-e', '0'] }, folder)));
+    rows.push(row('one with all that rules look at', await raceOfStarts({ 'check': check(shared), 'node -e 0': [node, '-e', '0'] }, folder)));
 
     const beside = (names: readonly string[], files: readonly string[]) => race({
       check: check(...names),

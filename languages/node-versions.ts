@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
-import { nodeBinary, NODE_VERSIONS } from './node-binary';
 import { command } from '../tools/command';
+import { nodeBinary, NODE_VERSIONS } from '../tools/node-binary';
 import { root } from '../tools/places';
 import { UserError } from '../tools/user-error';
 

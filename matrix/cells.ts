@@ -7,9 +7,9 @@ import { Trial } from './trial';
 import { COMMON_JS, ESM, ModuleForm, TypeScriptApp } from './typescript-app';
 import { tryValidation } from './validated-app';
 import { LEAST, LEAST_NODE, NEWEST, OTHER_PLUS } from './versions';
-import { NODE_VERSIONS } from '../languages/node-binary';
 import { REQUIRED_PROGRAMS } from '../languages/required-programs';
 import { EXAMPLES } from '../test/fixtures/examples';
+import { NODE_VERSIONS } from '../tools/node-binary';
 import { RequiredProgram } from '../tools/required-program';
 
 /** An app that is made in an empty folder, and has to work. */

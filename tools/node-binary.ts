@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { cached } from '../tools/cached';
-import { succeed } from '../tools/run-program';
-import { UserError } from '../tools/user-error';
+import { cached } from './cached';
+import { succeed } from './run-program';
+import { UserError } from './user-error';
 
 /** Beside the version that one develops with, those that Node.js supports: https://nodejs.org/en/about/previous-releases */
 export const NODE_VERSIONS = ['22.23.3', '24.21.0', '26.10.0'];
