@@ -19,12 +19,11 @@ export interface PlacedAdditions {
 /** How a document becomes another: by edits of its text, or written anew where its text says one thing in several places. */
 export type DocumentChange = { readonly edits: readonly TextEdit[] } | { readonly anew: string };
 
-/** The change that makes a document one with additions, and of its value nothing else. */
-export function additionsInText(document: DocumentText, value: unknown, placed: readonly PlacedAdditions[]): DocumentChange {
-  const { text, line } = document;
+/** The change that makes a document one with additions, and of its value nothing else. Edits are by columns of its text. */
+export function additionsInText({ text, line }: DocumentText, value: unknown, placed: readonly PlacedAdditions[]): DocumentChange {
   const changed = placed.reduce((whole, { podSpecPath, additions }) =>
     withValueAt(whole, podSpecPath, withAdditions(valueAt(whole, podSpecPath) as Manifest, additions)), value);
-  const writer = new Writer(document);
+  const writer = new Writer({ text, line });
   const edits = placed.map(({ podSpecPath, additions }) => writer.editsFor(podSpecPath, valueAt(value, podSpecPath) as Manifest, additions));
   if (edits.every(each => each !== undefined)) {
     const parsed = parseDocument({ text: withTextEdits(text, line, edits.flat()), line });

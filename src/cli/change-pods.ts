@@ -1,15 +1,17 @@
 import { additionsInText, PlacedAdditions } from './additions-in-text';
 import { Options, Values } from './command';
 import { counted } from './counted';
+import { DocumentText } from './documents';
 import { ExitCode } from './exit-code';
 import { withTextEdits } from './fix/text-edit';
 import { functionValues } from './function-config';
+import { joined } from './joined-texts';
+import { lineStartsIn } from './line-starts';
 import { FoundObject, WholeDocument, WholeFile, wholeInput } from './pods-in-files';
 import { Positions } from './positions';
 import { isSelected, Selection, selectionFrom, selectionInWords } from './selection';
 import { Streams } from './streams';
 import { UsageError } from './usage-error';
-import { BYTE_ORDER_MARK } from './utf8-text';
 import { FoundPod } from '../additions/process-sharing';
 import { InvalidInput } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
@@ -59,7 +61,7 @@ export async function changePods(
   streams.err(outcomes.flatMap(({ said }) => said).join(''));
   if (outcomes.some(({ isRefused }) => isRefused)) return ExitCode.TROUBLE;
   // A mark stands at the beginning of a stream, and nowhere else.
-  await streams.out(outcomes.reduce((before, { text }) => joined(before, text), files[0]?.mark ?? ''));
+  await streams.out(`${files[0]?.mark ?? ''}${joined(outcomes.map(({ text }) => text))}`);
   const [changed, meant] = [sum(outcomes.map(outcome => outcome.changed)), all.filter(object => isMeant(object, selection)).length];
   const others = all.length - meant;
   streams.err(`${counted(changed, 'workload')} changed, ${meant - changed} so already${others > 0 ? `; ${counted(others, 'other object')}` : ''}\n`);
@@ -133,31 +135,32 @@ function pointerOf({ field = '' }: Mistake, document: unknown): string | undefin
 }
 
 function withChanges({ text, documents }: WholeFile, changes: readonly (readonly PlacedAdditions[])[]): string {
-  const lines = text.split('\n');
+  const lineStarts = lineStartsIn(text);
   const pieces: string[] = [];
   let next = 0;
   documents.forEach(({ source, value }, index) => {
     if (changes[index].length === 0) return;
-    const first = source.line - 1;
-    const end = first + source.text.split('\n').length;
-    if (first > next) pieces.push(lines.slice(next, first).join('\n'));
-    const written = lines.slice(first, end).join('\n');
+    const [start, end] = rangeOf(source, lineStarts, text);
+    const written = text.slice(start, end);
     const change = additionsInText(source, value, changes[index]);
-    pieces.push('edits' in change ? withTextEdits(written, source.line, change.edits) : `${markerOf(written)}${change.anew.trimEnd()}${end === lines.length ? '\n' : ''}`);
+    pieces.push(text.slice(next, start));
+    pieces.push('edits' in change ? withTextEdits(written, source.line, change.edits) : `${markerOf(written)}${change.anew.trimEnd()}${end === text.length ? '\n' : ''}`);
     next = end;
   });
-  return [...pieces, ...next < lines.length ? [lines.slice(next).join('\n')] : []].join('\n');
+  return [...pieces, text.slice(next)].join('');
+}
+
+/** Where a document stands in its file: in whole lines, but for an object that others stand beside. */
+function rangeOf({ text, line, column }: DocumentText, lineStarts: readonly number[], file: string): readonly [start: number, end: number] {
+  const start = lineStarts[line - 1] + (column ?? 0);
+  if (column !== undefined) return [start, start + text.length];
+  const after = lineStarts[line - 1 + text.split('\n').length];
+  return [start, after === undefined ? file.length : after - 1];
 }
 
 /** The line before a document, which is kept for what stands on it. */
 function markerOf(written: string): string {
   return /^(?:---|\.\.\.)(?=\s|$)/.test(written) ? '---\n' : '';
-}
-
-/** Two texts as one stream of documents. */
-function joined(before: string, after: string): string {
-  if (before === '' || before === BYTE_ORDER_MARK || after === '') return before + after;
-  return `${before}${before.endsWith('\n') ? '' : '\n'}${/^---(?:\s|$)/.test(after) ? '' : '---\n'}${after}`;
 }
 
 function sum(counts: readonly number[]): number {

@@ -1,3 +1,4 @@
+import { JsonValues } from './json-values';
 import { BYTE_ORDER_MARK } from './utf8-text';
 
 /** A document of a file, as its text. */
@@ -5,6 +6,8 @@ export interface DocumentText {
   readonly text: string;
   /** The number of its first line in the file, from 1 on. */
   readonly line: number;
+  /** How much of that line is before it, of an object in JSON that others stand beside. */
+  readonly column?: number;
 }
 
 const NEWLINE = 0x0A;
@@ -34,16 +37,44 @@ export async function* documentsByPiece(pieces: AsyncIterable<string | Buffer>):
 }
 
 class Splitter {
+  /** Until something else has come. */
+  private values: JsonValues | undefined = new JsonValues();
   /** Of the document that has not ended. */
   private pieces: Buffer[] = [];
   /** Of the line that has not ended. */
   private partial: Buffer[] = [];
   private line = 1;
+  /** Of the document that has not ended. */
+  private column: number | undefined;
   private isFirst = true;
 
   /** The documents that end in the next piece. */
   *ended(text: string | Buffer): Generator<DocumentText> {
     const piece = typeof text === 'string' ? Buffer.from(text) : text;
+    if (!this.values) {
+      yield* this.endedInYaml(piece);
+      return;
+    }
+    yield* this.values.ended(piece);
+    if (this.values.isOver) yield* this.afterValues(this.values);
+  }
+
+  /** What is left at the end. */
+  *rest(): Generator<DocumentText> {
+    if (this.values) yield* this.afterValues(this.values);
+    if (this.partial.length > 0) yield* this.endedInYaml(Buffer.of(NEWLINE));
+    yield* this.taken();
+  }
+
+  private *afterValues({ left, line, column }: JsonValues): Generator<DocumentText> {
+    this.values = undefined;
+    this.line = line;
+    this.column = column;
+    this.isFirst = column === undefined;
+    yield* this.endedInYaml(left);
+  }
+
+  private *endedInYaml(piece: Buffer): Generator<DocumentText> {
     const end = piece.lastIndexOf(NEWLINE) + 1;
     if (end === 0) {
       if (piece.length > 0) this.partial.push(piece);
@@ -53,12 +84,6 @@ class Splitter {
     if (this.partial.length > 0) lines = Buffer.concat([...this.partial, lines]);
     this.partial = end === piece.length ? [] : [piece.subarray(end)];
     yield* this.endedIn(lines);
-  }
-
-  /** What is left at the end. */
-  *rest(): Generator<DocumentText> {
-    if (this.partial.length > 0) yield* this.ended(Buffer.of(NEWLINE));
-    yield* this.taken();
   }
 
   private *endedIn(lines: Buffer): Generator<DocumentText> {
@@ -76,14 +101,15 @@ class Splitter {
 
   /** Without the line break at its end, which is no part of what is wrong there. */
   private taken(): readonly DocumentText[] {
-    const { line, pieces } = this;
+    const { line, column, pieces } = this;
     const bytes = pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
     this.pieces = [];
+    this.column = undefined;
     if (bytes.length === 0) return [];
     const text = bytes.toString('utf8', 0, bytes.length - 1);
     this.line++;
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.line++;
-    return [{ text, line }];
+    return [column === undefined ? { text, line } : { text, line, column }];
   }
 }
 

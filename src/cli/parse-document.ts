@@ -17,9 +17,9 @@ const MOST_VALUES = 2_000_000;
  * The value of a document, undefined for one that holds nothing.
  * @param found Filled where that costs little, for `Positions`.
  */
-export function parseDocument({ text, line }: DocumentText, found?: FoundPlaces): { readonly value: unknown } | Unreadable {
+export function parseDocument({ text, line, column = 0 }: DocumentText, found?: FoundPlaces): { readonly value: unknown } | Unreadable {
   const unreadable = (problem: string, lineWithin = 0, columnWithin = 0): Unreadable => (
-    { line: line + lineWithin, column: columnWithin + 1, problem }
+    { line: line + lineWithin, column: columnWithin + (lineWithin === 0 ? column : 0) + 1, problem }
   );
   if (text.includes('\0')) return unreadable('it is no text');
   try {

@@ -46,13 +46,13 @@ export class Positions {
   }
 
   private positionAt(offset: number): Position {
-    const { text, line } = this.source;
+    const { text, line, column = 0 } = this.source;
     SPACE.lastIndex = offset;
     SPACE.exec(text);
     const at = SPACE.lastIndex;
     const lineStarts = this.lineStarts ??= lineStartsIn(text);
     const index = lastUpTo(lineStarts, at);
-    return { line: line + index, column: at - lineStarts[index] + 1 };
+    return { line: line + index, column: at - lineStarts[index] + (index === 0 ? column : 0) + 1 };
   }
 }
 

@@ -84,6 +84,39 @@ test('share: writes files one after the other', async () => {
   }
 });
 
+const json = (name: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { containers: [{ name }] } });
+const jsonText = (name: string) => JSON.stringify(json(name));
+const sharedJson = (name: string) => jsonText(name).replace('"spec":{', '"spec":{"shareProcessNamespace": true, ');
+
+test('share: objects in JSON beside each other', async () => {
+  const text = (of: (name: string) => string) => `\uFEFF${of('a')} ${of('b')}\n\n${of('c')}${of('d')}`;
+  expect((await runCommand(['share', '-'], text(jsonText))).out).toBe(text(sharedJson));
+});
+
+test('share: objects in JSON that are written anew stay beside the others', async () => {
+  const twice = (name: string) => jsonText(name).replace('{', '{"kind":"Pod",');
+  const { out } = await runCommand(['share', '-'], `${jsonText('a')}${twice('b')}${jsonText('c')}`);
+  const { apiVersion, kind, metadata, spec } = json('b');
+  const anew = JSON.stringify({ kind, apiVersion, metadata, spec: { ...spec, shareProcessNamespace: true } }, null, 2);
+  expect(out).toBe(`${sharedJson('a')}${anew}${sharedJson('c')}`);
+});
+
+// kubectl 1.32 takes `---` after JSON for a number.
+test.each<[string, string[], string]>([
+  ['JSON alone', [jsonText('a'), `${jsonText('b')}${jsonText('c')}\n`], `${sharedJson('a')}\n${sharedJson('b')}${sharedJson('c')}\n`],
+  ['JSON and YAML', [`${jsonText('a')}${jsonText('b')}`, deployment('c')], `---\n${sharedJson('a')}\n---\n${sharedJson('b')}\n---\n${shared('c')}`],
+  ['YAML and JSON', [deployment('a'), `${jsonText('b')}\n${jsonText('c')}`], `${shared('a')}---\n${sharedJson('b')}\n---\n${sharedJson('c')}\n`],
+  ['YAML that begins with JSON', [`${jsonText('a')}\n---\n${jsonText('b')}`, jsonText('c')], `---\n${sharedJson('a')}\n---\n${sharedJson('b')}\n---\n${sharedJson('c')}\n`],
+])('share: files of %s come out as one stream that kubectl takes', async (_what, texts, expected) => {
+  const folder = mkdtempSync(join(tmpdir(), 'share-'));
+  try {
+    texts.forEach((text, index) => writeFileSync(join(folder, `${index}.json`), text));
+    expect((await runCommand(['share', folder])).out).toBe(expected);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('share: a document that says one thing in several places is written anew, and the others are not', async () => {
   const text = `---\n${deployment('a')}---\napiVersion: v1\nkind: List\nitems:\n- &pod\n  apiVersion: v1\n  kind: Pod\n  metadata: {name: b}\n  spec:\n    containers: []\n- *pod\n---\n${deployment('c')}`;
   const { code, out } = await runCommand(['share', '-'], text);

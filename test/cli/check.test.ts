@@ -63,6 +63,7 @@ test.each([
   ['carriage returns', REFUSED.replaceAll('\n', '\r\n'), '6:26'],
   ['a byte order mark', `\uFEFF${REFUSED}`, '6:26'],
   ['JSON', '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"hostPID": true,\n"shareProcessNamespace": true, "containers": [{"name": "a"}, {"name": "b"}]}}', '2:26'],
+  ['an object in JSON after another one', '{"kind": "x"}\n{\n}{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}, "spec": {"hostPID": true,"shareProcessNamespace": true, "containers": [{"name": "a"}, {"name": "b"}]}}', '3:117'],
   ['an item of a List', `apiVersion: v1\nkind: List\nitems:\n- ${REFUSED.trimEnd().replaceAll('\n', '\n  ')}\n`, '9:28'],
   ['a template', 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  template:\n    spec: {shareProcessNamespace: true, hostPID: true, containers: [{name: a}, {name: b}]}\n', '6:35'],
 ])('check: finds the line and the column in %s', async (_what, text, position) => {
@@ -97,6 +98,10 @@ test.each(['share', 'debug'])('%s: what stands in a manifest is no line of its o
 
 test('check: reads truth values of YAML 1.1, as Kubernetes does', async () => {
   expect((await check(['-'], pod('  hostPID: on'))).out).toContain('(host-pid-conflict)');
+});
+
+test('check: what is wrong in the last of several objects in JSON is where it is', async () => {
+  expect((await check(['-'], '{"a": 1}{"b": 2}{"c": [}\n')).out).toMatch(/^<stdin>:1:24: /);
 });
 
 test('check: reads the standard input', async () => {

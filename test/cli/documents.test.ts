@@ -24,25 +24,37 @@ test.each<[string, string, DocumentText[]]>([
   ['a byte order mark', '\uFEFF---\na: 1\n', [{ text: '\na: 1', line: 1 }]],
   ['dashes that end nothing', 'a: |\n  ---\n----\n---a\n', [{ text: 'a: |\n  ---\n----\n---a', line: 1 }]],
   ['dashes at the end', 'a: 1\n---', [{ text: 'a: 1', line: 1 }, { text: '', line: 2 }]],
+  ['objects in JSON, a line each', '{"a": 1}\n{"b": 2}\n\n{"c": 3}\n', [{ text: '{"a": 1}', line: 1, column: 0 }, { text: '{"b": 2}', line: 2, column: 0 }, { text: '{"c": 3}', line: 4, column: 0 }]],
+  ['objects in JSON, over lines', '{\n  "a": [{}]\n}{\n  "b": 2\n} {"c": "\u{1F600}"}{}', [
+    { text: '{\n  "a": [{}]\n}', line: 1, column: 0 }, { text: '{\n  "b": 2\n}', line: 3, column: 1 }, { text: '{"c": "\u{1F600}"}', line: 5, column: 2 }, { text: '{}', line: 5, column: 13 },
+  ]],
+  ['objects in JSON after a byte order mark', '\uFEFF {"a": 1}{"b": 2}', [{ text: ' {"a": 1}', line: 1, column: 0 }, { text: '{"b": 2}', line: 1, column: 9 }]],
+  ['brackets and quotation marks in texts of JSON', '{"a": "}{\\"}{"}\n{"b": "\\\\"}\n', [{ text: '{"a": "}{\\"}{"}', line: 1, column: 0 }, { text: '{"b": "\\\\"}', line: 2, column: 0 }]],
+  ['one object in JSON', '\n{"a": 1}\n\n', [{ text: '\n{"a": 1}\n', line: 1 }]],
+  ['YAML after objects in JSON', '{"a": 1}{"b": 2} # b\n---\nc: 3\n', [{ text: '{"a": 1}', line: 1, column: 0 }, { text: '{"b": 2} # b', line: 1, column: 8 }, { text: '\nc: 3', line: 2 }]],
+  ['something else after objects in JSON', '{"a": 1}\n{"b": 2}\nc\n{"d": 4}\n', [{ text: '{"a": 1}', line: 1, column: 0 }, { text: '{"b": 2}\nc\n{"d": 4}', line: 2, column: 0 }]],
+  ['objects in JSON after dashes, of which kubectl takes the first', '---\n{"a": 1}\n{"b": 2}\n', [{ text: '\n{"a": 1}\n{"b": 2}', line: 1 }]],
+  ['YAML that looks like objects in JSON', "{a: '}{'}\n", [{ text: "{a: '}{'}", line: 1 }]],
+  ['YAML in brackets', "{a: 'x\n", [{ text: "{a: 'x", line: 1 }]],
   ['nothing', '', []],
 ])('documentsOf: %s', (_what, text, documents) => {
   expect(documentsIn(text)).toEqual(documents);
 });
 
 test('documentsOf: finds the same, wherever a piece ends', () => {
-  const parts = fc.array(fc.constantFrom('\uFEFF', '-', '---', '...', '\n', '\r', ' ', '\t', '#', 'a: 1', '\n---\n', '\u00e9', '\u{1F600}'), { maxLength: 20 });
+  const parts = fc.array(fc.constantFrom('\uFEFF', '-', '---', '...', '\n', '\r', ' ', '\t', '#', 'a: 1', '\n---\n', '{', '}', '{"a": "\\"}{"}', '"', '\u00e9', '\u{1F600}'), { maxLength: 20 });
   const lengths = fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 20 });
   fc.assert(fc.property(parts, lengths, (text, each) => {
     expect(documentsIn(text.join(''), each)).toEqual(documentsIn(text.join('')));
   }), { numRuns: 2000 });
 });
 
-test('documentsOf: reads no further than to the end of the document that is asked for', () => {
+test.each(['a: 1\n---\n', '{"a": 1}{'])('documentsOf: reads no further than to the end of the document that is asked for: %j', piece => {
   let pieces = 0;
   const endless = function* () {
     for (;;) {
       pieces++;
-      yield 'a: 1\n---\n';
+      yield piece.startsWith('{') && pieces > 1 ? piece.slice(1) : piece;
     }
   };
   const documents = documentsOf(endless());

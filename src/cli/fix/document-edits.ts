@@ -20,16 +20,18 @@ export interface PatchEdits {
  * else of the value than it says, as where text stands behind an anchor for several places.
  */
 export function documentEdits(document: DocumentText, value: unknown, patches: readonly Patch[]): readonly PatchEdits[] {
-  const { text, line } = document;
-  const source = { value, line, lines: text.split('\n'), positions: new Positions(document) };
+  const { text, line, column = 0 } = document;
+  const source = { value, line, lines: text.split('\n'), positions: new Positions({ text, line }) };
   const writable = patches.flatMap(patch => {
     const edits = patch.map(operation => editFor(operation, source));
     return edits.every(edit => edit !== undefined) ? [{ patch, edits }] : [];
   });
-  return thoseThatHold(writable, chosen => {
+  const holding = thoseThatHold(writable, chosen => {
     const parsed = parseDocument({ text: withTextEdits(text, line, chosen.flatMap(({ edits }) => edits)), line });
     return 'value' in parsed && isDeepStrictEqual(parsed.value, patched(value, chosen.flatMap(({ patch }) => patch)));
   });
+  const inFile = (edit: TextEdit) => (edit.line === line ? { ...edit, from: edit.from + column, to: edit.to + column } : edit);
+  return holding.map(({ patch, edits }) => ({ patch, edits: edits.map(inFile) }));
 }
 
 /** By halves, as few of many do not. */

@@ -118,6 +118,14 @@ spec:
   containers:
 ${capabilities}`;
 
+test('fixedText: objects in JSON beside each other', () => {
+  const pod = (capability: string) => JSON.stringify({
+    apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ name: 'app', securityContext: { capabilities: { add: [capability] } } }] },
+  });
+  const text = (capability: string) => `${pod(capability)} ${pod(capability)}\n${pod(capability)}${pod(capability)}`;
+  expect(fixedText(text('CAP_KILL'), PATCHES)).toEqual({ fixed: text('KILL'), count: 4 });
+});
+
 test('fixedText: the items of a List, and many in one document', () => {
   const item = podWith('  - {name: a, securityContext: {capabilities: {add: [CAP_KILL, "cap_chown"], drop: [all]}}}\n').trimEnd().replaceAll('\n', '\n  ');
   const text = `apiVersion: v1\nkind: List\nitems:\n${`- ${item}\n`.repeat(100)}`;
