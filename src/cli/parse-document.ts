@@ -1,5 +1,6 @@
 import { DocumentText } from './documents';
 import { readSimpleYaml } from './simple-yaml';
+import { problemWith, unfilledIn } from './template';
 import { FoundPlaces } from './wanted-places';
 import { isYamlError, readYaml } from './whole-yaml';
 
@@ -26,12 +27,16 @@ export function parseDocument({ text, line, column = 0 }: DocumentText, found?: 
     const simple = readSimpleYaml(text, undefined, found);
     if (simple !== undefined) return { value: simple };
     const value = parsed(text);
-    return text.includes('*') && text.includes('&') && countOf(value, MOST_VALUES) > MOST_VALUES
-      ? unreadable(`its aliases stand for more than ${MOST_VALUES} values`)
-      : { value };
+    if (text.includes('*') && text.includes('&') && countOf(value, MOST_VALUES) > MOST_VALUES) {
+      return unreadable(`its aliases stand for more than ${MOST_VALUES} values`);
+    }
+    const unfilled = unfilledIn(text, value);
+    if (!unfilled) return { value };
+    const before = text.slice(0, unfilled.offset).split('\n');
+    return unreadable(unfilled.problem, before.length - 1, before[before.length - 1].length);
   } catch (error) {
     if (error instanceof RangeError) return unreadable('it is nested too deeply');
-    if (isYamlError(error)) return unreadable(error.reason, error.mark?.line, error.mark?.column);
+    if (isYamlError(error)) return unreadable(problemWith(error.reason, text), error.mark?.line, error.mark?.column);
     throw error;
   }
 }

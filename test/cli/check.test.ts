@@ -100,6 +100,28 @@ test('check: reads truth values of YAML 1.1, as Kubernetes does', async () => {
   expect((await check(['-'], pod('  hostPID: on'))).out).toContain('(host-pid-conflict)');
 });
 
+const TO_BE_RENDERED = 'it looks like a template, which is to be rendered first, as by helm template CHART | cdk8s-shared-process check -';
+
+test.each<[string, string, string]>([
+  ['is no YAML', '{{- if .Values.web }}\nkind: Pod\n{{- end }}\n', '<stdin>:1:3: missed comma between flow collection entries'],
+  ['is no YAML further down', 'kind: Pod\nmetadata:\n  labels:\n    {{- include "labels" . | nindent 4 }}\n', '<stdin>:4:7: missed comma between flow collection entries'],
+  ['is YAML, but none that Kubernetes takes', '# {{ a }}\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}\n', '<stdin>:4:9: an object is no key'],
+  ['is so in brackets', 'kind: Pod\nmetadata: {name: {{ .Release.Name }}}\n', '<stdin>:2:18: an object is no key'],
+])('check: a template that %s is to be rendered first', async (_what, text, problem) => {
+  expect(await check(['-'], text)).toMatchObject({ code: 2, out: `${problem}: ${TO_BE_RENDERED}\n` });
+});
+
+test.each<[string, string]>([
+  ['a workflow of GitHub', 'jobs: {a: [\nif: ${{ always() }}\n'],
+  ['a template of Argo in quotes', 'args: ["{{inputs.parameters.a}}"]\nb: [\n'],
+])('check: %s that is no YAML is not taken for one of Helm', async (_what, text) => {
+  expect((await check(['-'], text)).out).not.toContain('template');
+});
+
+test('check: a template in a text is read', async () => {
+  expect(await check(['-'], 'kind: Workflow\nspec:\n  # other\n  a: "{{x}}"\n  b: |\n    {{y}}\n  c: !!str x{{y}}\n')).toMatchObject({ code: 0, out: '' });
+});
+
 test('check: what is wrong in the last of several objects in JSON is where it is', async () => {
   expect((await check(['-'], '{"a": 1}{"b": 2}{"c": [}\n')).out).toMatch(/^<stdin>:1:24: /);
 });

@@ -1,0 +1,24 @@
+/** What Helm has yet to fill in, at the beginning of a line or a value, without quotes: GitHub's `${{`, and texts in quotes, are for others. */
+const TEMPLATE = /^[ \t]*(?:-[ \t]+)*(?:[\w./"'-]+[ \t]*:[ \t]+)?(?=\{\{)/m;
+
+const INSTEAD = 'it looks like a template, which is to be rendered first, as by helm template CHART | cdk8s-shared-process check -';
+
+/** What is wrong with a text, and what to do where it evidently is a template. */
+export function problemWith(problem: string, text: string): string {
+  return TEMPLATE.test(text) ? `${problem}: ${INSTEAD}` : problem;
+}
+
+/** Where a value stands that is yet to be filled in; undefined for none. YAML takes it for an object that is a key, which Kubernetes refuses. */
+export function unfilledIn(text: string, value: unknown): { readonly problem: string; readonly offset: number } | undefined {
+  if (!text.includes('{{') || !hasObjectAsKey(value)) return undefined;
+  const found = TEMPLATE.exec(text);
+  return { problem: `an object is no key: ${INSTEAD}`, offset: found ? found.index + found[0].length : text.indexOf('{{') };
+}
+
+/** What YAML's parser makes of a key that is an object. */
+const OBJECT = String({});
+
+function hasObjectAsKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.hasOwn(value, OBJECT) || Object.values(value).some(hasObjectAsKey);
+}
