@@ -6,8 +6,12 @@ import { run } from './run';
 const STDOUT = 1;
 const STDERR = 2;
 
+/** Whether whoever reads the output has had enough of it, as `head` does: how the command ends is worked out all the same. */
+let isOutputClosed = false;
+
 /** Without Node.js' streams, which take as long to load as a Pod to be checked. */
 async function write(descriptor: number, text: string): Promise<void> {
+  if (descriptor === STDOUT && isOutputClosed) return;
   for (let rest = Buffer.from(text); rest.length > 0;) {
     try {
       rest = rest.subarray(writeSync(descriptor, rest));
@@ -16,8 +20,10 @@ async function write(descriptor: number, text: string): Promise<void> {
       if (code !== 'EAGAIN') {
         // What is said beside the output has no part in how it ends.
         if (descriptor === STDERR) return;
-        // Whoever reads the output may have had enough of it, as `head` does.
-        if (code === 'EPIPE') process.exit(0);
+        if (code === 'EPIPE') {
+          isOutputClosed = true;
+          return;
+        }
         await write(STDERR, `cdk8s-shared-process: the output cannot be written: ${message}\n`);
         process.exit(2);
       }

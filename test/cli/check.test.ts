@@ -366,10 +366,16 @@ test('a full pipe that does not wait, as another program has made it, loses noth
   expect(lines(nonblocking).trimStart()).toBe(lines(command));
 }, 60_000);
 
-test('a closed pipe ends it without a word', () => {
-  const { stderr } = spawnSync('sh', ['-c', '"$0" --import tsx test/fixtures/command.ts list | head -n 0', process.execPath], { encoding: 'utf8', cwd: ROOT });
-  expect(stderr).toBe('');
-});
+test.each<[string, string, number, string]>([
+  ['list', '', 0, ''],
+  ['check', pod('  hostPID: true'), 1, '4000 errors, 0 warnings, 0 notes in 4000 workloads of 1 file\n'],
+  ['check --fail-on never', pod('  hostPID: true'), 0, '4000 errors, 0 warnings, 0 notes in 4000 workloads of 1 file\n'],
+])('a closed pipe changes nothing in how it ends: %s', (words, manifest, code, err) => {
+  const manifests = file('a.yaml', Array.from({ length: 4000 }, () => manifest).join('---\n'));
+  const shell = `"$0" --import tsx test/fixtures/command.ts ${words} ${manifest === '' ? '' : '"$1"'} | head -n 0; exit "\${PIPESTATUS[0]}"`;
+  const { status, stderr } = spawnSync('bash', ['-c', shell, process.execPath, manifests], { encoding: 'utf8', cwd: ROOT });
+  expect([status, stderr]).toEqual([code, err]);
+}, 30_000);
 
 test('whoever does not read what is said beside the output hears the exit code all the same', async () => {
   const manifest = file('a.yaml', pod('  hostPID: true'));
