@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, re
 import { join } from 'node:path';
 import { Streams } from './streams';
 import { UsageError } from './usage-error';
+import { inUtf8, inUtf8ByPiece } from './utf16';
 import { apartFromMark } from './utf8-text';
 
 /** What is to be read. */
@@ -12,14 +13,14 @@ export interface NamedSource {
   readonly name: string;
   /** Whether it can be read once more, as what comes through a pipe cannot. */
   readonly isFile: boolean;
-  /** Its bytes, as they are read. */
+  /** Its bytes, as they are read, or in UTF-8. */
   pieces(): Iterable<Buffer>;
 }
 
 export interface StandardInput {
   readonly name: string;
   /** What is written to it, as it comes. */
-  readonly stream: Streams['stdin'];
+  readonly stream: AsyncIterable<Buffer>;
 }
 
 /** One that cannot be read, and why. */
@@ -36,7 +37,7 @@ const IGNORED = /^\.|^node_modules$/;
 export function* sourcesOf(names: readonly string[], streams: Streams): Generator<Source | Refused> {
   for (const name of names) {
     if (name === '-') {
-      yield { name: '<stdin>', get stream() { return streams.stdin; } };
+      yield { name: '<stdin>', get stream() { return inUtf8ByPiece(streams.stdin); } };
     } else {
       yield* beneath(name, []);
     }
@@ -47,7 +48,7 @@ function* beneath(name: string, around: readonly string[]): Generator<NamedSourc
   try {
     const status = statSync(name);
     if (!status.isDirectory()) {
-      yield { name, isFile: status.isFile(), pieces: () => piecesOf(name) };
+      yield { name, isFile: status.isFile(), pieces: () => inUtf8(piecesOf(name)) };
       return;
     }
     const real = realpathSync(name);
@@ -59,7 +60,7 @@ function* beneath(name: string, around: readonly string[]): Generator<NamedSourc
       const path = join(name, entry.name);
       const isManifest = MANIFEST.test(entry.name);
       // What a folder says of its files need not be asked once more for each.
-      if (isManifest && entry.isFile()) yield { name: path, isFile: true, pieces: () => piecesOf(path) };
+      if (isManifest && entry.isFile()) yield { name: path, isFile: true, pieces: () => inUtf8(piecesOf(path)) };
       else if (isManifest || entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path))) yield* beneath(path, [...around, real]);
     }
   } catch (error) {
@@ -129,7 +130,7 @@ function isFolder(path: string): boolean {
 /** The text of a file that somebody gives with an option, without the mark that editors and shells of Windows put before it. */
 export function textGivenBy(option: string, file: string): string {
   try {
-    return apartFromMark(readFileSync(file, 'utf8')).content;
+    return apartFromMark(Buffer.concat([...inUtf8([readFileSync(file)])]).toString('utf8')).content;
   } catch (error) {
     throw new UsageError(`${option} '${file}': ${problemOf(error)}`);
   }

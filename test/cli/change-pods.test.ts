@@ -165,6 +165,16 @@ test.each<[string, string, string]>([
   expect(await runCommand(['share', '-'], text)).toEqual({ code: 2, out: '', err });
 });
 
+test('share: UTF-16 is read, and written in UTF-8', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'share-'));
+  try {
+    writeFileSync(join(folder, 'a.yaml'), Buffer.from(`\uFEFF${deployment('web')}`, 'utf16le'));
+    expect((await runCommand(['share', folder])).out).toBe(shared('web'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('share: what is no UTF-8 is not written as something else', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'share-'));
   try {

@@ -126,6 +126,29 @@ test('check: what is wrong in the last of several objects in JSON is where it is
   expect((await check(['-'], '{"a": 1}{"b": 2}{"c": [}\n')).out).toMatch(/^<stdin>:1:24: /);
 });
 
+const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+
+test('check: UTF-16, as Windows PowerShell writes it, in files, the settings and the baseline', async () => {
+  const path = file('a.yaml', utf16(REFUSED.replaceAll('\n', '\r\n')));
+  const config = file('c', utf16('rules: [host-pid-conflict]\r\n'));
+  const { code, out } = await check(['--config', config, '--format', 'json', path]);
+  expect([code, JSON.parse(out).findings.map(({ line, column }: any) => [line, column])]).toEqual([1, [[6, 26]]]);
+  expect(await check(['--config', config, '--baseline', file('known', utf16(out.replaceAll('./', `${folder}/`))), path])).toMatchObject({ code: 0, out: '' });
+});
+
+test('check: the level of a Namespace in UTF-16', async () => {
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: default, labels: {pod-security.kubernetes.io/enforce: baseline}}\n';
+  const words = ['--rules', 'pss-baseline', file('a.yaml', pod('  hostNetwork: true')), file('b.yaml', utf16(namespace))];
+  expect((await check(words)).out).toContain('(pss-baseline)');
+});
+
+test('check --fix: UTF-16 stays UTF-16', async () => {
+  const text = (capability: string) => `apiVersion: v1\r\nkind: Pod\r\nmetadata: {name: "\u{1F600}"}\r\nspec: {containers: [{name: app, securityContext: {capabilities: {add: [${capability}]}}}]}\r\n`;
+  const path = file('a.yaml', utf16(text('CAP_KILL')));
+  expect((await check(['--fix', path])).err).toContain('1 fixed');
+  expect(readFileSync(path)).toEqual(utf16(text('KILL')));
+});
+
 test('check: reads the standard input', async () => {
   const { code, out } = await check(['--rules', 'host-pid-conflict', '-'], REFUSED);
   expect([code, out.split(' ')[0]]).toEqual([1, '<stdin>:6:26:']);

@@ -6,17 +6,18 @@ import { Manifest } from '../../workload/manifest';
 import { objectsIn } from '../../workload/manifest-workload';
 import { documentsOf } from '../documents';
 import { parseDocument } from '../parse-document';
-import { apartFromMark, utf8Text } from '../utf8-text';
+import { encodedText } from '../utf16';
+import { apartFromMark } from '../utf8-text';
 
 /** What is to be changed in an object, by JSON pointers from it. */
 export type PatchesOf = (object: Manifest) => readonly Patch[];
 
 /** Changes a file by the patches of its objects, where its text allows that, and tells how many that were. */
 export function fixFile(name: string, patchesOf: PatchesOf): number {
-  const text = utf8Text(readFileSync(name));
-  if (text === undefined) return 0;
-  const { fixed, count } = fixedText(text, patchesOf);
-  if (count > 0) replaceFile(name, fixed);
+  const encoded = encodedText(readFileSync(name));
+  if (!encoded) return 0;
+  const { fixed, count } = fixedText(encoded.text, patchesOf);
+  if (count > 0) replaceFile(name, encoded.bytesOf(fixed));
   return count;
 }
 
@@ -38,13 +39,13 @@ export function fixedText(text: string, patchesOf: PatchesOf): { readonly fixed:
 }
 
 /** At once, so that no reader finds half of it; a link stays one. */
-function replaceFile(name: string, text: string): void {
+function replaceFile(name: string, content: Buffer): void {
   const file = realpathSync(name);
   const { mode, uid, gid } = statSync(file);
   const beside = join(dirname(file), `.${basename(file)}.${crypto.randomUUID()}`);
   try {
     // Whoever may not read the file may not read it now either.
-    writeFileSync(beside, text, { flag: 'wx', mode: 0o600, flush: true });
+    writeFileSync(beside, content, { flag: 'wx', mode: 0o600, flush: true });
     giveAway(beside, uid, gid);
     chmodSync(beside, mode);
     renameSync(beside, file);
