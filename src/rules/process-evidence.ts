@@ -17,7 +17,7 @@ export function evidentlyRuns(view: WorkloadView, container: ViewedContainer, se
 /** What a search looks at: pgrep at the name that Linux keeps, pidof at the whole, too. */
 function textsOf({ commands, known }: ViewedCommandLine, { by }: ProcessSearch): readonly string[] {
   let texts = known.get(by) as readonly string[] | undefined;
-  if (!texts) known.set(by, texts = commands.flatMap(by === 'name' ? namesOf : lineOf));
+  if (!texts) known.set(by, texts = [...new Set(commands.flatMap(by === 'name' ? namesOf : lineOf))]);
   return texts;
 }
 

@@ -70,11 +70,18 @@ const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   'xargs': { valued: 'adEILnPs' },
 };
 
-/** @param isOutermost Whether its words are those of the command line, each an element of its own. */
-function unfolded(command: EvidentCommand, isOutermost: boolean): EvidentCommand[] {
+/** How many programs one within the other are looked through: far more than anybody writes, and each has the words of those within it. */
+const MOST_WRAPPERS = 100;
+
+/**
+ * @param isOutermost Whether its words are those of the command line, each an element of its own.
+ * @param depth How many programs run this one.
+ */
+function unfolded(command: EvidentCommand, isOutermost: boolean, depth = 0): EvidentCommand[] {
+  if (depth > MOST_WRAPPERS) return [];
   const inner = (words: readonly ShellWord[], changes: Partial<EvidentCommand> = {}) => {
     const offset = isOutermost ? command.words.length - words.length : 0;
-    return words.length === 0 ? [] : unfolded({ ...command, words, index: command.index + offset, ...changes }, isOutermost);
+    return words.length === 0 ? [] : unfolded({ ...command, words, index: command.index + offset, ...changes }, isOutermost, depth + 1);
   };
   const program = programOf(command);
   const wrapper = program === undefined || !Object.hasOwn(WRAPPERS, program) ? undefined : WRAPPERS[program];
@@ -91,7 +98,7 @@ function unfolded(command: EvidentCommand, isOutermost: boolean): EvidentCommand
   const index = isOutermost ? position + command.index : command.index;
   const { mayBeOtherUser, isCertain } = command;
   const within = commandsIn(script).map(each => ({ ...each, index, mayBeOtherUser, isCertain: isCertain && each.isCertain }));
-  return [command, ...within.flatMap(each => unfolded(each, false))];
+  return [command, ...within.flatMap(each => unfolded(each, false, depth + 1))];
 }
 
 /** Where the words of a command hold a script for the shell; undefined where they do not. */

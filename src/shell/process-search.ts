@@ -55,9 +55,14 @@ export const inspectedSearches = onceACommand((command: ShellCommand): readonly 
   return [...tracedSearches(command), ...files.flatMap(({ commands }) => commands).flatMap(searchesIn)];
 });
 
+/** How much of a pipe is looked through: far more than anybody writes. */
+const MOST_SOURCES = 100;
+
 /** What is before it in its pipe, the nearest first. */
-function sourcesOf({ reads }: ShellCommand): readonly ShellCommand[] {
-  return reads ? [reads, ...sourcesOf(reads)] : [];
+function sourcesOf(command: ShellCommand): readonly ShellCommand[] {
+  const sources: ShellCommand[] = [];
+  for (let { reads } = command; reads && sources.length < MOST_SOURCES; { reads } = reads) sources.push(reads);
+  return sources;
 }
 
 type Search = (command: ShellCommand) => readonly ProcessSearch[];
@@ -116,7 +121,9 @@ const grep: Search = ({ words, reads }) => {
 };
 
 function readsProcesses(command: ShellCommand): boolean {
-  return programOf(command) === 'ps' || (programOf(command) === 'grep' && command.reads !== undefined && readsProcesses(command.reads));
+  let source: ShellCommand | undefined = command;
+  while (source && programOf(source) === 'grep') source = source.reads;
+  return source !== undefined && programOf(source) === 'ps';
 }
 
 const SEARCHES: Readonly<Record<string, Search>> = {

@@ -149,6 +149,11 @@ test('check --fix: UTF-16 stays UTF-16', async () => {
   expect(readFileSync(path)).toEqual(utf16(text('KILL')));
 });
 
+test('check: a script with as many commands as Linux takes in one', async () => {
+  const manifest = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { shareProcessNamespace: true, containers: ['a', 'b'].map(name => ({ name, image: 'x', command: ['sh', '-c', 'pkill nginx; '.repeat(10_000)] })) } };
+  expect((await check(['--rules', 'pkill-ambiguous', '-'], JSON.stringify(manifest))).code).toBe(0);
+}, 20_000);
+
 test('check: reads the standard input', async () => {
   const { code, out } = await check(['--rules', 'host-pid-conflict', '-'], REFUSED);
   expect([code, out.split(' ')[0]]).toEqual([1, '<stdin>:6:26:']);

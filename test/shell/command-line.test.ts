@@ -47,3 +47,10 @@ test.each([
 ])('what runs for certain: %s', (script, expected) => {
   expect(commandsOf(['sh', '-c', script]).slice(1).filter(({ isCertain }) => isCertain).map(({ words: [{ value }] }) => value)).toEqual(expected);
 });
+
+test('programs that run each other by the thousand take no time', () => {
+  const many = new Array<string>(100_000).fill('nice');
+  expect(commandsOf([...many, 'a']).length).toBeLessThan(1000);
+  expect(commandsOf(['sh', '-c', [...many, 'a'].join(' ')]).length).toBeLessThan(1000);
+  expect(commandsOf([...many.slice(0, 50), 'a']).at(-1)).toMatchObject({ index: 50, isCertain: true });
+}, 10_000);

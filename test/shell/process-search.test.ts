@@ -37,6 +37,11 @@ test.each([
   expect(signalledSearches(commandsIn(script).at(-1)!).map(shown)).toEqual(expected);
 });
 
+test('a pipe that is longer than anybody writes takes no time', () => {
+  expect(commandsIn(`ps${' | kill'.repeat(20_000)}`).flatMap(signalledSearches)).toEqual([]);
+  expect(commandsIn(`ps${' | grep a'.repeat(20_000)}`).slice(-3).flatMap(searchesIn)).toHaveLength(3);
+}, 10_000);
+
 test('what is signalled at the end of a pipe', () => {
   const kill = { ...commandsIn('kill')[0], reads: commandsIn('pgrep nginx')[0] };
   expect(signalledSearches(kill).map(shown)).toEqual(['name part nginx']);
