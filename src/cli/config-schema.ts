@@ -21,10 +21,10 @@ export function configSchema(): object {
   };
 }
 
-function valuesOf({ takes, values }: Setting): object {
+function valuesOf({ takes, values, isNeverEmpty }: Setting): object {
   switch (takes) {
     case 'one of': return { enum: values };
-    case 'rules': return { type: 'array', items: { enum: CATALOGUE.map(({ id }) => id) } };
+    case 'rules': return { type: 'array', ...isNeverEmpty ? { minItems: 1 } : {}, items: { enum: CATALOGUE.map(({ id }) => id) } };
     case 'version': return { type: 'string', pattern: KUBERNETES_VERSION.source };
     case 'images': return { type: 'object', propertyNames: { pattern: IMAGE.source }, additionalProperties: imageFacts() };
     case 'flag': return { type: 'boolean' };

@@ -13,6 +13,8 @@ export interface Setting {
   readonly takes: 'one of' | 'rules' | 'version' | 'images' | 'flag' | 'file';
   /** What it takes, where it takes one of some. */
   readonly values?: readonly string[];
+  /** Whether an empty list would leave nothing to do. */
+  readonly isNeverEmpty?: boolean;
   readonly help: string;
 }
 
@@ -36,7 +38,7 @@ export const SETTINGS: Settings = {
   'kubernetes-version': { takes: 'version', help: "the cluster's version (the newest)" },
   ...FACT_SETTINGS,
   'level': { takes: 'one of', values: Object.values(PodSecurityLevel), help: 'the level of the Pod Security Standards that is enforced, where no Namespace in the input says (none)' },
-  'rules': { takes: 'rules', help: 'only these rules (all)' },
+  'rules': { takes: 'rules', isNeverEmpty: true, help: 'only these rules (all)' },
   'ignore': { takes: 'rules', help: 'all rules but these (none)' },
 };
 
@@ -57,7 +59,7 @@ export function settingProblemsIn(written: WrittenSettings, settings: Settings):
   });
 }
 
-function problemsOf({ takes, values = [] }: Setting, value: unknown): { readonly problem: string; readonly within?: string }[] {
+function problemsOf({ takes, values = [], isNeverEmpty }: Setting, value: unknown): { readonly problem: string; readonly within?: string }[] {
   const shown = typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
   switch (takes) {
     case 'one of': return values.includes(value as string) ? [] : [{ problem: `${shown} is none of ${values.join(', ')}` }];
@@ -69,6 +71,7 @@ function problemsOf({ takes, values = [] }: Setting, value: unknown): { readonly
       return typeof value === 'string' && minorOf(value) !== undefined ? [] : [{ problem: `${shown} is no version such as 1.31` }];
     case 'rules':
       if (!Array.isArray(value)) return [{ problem: `${shown} is no list of rules` }];
+      if (isNeverEmpty && value.length === 0) return [{ problem: 'names none: leave it out to have all' }];
       return value.flatMap((id, index) => (isRule(id) ? [] : [{ problem: `'${id}' is no rule: see cdk8s-shared-process list`, within: `/${index}` }]));
   }
 }
