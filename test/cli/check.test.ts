@@ -307,6 +307,12 @@ test.each(['json', 'sarif', 'github', 'junit', 'markdown'])('check: --format %s'
   expect((await check(['--rules', 'host-pid-conflict', '--format', format, file('a.yaml', text)])).out.replace(/"rules": \[[^]*?\n {10}\]/, '"rules": [...]')).toMatchSnapshot();
 });
 
+test('check: --format sarif says in what columns are counted, which is what JavaScript counts in', async () => {
+  const { out } = await check(['--format', 'sarif', '-'], '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "\u{1F600}"}, "spec": {"hostPID": true, "shareProcessNamespace": true, "containers": []}}');
+  const [{ columnKind, results: [{ locations }] }] = JSON.parse(out).runs;
+  expect([columnKind, locations[0].physicalLocation.region.startColumn]).toEqual(['utf16CodeUnits', 116]);
+});
+
 test('check: --format sarif has every rule, by whose index a result finds its own', async () => {
   const { runs: [{ tool, results }] } = JSON.parse((await check(['--format', 'sarif', '-'], REFUSED)).out);
   expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(CATALOGUE.map(({ id }) => id));

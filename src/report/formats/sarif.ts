@@ -15,7 +15,7 @@ const END_OF_RUN = '\n    }\n  ]\n}';
 /** For code scanning. What cannot be read is told at the end, when it is known. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export async function* asSarif(parts: AsyncIterable<CheckReport>): AsyncGenerator<string> {
   const driver = { name: 'cdk8s-shared-process', informationUri: 'https://github.com/cdk8s-shared-process/cdk8s-shared-process', rules: CATALOGUE.map(descriptorOf) };
-  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [{ tool: { driver } }] };
+  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits' }] };
   const results = new JsonList(' '.repeat(8));
   const toolExecutionNotifications: object[] = [];
   yield `${JSON.stringify(log, undefined, 2).slice(0, -END_OF_RUN.length)},\n      "results": `;
