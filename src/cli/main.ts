@@ -2,7 +2,9 @@ import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECK } from './commands/check';
 import { run } from './run';
+import type { Streams } from './streams';
 
+const STDIN = 0;
 const STDOUT = 1;
 const STDERR = 2;
 
@@ -41,13 +43,19 @@ function isTerminal(descriptor: number): boolean {
   return (require('node:tty') as typeof import('node:tty')).isatty(descriptor);
 }
 
+/** Node.js gives nothing of a folder there, and no error. */
+function input(): Streams['stdin'] {
+  if (fstatSync(STDIN).isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+  return process.stdin;
+}
+
 /** From src/cli as from lib/cli, where it is bundled. */
 const version = (): string => JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')).version;
 
 /** @param keepCode Has the next start of a check take what is compiled by then. */
 export async function main(words: readonly string[], keepCode: () => void): Promise<void> {
   process.exitCode = await run(words, version, {
-    get stdin() { return process.stdin; },
+    get stdin() { return input(); },
     out: text => write(STDOUT, text),
     err: text => void write(STDERR, text),
     // https://no-color.org

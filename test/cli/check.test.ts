@@ -418,6 +418,11 @@ test('whoever does not read what is said beside the output hears the exit code a
   expect(await once(running, 'exit')).toEqual([1, null]);
 });
 
+test.each([['check', 2, true], ['map', 2, false], ['share', 2, false]])('%s: a folder as the standard input is said', (name, code, isOut) => {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', '"$0" --import tsx test/fixtures/command.ts "$1" - < "$2"', process.execPath, name, folder], { encoding: 'utf8', cwd: ROOT });
+  expect([status, isOut ? stdout : stderr]).toEqual([code, '<stdin>: it is a folder\n']);
+}, 20_000);
+
 test('output that cannot be written is said', () => {
   const { status, stderr } = spawnSync('sh', ['-c', '"$0" --import tsx test/fixtures/command.ts list > /dev/full', process.execPath], { encoding: 'utf8', cwd: ROOT });
   expect([status, stderr]).toEqual([2, 'cdk8s-shared-process: the output cannot be written: ENOSPC: no space left on device, write\n']);
