@@ -20,6 +20,12 @@ const WHOLE_NUMBER = {
   represent: String,
 } as const;
 
+/** https://yaml.org/type/binary.html */
+const BINARY = { kind: 'scalar', construct: (text: unknown) => Buffer.from(String(text ?? ''), 'base64').toString() } as const;
+
+/** A tag that Kubernetes does not know is as none, such as `!Ref` of CloudFormation; a scalar that has one is a text. */
+const UNKNOWN = ['scalar', 'sequence', 'mapping'] as const;
+
 /** js-yaml, and YAML as Kubernetes reads it: `yes` and 0644 are what they are in YAML 1.1, dates are texts, and `<<` merges. */
 interface Parser {
   readonly yaml: typeof jsYaml;
@@ -34,7 +40,12 @@ function parser(): Parser {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('js-yaml') as typeof jsYaml;
   const typeOf = (name: string, options: jsYaml.TypeConstructorOptions) => new yaml.Type(`tag:yaml.org,2002:${name}`, options);
-  return loaded = { yaml, schema: yaml.CORE_SCHEMA.extend({ implicit: [typeOf('merge', MERGE), typeOf('bool', TRUTH), typeOf('int', WHOLE_NUMBER)] }) };
+  const unknown = UNKNOWN.map(kind => new yaml.Type('', { kind, multi: true, construct: value => value ?? '' }));
+  const schema = yaml.CORE_SCHEMA.extend({
+    implicit: [typeOf('merge', MERGE), typeOf('bool', TRUTH), typeOf('int', WHOLE_NUMBER)],
+    explicit: [typeOf('binary', BINARY), ...unknown],
+  });
+  return loaded = { yaml, schema };
 }
 
 /** Reads any YAML. @param listener Told of each value as it begins and ends. */
