@@ -3,6 +3,7 @@ import { readSimpleYaml } from './simple-yaml';
 import { problemWith, unfilledIn } from './template';
 import { FoundPlaces } from './wanted-places';
 import { isYamlError, readYaml } from './whole-yaml';
+import { isManifest } from '../workload/manifest';
 
 /** What is wrong with a document. */
 export interface Unreadable {
@@ -25,11 +26,12 @@ export function parseDocument({ text, line, column = 0 }: DocumentText, found?: 
   if (text.includes('\0')) return unreadable('it is no text');
   try {
     const simple = readSimpleYaml(text, undefined, found);
-    if (simple !== undefined) return { value: simple };
+    if (simple !== undefined) return isArrayOfObjects(simple) ? unreadable(NO_ARRAY) : { value: simple };
     const value = parsed(text);
     if (text.includes('*') && text.includes('&') && countOf(value, MOST_VALUES) > MOST_VALUES) {
       return unreadable(`its aliases stand for more than ${MOST_VALUES} values`);
     }
+    if (isArrayOfObjects(value)) return unreadable(NO_ARRAY);
     const unfilled = unfilledIn(text, value);
     if (!unfilled) return { value };
     const before = text.slice(0, unfilled.offset).split('\n');
@@ -50,6 +52,13 @@ function parsed(text: string): unknown {
     }
   }
   return readYaml(text);
+}
+
+const NO_ARRAY = "it is an array, and Kubernetes takes objects: write them one after the other, as jq '.items[]' does, or in a List";
+
+/** Other arrays, as those of a patch, are no mistake. */
+function isArrayOfObjects(value: unknown): boolean {
+  return Array.isArray(value) && value.some(each => isManifest(each) && typeof each.apiVersion === 'string' && typeof each.kind === 'string');
 }
 
 /** How many values it holds, what aliases repeat counted each time, as far as a number. */

@@ -118,6 +118,14 @@ test.each<[string, string]>([
   expect((await check(['-'], text)).out).not.toContain('template');
 });
 
+test.each(['[{"apiVersion": "v1", "kind": "Pod"}]', '- apiVersion: v1\n  kind: Pod\n', '- apiVersion: v1\n  kind: >-\n    Pod\n'])('check: objects in an array, as jq .items writes them, are nothing to Kubernetes: %j', async text => {
+  expect(await check(['-'], text)).toMatchObject({ code: 2, out: "<stdin>:1:1: it is an array, and Kubernetes takes objects: write them one after the other, as jq '.items[]' does, or in a List\n" });
+});
+
+test.each(['[1, {}]', '- op: add\n  path: /spec\n', '[]'])('check: another array is passed over: %j', async text => {
+  expect(await check(['-'], text)).toMatchObject({ code: 0, out: '' });
+});
+
 test('check: a template in a text is read', async () => {
   expect(await check(['-'], 'kind: Workflow\nspec:\n  # other\n  a: "{{x}}"\n  b: |\n    {{y}}\n  c: !!str x{{y}}\n')).toMatchObject({ code: 0, out: '' });
 });
