@@ -1,5 +1,6 @@
 import { Option, Options, Values } from './command';
 import { settingInFile } from './config-file';
+import { textOf, textsOf } from './option-values';
 import { UsageError } from './usage-error';
 import { Setting, settingProblemsIn, Settings, WrittenSettings } from '../rules/check-settings';
 
@@ -12,22 +13,21 @@ const PLACEHOLDERS = { version: '1.N', rules: 'RULE,...', images: 'FILE', file: 
 
 function optionOf({ takes, values = [], help }: Setting): Option {
   if (takes === 'flag') return { type: 'boolean', help };
-  return { type: 'string', value: takes === 'one of' ? values.join('|') : PLACEHOLDERS[takes], help };
+  return { type: 'string', multiple: takes === 'rules', value: takes === 'one of' ? values.join('|') : PLACEHOLDERS[takes], help };
 }
 
 /** What was typed for settings, which may be written so. */
 export function settingsTyped(values: Values, settings: Settings): WrittenSettings {
-  const typed = Object.entries(values as Readonly<Record<string, string>>);
-  const written = Object.fromEntries(typed.map(([name, text]) => [name, valueTyped(name, text, settings)]));
+  const written = Object.fromEntries(Object.keys(values).map(name => [name, valueTyped(name, values, settings)]));
   const [wrong] = settingProblemsIn(written, settings);
   if (wrong) throw new UsageError(`--${wrong.setting} ${wrong.problem}`);
   return written;
 }
 
-function valueTyped(name: string, text: string, settings: Settings): unknown {
+function valueTyped(name: string, values: Values, settings: Settings): unknown {
   switch (settings[name].takes) {
-    case 'rules': return text.split(',').map(id => id.trim());
-    case 'images': return settingInFile(name, text, settings);
-    default: return text;
+    case 'rules': return textsOf(values, name);
+    case 'images': return settingInFile(name, textOf(values, name)!, settings);
+    default: return values[name];
   }
 }

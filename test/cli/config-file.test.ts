@@ -33,6 +33,11 @@ test.each<[string, string, readonly string[], number, readonly string[]]>([
   expect(await found(config, words)).toEqual({ code, rules });
 });
 
+test('check: rules that are typed with an option each', async () => {
+  expect(await found('', ['--rules', 'pid1-kill', '--rules', 'cap-prefix, single-container'])).toEqual({ code: 1, rules: ['cap-prefix', 'pid1-kill'] });
+  expect(await found('', ['--ignore', 'pid1-kill', '--ignore', 'cap-prefix'])).toEqual({ code: 0, rules: [] });
+});
+
 test('check: --config in JSON, with its schema', async () => {
   expect(await found('{"$schema": "./check.schema.json", "ignore": ["pid1-kill"]}', [], 'check.json')).toEqual({ code: 1, rules: ['cap-prefix'] });
 });
