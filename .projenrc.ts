@@ -230,7 +230,7 @@ project.addTask('test:pipelines', {
 project.addTask('rules', { description: 'Write RULES.md and check.schema.json from the catalogue of rules', exec: 'node --import tsx tools/rule-files.ts' });
 
 project.addTask('test:shells', {
-  description: "Run the shell programs that sidecars carry in Debian's busybox and in one with inotifyd, too, and hold them against ShellCheck (Debian, gcc, make)",
+  description: "Run the shell programs that sidecars carry in Debian's busybox, in the version of the sidecars' image and in one with inotifyd, too, and hold them against ShellCheck (Debian, gcc, make)",
   exec: 'node --import tsx tools/test-shells.ts',
   receiveArgs: true,
 });

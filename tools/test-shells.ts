@@ -9,16 +9,20 @@ import { UserError } from './user-error';
 /** ShellCheck, and the libraries that it needs beside those of every Debian. */
 const PACKAGES = ['busybox', 'shellcheck', 'libffi8', 'libgmp10', 'libnuma1'];
 
+/** The Debian that has the version of busybox that sidecars have where no image is given. */
+const SUITE = 'trixie';
+
 /** Leaves out what `npm test` runs. */
 const OTHERS = ['--testNamePattern', 'BusyBox|ShellCheck'];
 
-/** The tests of what the library writes for shells, with two busyboxes beside the machine's own shells, and with ShellCheck. */
+/** The tests of what the library writes for shells, with three busyboxes beside the machine's own shells, and with ShellCheck. */
 void command('shells', async () => {
   const [first, ...rest] = process.argv.slice(2);
   const folder = await debianPackages('shells', PACKAGES);
+  const newer = await debianPackages('newer-shells', ['busybox-static'], { suite: SUITE });
   const env = {
     ...process.env,
-    BUSYBOXES: [join(folder, 'bin', 'busybox'), await busyboxWithInotifyd(), ...process.env.BUSYBOXES?.split(':') ?? []].join(':'),
+    BUSYBOXES: [join(folder, 'bin', 'busybox'), join(newer, 'usr', 'bin', 'busybox'), await busyboxWithInotifyd(), ...process.env.BUSYBOXES?.split(':') ?? []].join(':'),
     SHELLCHECK: join(folder, 'usr', 'bin', 'shellcheck'),
     LD_LIBRARY_PATH: join(folder, 'usr', 'lib', 'x86_64-linux-gnu'),
   };

@@ -19,7 +19,8 @@ export const EMIT: { readonly [F in LineForm]: string } = {
   now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
   ${LINES} | tr '\\0' '\\377' | awk "\${json}"'{
     line = text($0)
-    gsub(/\\377/, "\\\\u0000", line)
+    gsub(/\\377/, "\\\\\\\\&", line)
+    gsub(/\\377/, "u0000", line)
     print head ",\\"message\\":" line "}"
   }'
 }`,
