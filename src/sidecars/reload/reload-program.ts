@@ -80,16 +80,17 @@ pause() {
  * https://github.com/docker-library/busybox/pull/233
  */
 function awaitChange(paths: readonly string[]): string {
-  return `# Sleeps for an interval, or until inotifyd, if any, tells of a path.
+  return `# Sleeps for an interval, until something is due, or until inotifyd, if any, tells of a path.
 await() {
   echo >"\${state}/alive"
-  sleep "\${every}" &
+  rest=$((due > 0 && due < every ? due : every))
+  sleep "\${rest}" &
   nap=$!
   printf '#!/bin/sh\\nkill -9 %s\\n' "\${nap}" >"\${state}/wake"
   inotifyd "\${state}/wake" ${paths.map(path => shellQuoted(`${path}:wymdD`)).join(' ')} &
   watch=$!
   slept=0
-  wait "\${nap}" && slept=\${every}
+  wait "\${nap}" && slept=\${rest}
   unwatch
 } 2>/dev/null
 
@@ -213,20 +214,20 @@ say watching "$# paths"
 ${metricsPort === undefined ? '' : serveMetrics(metricsPort)}: >"\${state}/wake"
 chmod +x "\${state}/wake"
 told=$(cat "\${state}/told" 2>/dev/null) || remember
-refused='' due=0 backoff=\${every} slept=0
+refused='' due=0 backoff=2 slept=0
 while :; do
   # More may follow.
   if [ "\${slept}" -eq 0 ]; then pause 1 && slept=1; else await; fi
   found=$(look "$@")
   if [ "\${found}" != "\${seen}" ]; then
-    seen=\${found} refused='' due=0 backoff=\${every} slept=0
+    seen=\${found} refused='' due=0 backoff=2 slept=0
   elif [ "\${seen}" = "\${told}" ] || [ -n "\${refused}" ]; then
     continue
-  elif [ "\${due}" -gt 0 ]; then
+  elif [ "\${due}" -gt "\${slept}" ]; then
     due=$((due - slept))
   elif reload; then
     remember
-  else
+  elif [ -z "\${refused}" ]; then
     due=\${backoff} backoff=$((backoff < 30 ? backoff * 2 : 60))
   fi
 done`;
