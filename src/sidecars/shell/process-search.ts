@@ -59,7 +59,7 @@ const SEARCHES: { readonly [B in ProcessSelection['by']]: (selection: Extract<Pr
   ],
   'executable': ({ name }) => [
     matches(`program=$(readlink "\${proc}/$1/exe") || hidden="\${hidden} $1"
-  program=\${program% (deleted)}
+  program=\${program%' (deleted)'}
   [ "\${program${name.startsWith('/') ? '' : '##*/'}}" = ${shellQuoted(name)} ]`),
     pickTop(`runs the executable ${name}`, HIDDEN),
   ],
