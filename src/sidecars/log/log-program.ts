@@ -379,7 +379,7 @@ const LOOK = `look() {
 
 function main({ isMounted, skipsExisting, rotation }: LogProgram): string {
   return `# The target gets SIGTERM at the same time, and may have last words.
-trap 'ending=1' TERM INT
+trap 'ending=1 every=1' TERM INT
 exec 4>&2
 newline='
 '
