@@ -45,7 +45,7 @@ export function logProgram(settings: LogProgram): string {
     EMIT[settings.form],
     TAKE,
     FOLLOW,
-    RECORDS,
+    records(rotation),
     NOTE,
     visit(rotation),
     LOOK,
@@ -233,8 +233,9 @@ follow() {
   take
 }`;
 
-const RECORDS = `# What is known of a file.
-fields='size time read seen place base kind offset written mark marks hold idle told doubt'
+function records(rotation: RotationProgram | undefined): string {
+  return `# What is known of a file.
+fields='size time read seen place base kind offset written mark marks hold idle told doubt${rotation ? ' retry' : ''}'
 load() {
   for field in \${fields}; do eval "\${field}=\\\${\${field}_\${key}-}"; done
 }
@@ -245,6 +246,7 @@ save() {
 is_in() {
   case $1 in *"\${newline}\${base}\${newline}"*) ;; *) return 1 ;; esac
 }`;
+}
 
 // Of a file that is still at its name there is no other that was rotated, so what is new beside it is a copy.
 const NOTE = `# Sorts a file of the list, which is one that is known, or wanted, or to which a wanted one was rotated, or a copy.
@@ -303,7 +305,7 @@ note() {
 function visit(rotation: RotationProgram | undefined): string {
   const rotate = rotation ? `
     size=$((offset + written))
-    if [ -z "\${rotated}\${doubt}" ] && [ "\${size}" -ge ${rotation.size} ] && [ "\${round}" -ge "\${retry}" ]; then rotate; fi` : '';
+    if [ -z "\${rotated}\${doubt}" ] && [ "\${size}" -ge ${rotation.size} ] && [ "\${round}" -ge "\${retry:-0}" ]; then rotate; fi` : '';
   return `# Reads on in a file, and lets go of one that was rotated when nothing has come for some looks.
 visit() {
   load
@@ -383,7 +385,7 @@ trap 'ending=1 every=1' TERM INT
 exec 4>&2
 newline='
 '
-target='' born='' left='' keys='' before=none busy='' round=0 said=' ' starting=${skipsExisting ? 'all' : 'rotated'} ending='' closing=''${rotation ? ' retry=0' : ''}${isMounted ? '' : " refused=''"}
+target='' born='' left='' keys='' before=none busy='' round=0 said=' ' starting=${skipsExisting ? 'all' : 'rotated'} ending='' closing=''${rotation?.reopen ? ' again=0' : ''}${isMounted ? '' : " refused=''"}
 # Set by eval.
 view='' logs='' size='' time='' read='' seen='' place='' base='' kind='' offset=0 written=0 mark='' marks=0 hold='' idle=0 told=0 doubt='' copy=''
 say following "\${folders} folders"

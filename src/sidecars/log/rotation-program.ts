@@ -35,8 +35,9 @@ make_room() {
 function rename(signal: string): string {
   return `# Renames a file, and has its process open it anew. What fails is tried again after some looks.
 rotate() {
+  if [ "\${round}" -lt "\${again}" ]; then return; fi
   retry=$((round + 60)) this=\${key} pid=''
-  if pick && handles; then ready=1; else ready=''; fi
+  if pick && handles; then ready=1; else ready='' again=\${retry} retry=0; fi
   key=\${this}
   if [ -z "\${ready}" ]; then return; fi
   make_room
@@ -45,18 +46,17 @@ rotate() {
 }`;
 }
 
-// The file is truncated also where there is no room for its copy: it has been read.
+// The file is truncated also where there is no room for its copy: it has been read. Where it may not be written, its copies stay.
 function copyAndTruncate(keep: number): string {
-  const copy = keep === 0 ? '' : '\n  cp "${place}" "${place}.1" 2>/dev/null || rm -f "${place}.1"';
+  const copy = keep === 0 ? '' : '\n    cp "${place}" "${place}.1" 2>/dev/null || rm -f "${place}.1"';
   return `# Copies and truncates a file. What fails is tried again after some looks.
 rotate() {
-  retry=$((round + 60))${keep === 0 ? '' : '\n  make_room'}${copy}
-  final=1
-  follow
-  problem=$({ : >"\${place}"; } 2>&1) || {
-    say rotation-failed "\${problem}" '' "\${base}"
-    return
-  }
-  offset=0 written=0 mark='' marks=0 told=0 retry=0
+  retry=$((round + 60))
+  if problem=$({ : >>"\${place}"; } 2>&1); then${keep === 0 ? '' : '\n    make_room'}${copy}
+    final=1
+    follow
+    problem=$({ : >"\${place}"; } 2>&1) && retry=0
+  fi
+  if [ "\${retry}" -gt 0 ]; then say rotation-failed "\${problem}" '' "\${base}"; else offset=0 written=0 mark='' marks=0 told=0; fi
 }`;
 }

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -476,6 +477,25 @@ describe.each(SHELLS)('in $name', shell => {
       await run.linesOnce(100);
       await run.quiet();
       expect(readFileSync(log(), 'utf8')).toBe('');
+    });
+
+    test('leaves the copies of a file that may not be written as they are, and rotates others meanwhile', async () => {
+      // A program that runs may not be written, by root neither.
+      copyFileSync('/bin/sleep', log());
+      const program = spawn(log(), ['600'], { stdio: 'ignore' });
+      const ended = once(program, 'exit');
+      try {
+        for (const number of [1, 2]) writeFileSync(log(`app.log.${number}`), `${number}`);
+        writeFileSync(log('other.log'), text(numbered(0, 100)));
+        const run = await scene.run(shell, { rotation: { size: 1024, keep: 2 } });
+        expect(await run.event('rotation-failed')).toMatchObject({ file });
+        await run.quiet();
+        expect(readFileSync(log('other.log'), 'utf8')).toBe('');
+        expect([1, 2].map(number => readFileSync(log(`app.log.${number}`), 'utf8'))).toEqual(['1', '2']);
+      } finally {
+        program.kill('SIGKILL');
+        await ended;
+      }
     });
 
     describe('with a signal', () => {
