@@ -79,6 +79,7 @@ export interface MistakeDetails {
   // Reloading
   'watch-list': { readonly value: unknown };
   'watched-path': { readonly value: unknown };
+  'watched-name-of-kubelet': { readonly value: string };
   'watched-immutable': { readonly value: string; readonly target: string };
   'watched-not-mounted': { readonly value: string; readonly target: string; readonly mounts: readonly string[] };
   'watched-image': { readonly value: string; readonly target: string; readonly path: string };
@@ -89,6 +90,7 @@ export interface MistakeDetails {
   'signal': { readonly value: unknown; readonly signals: readonly string[] };
   'seconds': { readonly value: unknown };
   'url': { readonly value: unknown };
+  'verification-text': { readonly value: unknown };
   'no-effect-beside': { readonly value: unknown; readonly beside: string };
   'text-with-null': { readonly value: string };
   // Logs

@@ -233,6 +233,10 @@ const WORDING: Wording = {
     instead: "Write one, as in [WatchedFiles.configMapNamed('settings')]",
   }),
   'watched-path': ({ value }) => ({ problem: `${shown(value)} is no path to watch`, instead: "Write an absolute one, such as '/etc/nginx/conf.d'" }),
+  'watched-name-of-kubelet': ({ value }) => ({
+    problem: `${shown(value)} is not looked at, as names that begin with two dots are the kubelet's own`,
+    instead: 'Watch the folder that it is in',
+  }),
   'watched-immutable': ({ value, target }) => ({
     problem: `${value} is immutable, so ${shown(target)} has no change to be told of`,
     instead: 'Leave it out, or make it one that may change',
@@ -262,6 +266,7 @@ const WORDING: Wording = {
     problem: `${field} ${shown(value)} has no effect beside ${beside}`,
     instead: `Leave out ${field}, or ${beside}`,
   }),
+  'verification-text': ({ field, value }) => ({ problem: `${field} ${JSON.stringify(value)} is no text within a line`, instead: 'Write some text without a line break, or leave it out' }),
   'text-with-null': ({ field, value }) => ({ problem: `${field} ${JSON.stringify(value)} holds a NUL, which no program can be given`, instead: 'Leave the NUL out' }),
 
   'log-file-list': ({ value }) => ({ problem: `files ${shown(value)} is no list of files`, instead: "Write one, as in ['/var/log/app/*.log']" }),

@@ -23,6 +23,7 @@ export function validateReload(given: ReloadSidecarProps): Mistake[] {
     ...interval === undefined ? [] : validateSeconds('interval', interval),
     ...verification === undefined ? [] : [
       ...validateUrl('verification.url', verification.url),
+      ...validateContains(verification.contains),
       ...verification.within === undefined ? [] : validateSeconds('verification.within', verification.within),
     ],
     ...validateTogether(props),
@@ -42,8 +43,12 @@ function validateWatch(watch: unknown): Mistake[] {
   if (!Array.isArray(watch) || watch.length === 0 || !watch.every(isWatchedFiles)) {
     return [{ code: 'watch-list', field: 'watch', value: watch }];
   }
-  return watch.flatMap(({ _watch }: WatchedFiles) =>
-    _watch.of !== 'path' || (typeof _watch.path === 'string' && _watch.path.startsWith('/')) ? [] : [{ code: 'watched-path', field: 'watch', value: _watch.path }]);
+  return watch.flatMap(({ _watch }: WatchedFiles) => (_watch.of === 'path' ? validatePath(_watch.path) : []));
+}
+
+function validatePath(value: unknown): Mistake[] {
+  if (typeof value !== 'string' || !value.startsWith('/')) return [{ code: 'watched-path', field: 'watch', value }];
+  return /\/\.\.[^/]*\/*$/.test(value) ? [{ code: 'watched-name-of-kubelet', field: 'watch', value }] : [];
 }
 
 /** Those of another copy of this library, too. */
@@ -53,6 +58,11 @@ function isWatchedFiles(files: unknown): files is WatchedFiles {
 
 function validateUrl(field: string, url: unknown): Mistake[] {
   return typeof url === 'string' && /^https?:\/\/[^\s/]/.test(url) ? [] : [{ code: 'url', field, value: url }];
+}
+
+/** To grep, each line is a text by itself, and an empty one is in every answer. */
+function validateContains(value: unknown): Mistake[] {
+  return value === undefined || (typeof value === 'string' && /^[^\n]+$/.test(value)) ? [] : [{ code: 'verification-text', field: 'verification.contains', value }];
 }
 
 /** What has no effect beside what. */
