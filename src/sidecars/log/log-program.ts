@@ -400,7 +400,8 @@ while :; do
   if [ -n "\${closing}" ]; then break; fi
   echo >"\${state}/alive"
   sleep "\${every}" &
-  wait "$!"
+  # SIGTERM ends the wait, and not the sleep.
+  wait "$!" || release "$!"
 done
 for key in \${keys}; do
   load
