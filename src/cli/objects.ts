@@ -3,7 +3,7 @@ import { problemOf, Refused, Source } from './files';
 import { parseDocument } from './parse-document';
 import { Positions } from './positions';
 import { Streams } from './streams';
-import { limitMemory, tuneV8 } from './tune-v8';
+import { tuneV8 } from './tune-v8';
 import { FoundPlaces, WantedPlaces } from './wanted-places';
 import { UnreadableInput } from '../report/check-report';
 import { objectsIn, PlacedObject } from '../workload/manifest-workload';
@@ -20,9 +20,6 @@ export type Reading = { readonly file: string } | { readonly read: ReadObject } 
 /** Where there are as many documents, there may be thousands, and V8 has optimized hardly anything yet. */
 const SEVERAL = 3;
 
-/** By then what is new has grown once, and not twice. */
-const MANY = 100;
-
 /**
  * The objects of all documents, or of those whose text may hold what is meant. What cannot be read is told, and the rest goes on.
  * They come in lists that are read while they are gone through, as it costs something to wait for each.
@@ -37,11 +34,8 @@ export async function* objectsOf(
     try {
       for (const document of texts) {
         if (!mayHold(document.text)) continue;
-        if (++documents === SEVERAL) {
-          streams.hasStarted();
-          tuneV8();
-        }
-        if (documents === MANY) limitMemory();
+        if (++documents === SEVERAL) streams.hasStarted();
+        tuneV8(documents);
         yield* objectsOfDocument(file, document, wanted);
       }
     } catch (error) {
