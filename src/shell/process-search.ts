@@ -70,9 +70,13 @@ type Search = (command: ShellCommand) => readonly ProcessSearch[];
 /** A group that is repeated, which may take JavaScript for ever on a text that nearly matches. */
 const REPEATED_GROUP = /\)[*+{]/;
 
+/** As regular expressions mean what they say, too. */
+const AS_IT_STANDS = /^[\w-]*$/;
+
 /** Whether a process is found that is called so. */
 export function finds({ pattern, isName, isWhole }: ProcessSearch, text: string): boolean {
   if (isName) return text === pattern;
+  if (AS_IT_STANDS.test(pattern)) return isWhole ? text === pattern : text.includes(pattern);
   if (REPEATED_GROUP.test(pattern)) return false;
   try {
     return new RegExp(isWhole ? `^(?:${pattern})$` : pattern).test(text);
