@@ -36,9 +36,15 @@ export function validateContainer(props: ContainerInput, security: SecurityInput
     ...tty && !stdin ? [{ code: 'tty-without-stdin', field: 'tty' } as const] : [],
     ...stdinOnce && !stdin ? [{ code: 'stdin-once-without-stdin', field: 'stdinOnce' } as const] : [],
     ...validateSecurity(security),
-    ...Object.entries({ command, args }).filter(([, words]) => words !== undefined && validateShape('', words, listOf(TEXT)).length > 0)
-      .map(([field, value]) => ({ code: 'word-list', field, value } as const)),
+    ...validateWords('command', command),
+    ...validateWords('args', args),
   ];
+}
+
+const WORDS = listOf(TEXT);
+
+function validateWords(field: string, words: unknown): Mistake[] {
+  return words === undefined || validateShape(field, words, WORDS).length === 0 ? [] : [{ code: 'word-list', field, value: words }];
 }
 
 /** What is no name of a container. */

@@ -48,35 +48,48 @@ export const WORKLOADS = value('Workloads', can('_change'));
 export function soundPart<T extends object>(given: T, properties: Properties): { readonly sound: T; readonly mistakes: readonly Mistake[] } {
   const mistakes: Mistake[] = [];
   const mistyped: Record<string, undefined> = {};
-  for (const [property, shape] of Object.entries(properties)) {
-    const found = mistakesIn(property, fieldOf(given, property), shape);
-    if (found.length === 0) continue;
-    mistakes.push(...found);
-    mistyped[property] = undefined;
+  for (const property in given) {
+    const before = mistakes.length;
+    collectAt(property, given, property, properties, mistakes);
+    if (mistakes.length > before) mistyped[property] = undefined;
   }
   return { sound: mistakes.length === 0 ? given : Object.assign({}, given, mistyped), mistakes };
 }
 
 /** The same, where what is given must be there. */
 export function validateShape(field: string, given: unknown, shape: Shape): Mistake[] {
+  const mistakes: Mistake[] = [];
+  collect(field, given, shape, mistakes);
+  return mistakes;
+}
+
+/** Into one list, and by what is given, as each Pod comes through here and most is left out. */
+function collect(field: string, given: any, shape: Shape, mistakes: Mistake[]): void {
+  const wanted = missed(given, shape);
+  if (wanted !== undefined) {
+    mistakes.push({ code: 'type', field, value: given, wanted, properties: shape.is === 'object' ? Object.keys(shape.properties) : undefined });
+    return;
+  }
   switch (shape.is) {
-    case 'value': return shape.accepts(given) ? [] : [{ code: 'type', field, value: given, wanted: shape.wanted }];
-    case 'list':
-      if (!Array.isArray(given)) return [{ code: 'type', field, value: given, wanted: 'list' }];
-      return given.flatMap((element: unknown) => validateShape(field, element, shape.of));
-    case 'map':
-      if (!isObject(given)) return [{ code: 'type', field, value: given, wanted: 'object' }];
-      return Object.entries(given).flatMap(([key, inner]) => validateShape(`${field}.${key}`, inner, shape.of));
-    case 'object': {
-      const { properties } = shape;
-      if (!isObject(given)) return [{ code: 'type', field, value: given, wanted: 'object', properties: Object.keys(properties) }];
-      return Object.entries(properties).flatMap(([name, inner]) => mistakesIn(`${field}.${name}`, fieldOf(given, name), inner));
-    }
+    case 'value': return;
+    case 'list': for (const element of given) collect(field, element, shape.of, mistakes); return;
+    case 'map': for (const key of Object.keys(given)) collect(`${field}.${key}`, given[key], shape.of, mistakes); return;
+    case 'object': for (const name in given) collectAt(`${field}.${name}`, given, name, shape.properties, mistakes);
   }
 }
 
-function mistakesIn(field: string, given: unknown, shape: Shape): Mistake[] {
-  return given === undefined ? [] : validateShape(field, given, shape);
+/** What is wanted in place of what is given. */
+function missed(given: unknown, shape: Shape): Wanted | undefined {
+  switch (shape.is) {
+    case 'value': return shape.accepts(given) ? undefined : shape.wanted;
+    case 'list': return Array.isArray(given) ? undefined : 'list';
+    default: return isObject(given) ? undefined : 'object';
+  }
+}
+
+function collectAt(field: string, given: object, name: string, properties: Properties, mistakes: Mistake[]): void {
+  const inner = fieldOf(given, name);
+  if (inner !== undefined && Object.hasOwn(properties, name)) collect(field, inner, properties[name], mistakes);
 }
 
 /** What may hold properties; a construct is given where they were meant to be something else. */
