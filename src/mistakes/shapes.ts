@@ -47,13 +47,10 @@ export const WORKLOADS = value('Workloads', can('_change'));
 /** What properties hold that they cannot, and all that is given but for these. */
 export function soundPart<T extends object>(given: T, properties: Properties): { readonly sound: T; readonly mistakes: readonly Mistake[] } {
   const mistakes: Mistake[] = [];
-  const mistyped: Record<string, undefined> = {};
-  for (const property in given) {
-    const before = mistakes.length;
-    collectAt(property, given, property, properties, mistakes);
-    if (mistakes.length > before) mistyped[property] = undefined;
-  }
-  return { sound: mistakes.length === 0 ? given : Object.assign({}, given, mistyped), mistakes };
+  collectIn(given, '', properties, mistakes);
+  if (mistakes.length === 0) return { sound: given, mistakes };
+  const mistyped = mistakes.map(({ field = '' }) => [field.split('.')[0], undefined]);
+  return { sound: Object.assign({}, given, Object.fromEntries(mistyped)), mistakes };
 }
 
 /** The same, where what is given must be there. */
@@ -72,9 +69,9 @@ function collect(field: string, given: any, shape: Shape, mistakes: Mistake[]): 
   }
   switch (shape.is) {
     case 'value': return;
-    case 'list': for (const element of given) collect(field, element, shape.of, mistakes); return;
+    case 'list': if (shape.of !== ANY) for (const element of given) collect(field, element, shape.of, mistakes); return;
     case 'map': for (const key of Object.keys(given)) collect(`${field}.${key}`, given[key], shape.of, mistakes); return;
-    case 'object': for (const name in given) collectAt(`${field}.${name}`, given, name, shape.properties, mistakes);
+    case 'object': collectIn(given, `${field}.`, shape.properties, mistakes);
   }
 }
 
@@ -87,9 +84,13 @@ function missed(given: unknown, shape: Shape): Wanted | undefined {
   }
 }
 
-function collectAt(field: string, given: object, name: string, properties: Properties, mistakes: Mistake[]): void {
-  const inner = fieldOf(given, name);
-  if (inner !== undefined && Object.hasOwn(properties, name)) collect(field, inner, properties[name], mistakes);
+function collectIn(given: object, prefix: string, properties: Properties, mistakes: Mistake[]): void {
+  for (const name in given) {
+    const shape = Object.hasOwn(properties, name) ? properties[name] : ANY;
+    if (shape === ANY) continue;
+    const inner = fieldOf(given, name);
+    if (inner !== undefined) collect(`${prefix}${name}`, inner, shape, mistakes);
+  }
 }
 
 /** What may hold properties; a construct is given where they were meant to be something else. */
