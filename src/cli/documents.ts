@@ -1,5 +1,6 @@
 import { JsonValues } from './json-values';
-import { BYTE_ORDER_MARK } from './utf8-text';
+import { lineBreaksIn } from './line-starts';
+import { MARK_IN_UTF8 } from './utf8-text';
 
 /** A document of a file, as its text. */
 export interface DocumentText {
@@ -16,8 +17,6 @@ const DASH = 0x2D;
 const MARKERS = [Buffer.from('\n---'), Buffer.from('\n...')];
 const AFTER_MARKER: readonly number[] = [NEWLINE, 0x0D, 0x20, 0x09];
 const MARKER_LENGTH = 3;
-/** In UTF-8. */
-const MARK = Buffer.from(BYTE_ORDER_MARK);
 
 /** The documents of a YAML or JSON text, read piece by piece: no more is kept than the one that has not ended. */
 export function* documentsOf(pieces: Iterable<string | Buffer>): Generator<DocumentText> {
@@ -87,7 +86,7 @@ class Splitter {
   }
 
   private *endedIn(lines: Buffer): Generator<DocumentText> {
-    let start = this.isFirst && lines.subarray(0, MARK.length).equals(MARK) ? MARK.length : 0;
+    let start = this.isFirst && lines.subarray(0, MARK_IN_UTF8.length).equals(MARK_IN_UTF8) ? MARK_IN_UTF8.length : 0;
     this.isFirst = false;
     for (const at of markersIn(lines, start)) {
       this.pieces.push(lines.subarray(start, at));
@@ -107,8 +106,7 @@ class Splitter {
     this.column = undefined;
     if (bytes.length === 0) return [];
     const text = bytes.toString('utf8', 0, bytes.length - 1);
-    this.line++;
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.line++;
+    this.line += lineBreaksIn(text) + 1;
     return [column === undefined ? { text, line } : { text, line, column }];
   }
 }

@@ -1,5 +1,6 @@
 import type { DocumentText } from './documents';
-import { apartFromMark } from './utf8-text';
+import { lineBreaksIn } from './line-starts';
+import { apartFromMark, MARK_IN_UTF8 } from './utf8-text';
 
 const NEWLINE = 0x0A;
 const QUOTE = 0x22;
@@ -8,8 +9,6 @@ const OPEN_BRACE = 0x7B;
 const OPENING: readonly number[] = [OPEN_BRACE, 0x5B];
 const CLOSING: readonly number[] = [0x7D, 0x5D];
 const SPACE: readonly number[] = [NEWLINE, 0x20, 0x09, 0x0D];
-/** The bytes of a byte order mark, which may stand before the first value. */
-const MARK: readonly number[] = [0xEF, 0xBB, 0xBF];
 
 /**
  * Objects in JSON with nothing but space between them, as `jq` writes them and kubectl takes them at the beginning of a file.
@@ -63,7 +62,8 @@ export class JsonValues {
     } else if (byte === OPEN_BRACE) {
       this.depth = 1;
       this.isWhole = false;
-    } else if (!SPACE.includes(byte) && (this.isWhole || this.column !== undefined || !MARK.includes(byte))) {
+      // A byte order mark may stand before the first value.
+    } else if (!SPACE.includes(byte) && (this.isWhole || this.column !== undefined || !MARK_IN_UTF8.includes(byte))) {
       this.isOver = true;
     }
   }
@@ -74,7 +74,7 @@ export class JsonValues {
     this.held = [];
     const lastLine = text.slice(text.lastIndexOf('\n') + 1);
     this.column = lastLine.length === text.length ? column + text.length : lastLine.length;
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.line++;
+    this.line += lineBreaksIn(text);
     return { text: text.trimEnd(), line, column };
   }
 }

@@ -4,14 +4,15 @@ import { Mistake } from '../mistakes/mistake';
 import { FLAG, isObject, objectWith, validateShape } from '../mistakes/shapes';
 import { membersOf } from '../report/members';
 
+const FLAGS = objectWith({ appArmor: FLAG, selinux: FLAG, seccompDefault: FLAG });
+
 /** What no node can be set up as, with what is known of it already. */
 export function validateNode(node: NodeSettings, known: NodeSettings = {}): Mistake[] {
   if (!isObject(node)) return validateShape('node', node, objectWith({}));
   const { containerRuntime, containerRuntimeVersion, kernelVersion, perfEventParanoid = 0, ptraceScope = 0 } = node;
-  const { gvisorRuntimeClasses, hostKernelRuntimeClasses, appArmor, selinux, seccompDefault } = node;
+  const { gvisorRuntimeClasses, hostKernelRuntimeClasses } = node;
   return [
-    ...Object.entries({ appArmor, selinux, seccompDefault })
-      .flatMap(([name, value]) => (value === undefined ? [] : validateShape(`node.${name}`, value, FLAG))),
+    ...validateShape('node', node, FLAGS),
     ...containerRuntime !== undefined && !Object.values(ContainerRuntime).includes(containerRuntime)
       ? [{ code: 'container-runtime', field: 'node.containerRuntime', value: containerRuntime, runtimes: membersOf('ContainerRuntime', ContainerRuntime) } as const]
       : [],
