@@ -21,10 +21,10 @@ func main() {
 	var answers strings.Builder
 	for _, change := range *cdk8ssharedprocess.DebugSidecar_AddTo(workloads, jsii.String("inspect"), nil) {
 		answer := "has a sidecar"
-		if !*change.Changed {
-			answer = *change.Reason
+		if !*change.Changed() {
+			answer = *change.Reason()
 		}
-		fmt.Fprintf(&answers, "%s %s: %s\n", *change.Workload.Kind, *change.Workload.Name, answer)
+		fmt.Fprintf(&answers, "%s %s: %s\n", *change.Workload().Kind(), *change.Workload().Name(), answer)
 	}
 	if err := os.WriteFile("changes.txt", []byte(answers.String()), 0o644); err != nil {
 		panic(err)

@@ -1,48 +1,70 @@
 import { Construct } from 'constructs';
+import { refuseNew } from './given';
 import { WorkloadSelector } from './workload-selector';
 
+/** What a `FoundWorkload` tells. */
+type Told = Pick<FoundWorkload, 'construct' | 'selector' | 'kind' | 'name' | 'namespace' | 'labels' | 'annotations'>;
+
 /**
- * A workload of a chart or app, as data, and what to hand on to do something
+ * A workload of a chart or app, as it was when it was looked for, and what to hand on to do something
  * to it: `construct` and `selector` are what `ProcessNamespace.share`,
  * `AccessMap.of` and `PodSecurity.levelOf` take, and `DebugSidecar` with the
  * selector in `workload`.
  */
-export interface FoundWorkload {
+export class FoundWorkload {
+  /**
+   * @internal
+   */
+  public static _of(told: Told): FoundWorkload {
+    return new FoundWorkload(told);
+  }
+
   /**
    * The construct that renders it: a cdk8s-plus workload, or an API object,
    * which for an item of a `List` is the list.
    */
-  readonly construct: Construct;
+  public readonly construct: Construct;
 
   /**
    * What selects it there.
    */
-  readonly selector: WorkloadSelector;
+  public readonly selector: WorkloadSelector;
 
   /**
    * Kind of the object, such as `Deployment`.
    */
-  readonly kind: string;
+  public readonly kind: string;
 
   /**
    * Its `metadata.name`, empty where it has none.
    */
-  readonly name: string;
+  public readonly name: string;
 
   /**
    * Its `metadata.namespace`, or its chart's.
    *
    * @default - the one that the manifest is applied to.
    */
-  readonly namespace?: string;
+  public readonly namespace?: string;
 
   /**
    * Its `metadata.labels`, without what JSON patches make of them.
    */
-  readonly labels: { [key: string]: string };
+  public readonly labels: { [key: string]: string };
 
   /**
    * Its `metadata.annotations`, without what JSON patches make of them.
    */
-  readonly annotations: { [key: string]: string };
+  public readonly annotations: { [key: string]: string };
+
+  private constructor(told: Told) {
+    if (told?.construct === undefined) refuseNew('FoundWorkload', ['Workloads.of(app).all']);
+    this.construct = told.construct;
+    this.selector = told.selector;
+    this.kind = told.kind;
+    this.name = told.name;
+    this.namespace = told.namespace;
+    this.labels = told.labels;
+    this.annotations = told.annotations;
+  }
 }

@@ -158,10 +158,7 @@ export class Workloads {
    * @internal
    */
   public _change(change: (workload: FoundWorkload) => string | undefined): WorkloadChange[] {
-    return this.#found.map(workload => {
-      const reason = reasonAgainst(() => change(workload));
-      return { workload, changed: reason === undefined, reason };
-    });
+    return this.#found.map(workload => WorkloadChange._of(workload, reasonAgainst(() => change(workload))));
   }
 }
 
@@ -170,7 +167,7 @@ const CRITERIA: Properties = { kind: TEXT, name: TEXT, namespace: TEXT, labels: 
 function describe(snapshot: Snapshot): FoundWorkload {
   const { workload: { apiObject, place: { kind, name, namespace, path } } } = snapshot;
   const { labels, annotations } = metadataOf(snapshot);
-  return {
+  return FoundWorkload._of({
     construct: plusWorkloadOf(apiObject) ?? apiObject,
     selector: path === '' ? {} : { kind, name, namespace },
     kind,
@@ -178,7 +175,7 @@ function describe(snapshot: Snapshot): FoundWorkload {
     namespace,
     labels: { ...labels },
     annotations: { ...annotations },
-  };
+  });
 }
 
 function meets(workload: FoundWorkload, { kind, name, namespace, labels = {}, annotations = {} }: WorkloadCriteria): boolean {

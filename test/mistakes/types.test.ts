@@ -4,6 +4,7 @@ import * as kplus from 'cdk8s-plus-28';
 import {
   AccessMap,
   DebugSidecar,
+  FoundWorkload,
   Images,
   InteractiveContainer,
   LogSidecar,
@@ -16,6 +17,7 @@ import {
   SharedProcessPod,
   Signal,
   WatchedFiles,
+  WorkloadChange,
   Workloads,
 } from '../../src';
 import { InvalidInput } from '../../src/mistakes/invalid-input';
@@ -77,6 +79,8 @@ describe('an error at the call, with what was given and what to write instead', 
       [ProcessNamespace, 'ProcessNamespace is not made with new. Write ProcessNamespace.share(workload) or ProcessNamespace.of(workload)'],
       [AccessMap, 'AccessMap is not made with new. Write AccessMap.of(workload)'],
       [Workloads, 'Workloads is not made with new. Write Workloads.of(app)'],
+      [FoundWorkload, 'FoundWorkload is not made with new. Write Workloads.of(app).all'],
+      [WorkloadChange, 'WorkloadChange is not made with new. Write Workloads.of(app).share()'],
       [PodSecurity, 'PodSecurity is not made with new. Write PodSecurity.levelOf(workload)'],
       [Rules, 'Rules is not made with new. Write Rules.apply(app)'],
       [Nodes, 'Nodes is not made with new. Write Nodes.describe(app'],
