@@ -80,6 +80,11 @@ export function annotationsOf(metadata: ApiObjectMetadataDefinition): Manifest {
   return (metadata as unknown as { readonly annotations: Manifest }).annotations;
 }
 
+/** Of which some may be tokens. */
+export function labelsOf(metadata: ApiObjectMetadataDefinition): Manifest {
+  return (metadata as unknown as { readonly labels: Manifest }).labels;
+}
+
 function withAnnotationsOnly(apiObject: ApiObject): Manifest {
   return { ...(apiObject as unknown as Internals).props, metadata: { annotations: annotationsOf(apiObject.metadata) } };
 }

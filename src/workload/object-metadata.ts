@@ -1,6 +1,9 @@
+import { ApiObject } from 'cdk8s';
+import { annotationsOf, labelsOf } from './api-object-rendering';
 import { valueAt } from './json-pointer';
 import { KubernetesObject } from './kubernetes-objects';
-import { isManifest } from './manifest';
+import { fieldsOf, isManifest } from './manifest';
+import { quicklyRendered } from './plain-data';
 import { Snapshot } from './snapshot';
 
 /** What an object says of itself beside its name. */
@@ -16,8 +19,13 @@ export function metadataOf({ workload: { apiObject, place: { path } }, rendered 
 
 /** The same of any object. */
 export function metadataOfObject({ apiObject, path, rendered }: Pick<KubernetesObject, 'apiObject' | 'path' | 'rendered'>): ObjectMetadata {
-  const metadata: unknown = path === '' ? apiObject.metadata.toJson() : valueAt(rendered, `${path}/metadata`);
+  const metadata: unknown = path === '' ? ownMetadata(apiObject) : valueAt(rendered, `${path}/metadata`);
   return { labels: textsAt(metadata, '/labels'), annotations: textsAt(metadata, '/annotations') };
+}
+
+function ownMetadata(apiObject: ApiObject): unknown {
+  const { metadata } = apiObject;
+  return quicklyRendered({ labels: fieldsOf(labelsOf(metadata)), annotations: fieldsOf(annotationsOf(metadata)) }, apiObject) ?? metadata.toJson();
 }
 
 function textsAt(metadata: unknown, pointer: string): Record<string, string> {
