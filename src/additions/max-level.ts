@@ -12,13 +12,13 @@ export interface MaxLevel {
   readonly version: PodSecurityVersion;
 }
 
-const LEVELS = Object.values(PodSecurityLevel);
+const levels = () => Object.values(PodSecurityLevel);
 
 /** What is no level and no version. */
 export function validateMaxLevel({ maxLevel, maxLevelVersion }: MaxLevelProps): Mistake[] {
   return [
-    ...maxLevel !== undefined && !LEVELS.includes(maxLevel) ? [{ code: 'max-level', field: 'maxLevel', value: maxLevel, levels: LEVELS } as const] : [],
-    ...validatePodSecurityVersion('maxLevelVersion', maxLevelVersion),
+    ...maxLevel !== undefined && !levels().includes(maxLevel) ? [{ code: 'max-level', field: 'maxLevel', value: maxLevel, levels: levels() } as const] : [],
+    ...maxLevelVersion === undefined ? [] : validatePodSecurityVersion('maxLevelVersion', maxLevelVersion),
   ];
 }
 
@@ -28,14 +28,15 @@ export function validatePodSecurityVersion(field: string, text: string = LATEST)
 }
 
 /** What properties that are valid set, undefined where they set no limit. */
-export function maxLevelOf({ maxLevel = PodSecurityLevel.PRIVILEGED, maxLevelVersion = LATEST }: MaxLevelProps): MaxLevel | undefined {
+export function maxLevelOf({ maxLevel, maxLevelVersion = LATEST }: MaxLevelProps): MaxLevel | undefined {
+  if (maxLevel === undefined || maxLevel === PodSecurityLevel.PRIVILEGED) return undefined;
   const version = parsePodSecurityVersion(maxLevelVersion);
-  return maxLevel === PodSecurityLevel.PRIVILEGED || !version ? undefined : { level: maxLevel, version };
+  return version && { level: maxLevel, version };
 }
 
 /** The levels that ask for less, in the same version, the next one first. */
 export function levelsAbove({ level, version }: MaxLevel): MaxLevel[] {
-  return LEVELS.slice(0, LEVELS.indexOf(level)).reverse().map(laxer => ({ level: laxer, version }));
+  return levels().slice(0, levels().indexOf(level)).reverse().map(laxer => ({ level: laxer, version }));
 }
 
 const LATEST = 'latest';

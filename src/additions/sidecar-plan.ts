@@ -52,12 +52,12 @@ export function validateAddition(
 }
 
 /** Works out what comes into a Pod. Throws where it cannot, with all that is wrong. */
-export function planSidecar(at: Giver, request: SidecarRequest, workload: PodPlace, pod: RenderedPod, facts: Facts): SidecarPlan {
+export function planSidecar(at: Giver, request: SidecarRequest, workload: PodPlace, pod: RenderedPod, facts: () => Facts): SidecarPlan {
   const { name, settings, container: asked, volumes } = request;
   const maxLevel = maxLevelOf(settings);
   // Where the Pod is above the level by itself, no grant is within it.
   if (settings.access && maxLevel) refuse(at, validateLevel(maxLevel, workload, pod.pod));
-  const grant = settings.access && grantedSecurityContext(at, settings, maxLevel, readContainer(asked), pod.pod, facts);
+  const grant = settings.access && grantedSecurityContext(at, settings, maxLevel, readContainer(asked), pod.pod, facts());
   const { securityContext } = asked;
   const container = grant
     ? withField(asked, 'securityContext', fieldsOf({ ...isManifest(securityContext) ? securityContext : {}, ...grant }))
@@ -84,7 +84,7 @@ export interface Review {
 }
 
 /** What is wrong with the finished Pod, after later changes to it, and what is no mistake and hardly meant so. */
-export function reviewFinished(plan: SidecarPlan, rendered: RenderedPod, facts: Facts, reviewOfKind?: (pod: Pod) => Review): Required<Review> {
+export function reviewFinished(plan: SidecarPlan, rendered: RenderedPod, facts: () => Facts, reviewOfKind?: (pod: Pod) => Review): Required<Review> {
   const { settings, name, workload, volumes, maxLevel } = plan;
   const { pod, volumeClaims } = rendered;
   const own = allContainers(pod.spec).filter(placed => placed.name === name);
@@ -101,7 +101,7 @@ export function reviewFinished(plan: SidecarPlan, rendered: RenderedPod, facts: 
     mistakes: [
       ...ofPlace,
       ...ofKind?.mistakes ?? [],
-      ...ofPlace.length === 0 ? validateGranted(settings, name, pod, facts) : [],
+      ...ofPlace.length === 0 && settings.access ? validateGranted(settings, name, pod, facts()) : [],
       ...maxLevel ? validateLevel(maxLevel, workload, pod) : [],
     ],
     doubts: [...own.flatMap(({ container }) => validateEffect(settings, container, pod.spec)), ...ofKind?.doubts ?? []],

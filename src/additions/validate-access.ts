@@ -4,14 +4,11 @@ import { ProcessAccess } from '../access/process-access';
 import { Mistake } from '../mistakes/mistake';
 import { membersOf } from '../report/members';
 
-const OPERATIONS = Object.values(ProcessAccess);
-const STRATEGIES = Object.values(AccessStrategy);
-
 /** What is mistaken in the access that a sidecar is to have. */
 export function validateAccess({ access, target, strategy, securityContext }: SidecarSettings): Mistake[] {
   return [
     ...access === undefined ? set({ target, strategy }).map(([field, value]) => ({ code: 'without-access', field, value } as const)) : validateOperations(access),
-    ...strategy !== undefined && !STRATEGIES.includes(strategy)
+    ...strategy !== undefined && !Object.values(AccessStrategy).includes(strategy)
       ? [{ code: 'access-strategy', field: 'strategy', value: strategy, strategies: membersOf('AccessStrategy', AccessStrategy) } as const]
       : [],
     ...access !== undefined && securityContext ? validateSecurityBesideAccess(securityContext) : [],
@@ -21,7 +18,8 @@ export function validateAccess({ access, target, strategy, securityContext }: Si
 /** What is no list of operations. */
 export function validateOperations(access: readonly ProcessAccess[]): Mistake[] {
   if (!Array.isArray(access)) return [{ code: 'access-list', field: 'access', value: access }];
-  return access.filter(operation => !OPERATIONS.includes(operation))
+  const operations = Object.values(ProcessAccess);
+  return access.filter(operation => !operations.includes(operation))
     .map(value => ({ code: 'access-operation', field: 'access', value, operations: membersOf('ProcessAccess', ProcessAccess) }));
 }
 

@@ -48,7 +48,7 @@ export function planInTree(scope: Construct, id: string, given: SidecarDefinitio
   ]);
   if (!pod) throw new Error(`${at()}: ${workload.title} has lost its Pod`);
   const container = renderContainer(name, definition, plusFields(name, definition));
-  const plan = planSidecar(at, { name, settings: definition, container, volumes }, workload, pod, factsFor(definition, workload));
+  const plan = planSidecar(at, { name, settings: definition, container, volumes }, workload, pod, () => factsFor(definition, workload));
   return { name, settings: definition, container: plan.container, volumes, workload, maxLevel: plan.maxLevel };
 }
 
@@ -67,7 +67,7 @@ export function additionsInTree({ settings, name, container, volumes, workload: 
 export function reviewInTree(plan: PlanInTree, rendered: RenderedPod): Required<Review> {
   const { settings, name, workload } = plan;
   const { inPod } = settings;
-  return reviewFinished(plan, rendered, factsFor(settings, workload), inPod && (pod => inPod(pod, name, workload, settings.target)));
+  return reviewFinished(plan, rendered, () => factsFor(settings, workload), inPod && (pod => inPod(pod, name, workload, settings.target)));
 }
 
 /** What is known, and cannot become another thing: constructs refuse it once there is something beneath them. */

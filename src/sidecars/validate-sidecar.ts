@@ -80,13 +80,11 @@ function validateVolumeMounts(mounts: readonly SidecarVolumeMount[]): Mistake[] 
   });
 }
 
-const APP_ARMOR_TYPES = Object.values(AppArmorProfileType);
-
 /** ValidateAppArmorProfileField in https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/apis/core/validation/validation.go */
 const LONGEST_PROFILE_NAME = 4095;
 
 function validateAppArmorProfile({ type, localhostProfile }: AppArmorProfile): Mistake[] {
-  if (!APP_ARMOR_TYPES.includes(type)) {
+  if (!Object.values(AppArmorProfileType).includes(type)) {
     return [{ code: 'app-armor-type', field: 'appArmorProfile', value: type, types: membersOf('AppArmorProfileType', AppArmorProfileType) }];
   }
   if ((type === AppArmorProfileType.LOCALHOST) !== (localhostProfile !== undefined)) {

@@ -59,7 +59,7 @@ function debugFrom(values: Values): ChangeOf {
   const plan = (found: WorkloadInFile) => {
     const { workload, outline } = found;
     refuse(workload.title, validateAddition(found, name, settings, [], []));
-    return planSidecar(workload.title, request, workload, outline, facts);
+    return planSidecar(workload.title, request, workload, outline, () => facts);
   };
   /** Undefined where it cannot be added. */
   const specAfter = (found: WorkloadInFile) => {
@@ -76,7 +76,7 @@ function debugFrom(values: Values): ChangeOf {
     if (before && isDeepStrictEqual(specOf(found), specAfter(before))) return undefined;
     const planned = plan(found);
     const additions = plannedAdditions(planned, outline.pod.spec);
-    const { mistakes: inFinished, doubts } = reviewFinished(planned, withSpec(found, withAdditions(specOf(found), additions)).outline, facts);
+    const { mistakes: inFinished, doubts } = reviewFinished(planned, withSpec(found, withAdditions(specOf(found), additions)).outline, () => facts);
     refuse(workload.title, inFinished);
     return { additions, doubts };
   };
