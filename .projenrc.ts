@@ -268,6 +268,7 @@ addShellParser(project);
 project.eslint?.addIgnorePattern('src/shell/unbash.ts');
 // In each language, and in CommonJS, an app then loads what it uses.
 project.compileTask.exec('node --import tsx projenrc/load-lazily.ts lib');
+project.compileTask.exec('node --import tsx projenrc/join-first-pod.ts lib');
 // Whoever packs compiles before, and what jsii makes of bin.js needs files that are not published.
 project.compileTask.exec('node --import tsx projenrc/bundle-command.ts');
 // Most of what is run spawns it.

@@ -1,44 +1,22 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { join } from 'node:path';
+import { CompiledApp, run } from './compiled-app';
 
 // Programs run that load cdk8s-plus, on a machine that may be busy.
 jest.setTimeout(120_000);
 
-const root = join(__dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'load-lazily-'));
 const app = join(folder, 'app');
-
-function run(...args: string[]): string {
-  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-  return stdout + stderr;
-}
-
-/** What a program in the app prints. */
-function printed(name: string, program: string): string {
-  writeFileSync(join(app, name), program);
-  return run(join(app, name));
-}
-
-/** What TypeScript compiled, by file. */
-const compiled = new Map<string, string>();
+let compiledApp: CompiledApp;
 let names: string[];
 
+const printed = (name: string, program: string) => compiledApp.printed(name, program);
+
 beforeAll(() => {
-  for (const name of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith('.ts') && !path.startsWith('cli'))) {
-    const { outputText } = transpileModule(readFileSync(join(root, 'src', name), 'utf8'), {
-      compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true },
-    });
-    const file = join(app, 'lib', name.replace(/\.ts$/, '.js'));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, outputText);
-    compiled.set(file, outputText);
-  }
-  symlinkSync(join(root, 'node_modules'), join(app, 'node_modules'));
+  compiledApp = new CompiledApp(app);
   names = JSON.parse(printed('names.cjs', "console.log(JSON.stringify(Object.keys(require('./lib'))));"));
-  expect(run('--import', 'tsx', join(__dirname, 'load-lazily.ts'), join(app, 'lib'))).toBe('');
+  expect(compiledApp.compileFurther('load-lazily.ts')).toBe('');
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -75,8 +53,8 @@ test('an export is the same each time, and says what it is once it is known', ()
 });
 
 test('lines stay where they were, so that source maps hold, and only those with imports change', () => {
-  compiled.delete(join(app, 'lib', 'index.js'));
-  for (const [file, text] of compiled) {
+  for (const [file, text] of compiledApp.compiled) {
+    if (file === join(app, 'lib', 'index.js')) continue;
     const lines = text.split('\n');
     const changed = readFileSync(file, 'utf8').split('\n').filter((line, index) => line !== lines[index]);
     expect(changed.filter(line => !/^let \w+ = \{ get .*require\(".+"\)/.test(line))).toEqual([]);
