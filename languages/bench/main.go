@@ -1,4 +1,4 @@
-// An app of some Pods: main sidecar|containers|plain|patched PODS
+// An app of some Pods: main sidecar|all|containers|plain|patched PODS
 package main
 
 import (
@@ -14,6 +14,7 @@ import (
 
 var contestants = map[string]func(cdk8s.Chart, *string){
 	"sidecar":    sidecar,
+	"all":        func(chart cdk8s.Chart, id *string) { app(chart, id) },
 	"containers": containers,
 	"plain":      func(chart cdk8s.Chart, id *string) { plain(chart, id) },
 	"patched":    patched,
@@ -27,22 +28,32 @@ func main() {
 		panic(err)
 	}
 
-	app := cdk8s.NewApp(nil)
-	chart := cdk8s.NewChart(app, jsii.String("bench"), nil)
+	root := cdk8s.NewApp(nil)
+	chart := cdk8s.NewChart(root, jsii.String("bench"), nil)
 	for index := range pods {
 		addPod(chart, jsii.String(fmt.Sprintf("pod-%d", index)))
 	}
-	fmt.Print(*app.SynthYaml())
+	if os.Args[1] == "all" {
+		cdk8ssharedprocess.DebugSidecar_AddTo(cdk8ssharedprocess.Workloads_Of(chart, nil), jsii.String("shell"), shell())
+	}
+	fmt.Print(*root.SynthYaml())
+}
+
+func app(chart cdk8s.Chart, id *string) cdk8ssharedprocess.SharedProcessPod {
+	return cdk8ssharedprocess.NewSharedProcessPod(chart, id, &cdk8ssharedprocess.SharedProcessPodProps{
+		Containers: &[]*cdk8ssharedprocess.InteractiveContainerProps{{Name: jsii.String("app"), Image: jsii.String("nginx")}},
+	})
 }
 
 func sidecar(chart cdk8s.Chart, id *string) {
-	pod := cdk8ssharedprocess.NewSharedProcessPod(chart, id, &cdk8ssharedprocess.SharedProcessPodProps{
-		Containers: &[]*cdk8ssharedprocess.InteractiveContainerProps{{Name: jsii.String("app"), Image: jsii.String("nginx")}},
-	})
-	cdk8ssharedprocess.NewDebugSidecar(pod, jsii.String("shell"), &cdk8ssharedprocess.DebugSidecarProps{
+	cdk8ssharedprocess.NewDebugSidecar(app(chart, id), jsii.String("shell"), shell())
+}
+
+func shell() *cdk8ssharedprocess.DebugSidecarProps {
+	return &cdk8ssharedprocess.DebugSidecarProps{
 		Image:   jsii.String("busybox:1.37.0"),
 		Command: jsii.Strings("sleep", "infinity"),
-	})
+	}
 }
 
 func containers(chart cdk8s.Chart, id *string) {

@@ -1,4 +1,4 @@
-"""An app of some Pods: main.py sidecar|containers|plain|patched PODS"""
+"""An app of some Pods: main.py sidecar|all|containers|plain|patched PODS"""
 
 import sys
 
@@ -12,13 +12,16 @@ from cdk8s_plus_28 import (
 )
 
 contestant, pods = sys.argv[1], int(sys.argv[2])
-if contestant in ("sidecar", "containers"):
-    from cdk8s_shared_process import DebugSidecar, InteractiveContainerProps, SharedProcessPod
+if contestant in ("sidecar", "all", "containers"):
+    from cdk8s_shared_process import DebugSidecar, InteractiveContainerProps, SharedProcessPod, Workloads
+
+
+def app_alone(chart, id):
+    return SharedProcessPod(chart, id, containers=[InteractiveContainerProps(name="app", image="nginx")])
 
 
 def sidecar(chart, id):
-    pod = SharedProcessPod(chart, id, containers=[InteractiveContainerProps(name="app", image="nginx")])
-    DebugSidecar(pod, "shell", image="busybox:1.37.0", command=["sleep", "infinity"])
+    DebugSidecar(app_alone(chart, id), "shell", image="busybox:1.37.0", command=["sleep", "infinity"])
 
 
 def containers(chart, id):
@@ -48,9 +51,11 @@ SHELL = {
     ),
 }
 
-add_pod = {"sidecar": sidecar, "containers": containers, "plain": plain, "patched": patched}[contestant]
+add_pod = {"sidecar": sidecar, "all": app_alone, "containers": containers, "plain": plain, "patched": patched}[contestant]
 app = App()
 chart = Chart(app, "bench")
 for index in range(pods):
     add_pod(chart, f"pod-{index}")
+if contestant == "all":
+    DebugSidecar.add_to(Workloads.of(chart), "shell", image="busybox:1.37.0", command=["sleep", "infinity"])
 print(app.synth_yaml(), end="")

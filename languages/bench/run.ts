@@ -10,16 +10,17 @@ import { PROGRAM_LANGUAGES } from '../programs';
 const APPS = [{ pods: 200, rounds: 5 }, { pods: 1, rounds: 15 }];
 
 /**
- * A Pod with a DebugSidecar is two calls; with both containers it is one, as in plain cdk8s-plus. That has no field for
- * what a shared namespace and its sidecar need, so its Pods have it by patches or not at all.
+ * A Pod with a DebugSidecar is two calls; with both containers it is one, as in plain cdk8s-plus, and one call more adds a
+ * sidecar to all. Plain Pods have no field for what a shared namespace and its sidecar need: they have it by patches or not at all.
  */
-const CONTESTANTS = ['sidecar', 'containers', 'plain', 'patched'] as const;
+const CONTESTANTS = ['sidecar', 'all', 'containers', 'plain', 'patched'] as const;
 
 type Contestant = typeof CONTESTANTS[number];
 
 const COLUMNS: readonly { readonly title: string; readonly own: Contestant; readonly other: Contestant }[] = [
   { title: 'both containers, beside plain', own: 'containers', other: 'plain' },
-  { title: 'a `DebugSidecar`, beside plain', own: 'sidecar', other: 'plain' },
+  { title: '`DebugSidecar.addTo` all, beside plain', own: 'all', other: 'plain' },
+  { title: 'a `DebugSidecar` in each, beside plain', own: 'sidecar', other: 'plain' },
   { title: 'beside patches', own: 'sidecar', other: 'patched' },
 ];
 
