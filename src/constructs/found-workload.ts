@@ -2,20 +2,17 @@ import { Construct } from 'constructs';
 import { refuseNew } from './given';
 import { WorkloadSelector } from './workload-selector';
 
-/** What a `FoundWorkload` tells. */
-type Told = Pick<FoundWorkload, 'construct' | 'selector' | 'kind' | 'name' | 'namespace' | 'labels' | 'annotations'>;
-
 /**
- * A workload of a chart or app, as it was when it was looked for, and what to hand on to do something
- * to it: `construct` and `selector` are what `ProcessNamespace.share`,
- * `AccessMap.of` and `PodSecurity.levelOf` take, and `DebugSidecar` with the
- * selector in `workload`.
+ * A workload of a chart or app, as it was when it was looked for, and what to
+ * hand on to do something to it: `construct` and `selector` are what
+ * `ProcessNamespace.share`, `AccessMap.of` and `PodSecurity.levelOf` take, and
+ * `DebugSidecar` with the selector in `workload`.
  */
 export class FoundWorkload {
   /**
    * @internal
    */
-  public static _of(told: Told): FoundWorkload {
+  public static _of(told: FoundWorkload): FoundWorkload {
     return new FoundWorkload(told);
   }
 
@@ -57,7 +54,7 @@ export class FoundWorkload {
    */
   public readonly annotations: { [key: string]: string };
 
-  private constructor(told: Told) {
+  private constructor(told: FoundWorkload) {
     if (told?.construct === undefined) refuseNew('FoundWorkload', ['Workloads.of(app).all']);
     this.construct = told.construct;
     this.selector = told.selector;
