@@ -25,10 +25,11 @@ test('npm packs what is needed, and nothing else that is here after a build', as
   }
 }, 120_000);
 
-test('packedFiles: each source file is a script and its types, and the command four files', () => {
+test('packedFiles: each source file is a script and its types, the command four files, and one has what most apps load', () => {
   expect(packedFiles(['src/cli/bin.ts', 'src/index.ts', 'src/pod/pod.ts'])).toEqual([
     '.jsii', 'CHANGELOG.md', 'LICENSE', 'README.md', 'check.schema.json',
-    'lib/cli/bin.js', 'lib/cli/js-yaml.js', 'lib/cli/main.js', 'lib/cli/on-pods.js', 'lib/index.d.ts', 'lib/index.js', 'lib/pod/pod.d.ts', 'lib/pod/pod.js',
+    'lib/cli/bin.js', 'lib/cli/js-yaml.js', 'lib/cli/main.js', 'lib/cli/on-pods.js', 'lib/first-pod.js', 'lib/first-pod.js.map', 'lib/index.d.ts', 'lib/index.js',
+    'lib/pod/pod.d.ts', 'lib/pod/pod.js',
     'package.json',
   ]);
 });
