@@ -90,14 +90,20 @@ const TINI_SUBREAPER = pods('tini-subreaper', {
 
 const work = container('work', ['sleep', '1']);
 const follower = container('follower', ['tail', '-f', '/dev/null']);
-const job = (side: keyof Pair, spec: object) => workload('Job', {
-  shareProcessNamespace: true, restartPolicy: 'Never', terminationGracePeriodSeconds: 1, ...spec,
-}, { name: nameOf('job-sidecar-regular', side) });
+/** Whose sidecar is a regular container, and whose is one of Kubernetes' own. */
+function jobs(rule: string, worker: object): Pair {
+  const job = (side: keyof Pair, spec: object) => workload('Job', {
+    shareProcessNamespace: true, restartPolicy: 'Never', terminationGracePeriodSeconds: 1, ...spec,
+  }, { name: nameOf(rule, side) });
+  return {
+    fails: job('fails', { containers: [worker, follower] }),
+    works: job('works', { containers: [worker], initContainers: [{ ...follower, restartPolicy: 'Always' }] }),
+  };
+}
 
-const JOB_SIDECAR_REGULAR: Pair = {
-  fails: job('fails', { containers: [work, follower] }),
-  works: job('works', { containers: [work], initContainers: [{ ...follower, restartPolicy: 'Always' }] }),
-};
+const JOB_SIDECAR_REGULAR = jobs('job-sidecar-regular', work);
+
+const JOB_SIDECAR_SIGNAL = jobs('job-sidecar-signal', container('work', ['sh', '-c', 'until pidof tail; do sleep 1; done; pkill -TERM -x tail']));
 
 /** Its server may end before the container does. */
 const probed = (probe: object) => container('app', ['sh', '-c', 'httpd -f -p 8080; sleep 1d'], {
@@ -124,6 +130,7 @@ const RULES: Readonly<Record<string, Pair>> = {
   'pid1-kill': PID1_KILL,
   'tini-subreaper': TINI_SUBREAPER,
   'job-sidecar-regular': JOB_SIDECAR_REGULAR,
+  'job-sidecar-signal': JOB_SIDECAR_SIGNAL,
   'probe-pgrep-ambiguous': PROBE_PGREP_AMBIGUOUS,
   'subpath-never-updates': SUBPATH_NEVER_UPDATES,
 };
@@ -210,6 +217,19 @@ test('job-sidecar-regular: the Job goes on when its work has ended, and ends wit
   const { status } = JSON.parse(await kubectl(of('get', 'job', fails, '--output', 'json')));
   expect(status.active).toBe(1);
   expect(status.conditions ?? []).toEqual([]);
+});
+
+test('job-sidecar-signal: the sidecar ends with 143 and so the Pod of the Job fails, and the Job succeeds with a sidecar in initContainers', async () => {
+  const [fails, works] = SIDES.map(side => nameOf('job-sidecar-signal', side));
+  const follower = await untilStatus(fails, 'follower', 'ended', ({ state }) => state.terminated !== undefined);
+  await kubectl(of('wait', '--for=condition=Complete', `job/${works}`, '--timeout=150s'));
+
+  expect(follower.state.terminated).toMatchObject({ exitCode: 143 });
+  expect((await statusOf(fails, 'work'))!.state.terminated).toMatchObject({ exitCode: 0 });
+  await until('the Job to count a failure', async () => {
+    const { status } = JSON.parse(await kubectl(of('get', 'job', fails, '--output', 'json')));
+    return status.failed > 0 ? true : undefined;
+  }, 150);
 });
 
 test('probe-pgrep-ambiguous: the probe passes although its server has ended, and fails where it asks the port', async () => {
