@@ -6,7 +6,7 @@ import { testNamespace } from './test-namespace';
 import { ContainerRuntime } from '../src';
 import { applyRules } from '../src/rules/apply-rules';
 import { manifestWorkloadOf } from '../src/workload/manifest-workload';
-import { sharedPod, workload } from '../test/fixtures/rule-cases';
+import { pod as podOf, sharedPod, workload } from '../test/fixtures/rule-cases';
 
 /** A manifest of which the rule has something to say, and the same as the rule wants it. */
 interface Pair {
@@ -124,7 +124,13 @@ const SUBPATH_NEVER_UPDATES = pods('subpath-never-updates', {
   works: [watcher('/etc/app', { mountPath: '/etc/app' }), container('other', ['sleep', '1d'])],
 }, { volumes: [{ name: 'config', configMap: { name: 'settings' } }] });
 
+const SHARE_MISPLACED: Pair = {
+  fails: podOf({ containers: [{ ...server({}), shareProcessNamespace: true }, container('other', ['sleep', '1d'])] }, { name: nameOf('share-misplaced', 'fails') }),
+  works: sharedPod({ containers: [server({}), container('other', ['sleep', '1d'])] }, { name: nameOf('share-misplaced', 'works') }),
+};
+
 const RULES: Readonly<Record<string, Pair>> = {
+  'share-misplaced': SHARE_MISPLACED,
   ...SIGNALS,
   'secret-exposure': SECRET_EXPOSURE,
   'pid1-kill': PID1_KILL,
@@ -142,7 +148,9 @@ const namespace = testNamespace('rules');
 
 const of = (...args: readonly string[]) => ['--namespace', namespace, ...args];
 
-const apply = (items: readonly object[]) => kubectl(of('apply', '--filename', '-'), JSON.stringify({ apiVersion: 'v1', kind: 'List', items }));
+const listOf = (items: readonly object[]) => JSON.stringify({ apiVersion: 'v1', kind: 'List', items });
+
+const apply = (items: readonly object[], ...options: readonly string[]) => kubectl(of('apply', '--filename', '-', ...options), listOf(items));
 
 /** Empty while the container has not started. */
 const logsOf = async (pod: string, name: string) => (await tryKubectl(of('logs', pod, '--container', name))).stdout;
@@ -164,7 +172,7 @@ const untilStatus = (pod: string, name: string, what: string, is: (status: NonNu
   }, 150);
 
 // All at once, so that they start while others are looked at.
-beforeAll(() => apply([secret, settings('old'), ...Object.values(RULES).flatMap(({ fails, works }) => [fails, works])]));
+beforeAll(() => apply([secret, settings('old'), ...Object.values(RULES).flatMap(({ fails, works }) => [fails, works])], '--validate=false'));
 
 test.each(Object.entries(RULES))('%s: speaks of the one that fails, and not of the one that works', (rule, pair) => {
   const fails = rule !== 'cap-prefix' || currentRuntime().containerRuntime !== ContainerRuntime.CRI_O;
@@ -177,6 +185,16 @@ test.each(Object.entries(SIGNALS))('%s: the signal is refused where the rule spe
     await untilLogged(pod, 'signaller', isReported(rule, pair[side]) ? 'Operation not permitted' : 'told');
     expect((await logsOf(pod, 'signaller')).includes('told')).toBe(!isReported(rule, pair[side]));
   }
+});
+
+test('share-misplaced: kubectl refuses the field, and where nothing validates the containers do not share', async () => {
+  const [fails, works] = SIDES.map(side => nameOf('share-misplaced', side));
+  expect((await tryKubectl(of('apply', '--dry-run=server', '--filename', '-'), listOf([SHARE_MISPLACED.fails]))).stderr)
+    .toMatch(/unknown field "[\w.[\]]*shareProcessNamespace"/);
+
+  for (const pod of [fails, works]) await untilStatus(pod, 'server', 'running', ({ state }) => state.running !== undefined);
+  await until('the server to be seen', async () => ((await exec(works, 'other', 'pidof httpd')).code === 0 ? true : undefined), 150);
+  expect(await exec(fails, 'other', 'pidof httpd')).toMatchObject({ code: 1 });
 });
 
 test('secret-exposure: the other container reads the Secret, and as another user it may not', async () => {
@@ -221,10 +239,10 @@ test('job-sidecar-regular: the Job goes on when its work has ended, and ends wit
 
 test('job-sidecar-signal: the sidecar ends with 143 and so the Pod of the Job fails, and the Job succeeds with a sidecar in initContainers', async () => {
   const [fails, works] = SIDES.map(side => nameOf('job-sidecar-signal', side));
-  const follower = await untilStatus(fails, 'follower', 'ended', ({ state }) => state.terminated !== undefined);
+  const ended = await untilStatus(fails, 'follower', 'ended', ({ state }) => state.terminated !== undefined);
   await kubectl(of('wait', '--for=condition=Complete', `job/${works}`, '--timeout=150s'));
 
-  expect(follower.state.terminated).toMatchObject({ exitCode: 143 });
+  expect(ended.state.terminated).toMatchObject({ exitCode: 143 });
   expect((await statusOf(fails, 'work'))!.state.terminated).toMatchObject({ exitCode: 0 });
   await until('the Job to count a failure', async () => {
     const { status } = JSON.parse(await kubectl(of('get', 'job', fails, '--output', 'json')));
