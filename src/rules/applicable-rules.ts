@@ -1,28 +1,37 @@
-import { Rule } from './rule';
-import { WorkloadView } from './workload-view';
+import { Need, Rule } from './rule';
+import { ViewedCommandLine, WorkloadView } from './workload-view';
+import { oddCapabilities } from './written-capabilities';
 import { Memory } from '../access/memory';
 import { CONTAINER_LISTS } from '../pod/containers';
 
-/** Those of some rules that may find something in a workload, by what is set in there: most rules are about a field that few workloads have. */
+/** Those of some rules that may find something in a workload, by what is set in there and what it runs: most rules are about what few workloads have. */
 export class ApplicableRules {
-  private readonly needed: ReadonlySet<string>;
+  private readonly fields: ReadonlySet<string>;
   private readonly known = new Memory<readonly Rule[]>(500);
 
   constructor(private readonly rules: readonly Rule[]) {
-    this.needed = new Set(rules.flatMap(({ needs = [] }) => needs));
+    this.fields = new Set(rules.flatMap(({ needs = [] }) => needs));
   }
 
   in(view: WorkloadView): readonly Rule[] {
-    const set = this.neededIn(view);
-    return this.known.recall(`${set.join(' ')} ${view.isShared} ${view.settings.kubernetesMinor}`, () =>
-      this.rules.filter(rule => holds(rule, view) && (rule.needs?.some(field => set.includes(field)) ?? true)));
+    try {
+      const given = this.givenIn(view);
+      const lines = view.isShared ? view.commandLines : [];
+      let key = `${given.join(' ')} ${view.isShared} ${view.settings.kubernetesMinor}`;
+      for (const { id } of lines) key += ` ${id}`;
+      return this.known.recall(key, () => this.rules.filter(rule => holds(rule, view) && isMet(rule, given, lines)));
+    } catch {
+      // What fails here is said of the rules that fail by it.
+      return this.rules.filter(rule => holds(rule, view));
+    }
   }
 
-  /** The fields that are set of those that rules need. */
-  private neededIn({ pod: { spec } }: WorkloadView): readonly string[] {
-    const set: string[] = [];
+  /** What there is of what rules need. */
+  private givenIn(view: WorkloadView): readonly Need[] {
+    const { pod: { spec }, workload: { malformed }, settings: { enforced } } = view;
+    const given: Need[] = [];
     const add = (object: object | undefined) => {
-      for (const field in object) if (this.needed.has(field) && !set.includes(field)) set.push(field);
+      for (const field in object) if (this.fields.has(field) && !given.includes(field as Need)) given.push(field as Need);
     };
     add(spec);
     add(spec.securityContext);
@@ -32,8 +41,15 @@ export class ApplicableRules {
         add(container.securityContext);
       }
     }
-    return set;
+    if (malformed.length > 0) given.push('malformed field');
+    if (enforced) given.push('enforced level');
+    if (oddCapabilities(view).length > 0) given.push('odd capability');
+    return given;
   }
+}
+
+function isMet({ needs, needsInCommands }: Rule, given: readonly Need[], lines: readonly ViewedCommandLine[]): boolean {
+  return (needs?.some(need => given.includes(need)) ?? true) && (!needsInCommands || lines.some(line => needsInCommands.isIn(line)));
 }
 
 /** Of versions, the newest where nobody says which. */

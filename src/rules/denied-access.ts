@@ -23,13 +23,13 @@ export interface DeniedAccess extends EvidentAccess {
   readonly reasons: readonly Reason[];
 }
 
-const signals = inCommands(signalledSearches);
+export const signalsInCommands = inCommands(signalledSearches);
 
 let last: { readonly view: WorkloadView; readonly denied: readonly DeniedAccess[] } | undefined;
 
 /** The signals that do not arrive, found once for all rules that speak of them: these look at one workload in a row. */
 export function deniedSignals(view: WorkloadView): readonly DeniedAccess[] {
-  if (last?.view !== view) last = { view, denied: deniedAccesses(view, ProcessAccess.SIGNAL, signals(view)) };
+  if (last?.view !== view) last = { view, denied: deniedAccesses(view, ProcessAccess.SIGNAL, signalsInCommands(view)) };
   return last.denied;
 }
 

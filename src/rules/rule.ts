@@ -1,4 +1,5 @@
 import { Parameter, PatchOperation } from './finding';
+import { CommandFinder } from './in-commands';
 import { RuleSeverity } from './rule-severity';
 import { WorkloadView } from './workload-view';
 import { Container, PodSpec, SecurityContext } from '../pod/pod';
@@ -37,13 +38,16 @@ export interface Rule {
   readonly versions?: Versions;
   /** Which workloads it is about: all, or those whose containers share their processes. */
   readonly about: 'any Pod' | 'shared processes';
-  /** Fields of a Pod, its containers or their security contexts: it finds something only where one of these is set. */
-  readonly needs?: readonly Field[];
+  /** It finds something only where one of these is so. */
+  readonly needs?: readonly Need[];
+  /** Of one about shared processes: it finds something only where this does in a command. */
+  readonly needsInCommands?: CommandFinder<unknown>;
   readonly messages: Readonly<Record<string, Message>>;
   look(view: WorkloadView): Iterable<Hit>;
 }
 
-export type Field = keyof PodSpec | keyof Container | keyof SecurityContext;
+/** A field of a Pod, its containers or their security contexts that is set, or something else that few workloads have. */
+export type Need = keyof PodSpec | keyof Container | keyof SecurityContext | 'malformed field' | 'odd capability' | 'enforced level';
 
 export interface Versions {
   readonly since?: number;

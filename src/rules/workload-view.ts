@@ -18,6 +18,8 @@ export interface ViewedContainer extends PlacedContainer {
 
 /** The commands that evidently come of all command lines that are alike. */
 export interface SeenCommandLine {
+  /** Of no other. */
+  readonly id: number;
   readonly commands: readonly EvidentCommand[];
   /** What was worked out of them, by what did so. */
   readonly known: Map<unknown, unknown>;
@@ -112,10 +114,11 @@ const HOOKS = ['postStart', 'preStop'] as const;
 /** The commands of a fleet are few, and each may be a script that has to be read. */
 const seen = new Memory<SeenCommandLine>(500);
 const LONGEST_SEEN = 4096;
+let seenSoFar = 0;
 
 function lineSeen(commandLine: readonly string[]): SeenCommandLine {
   const key = JSON.stringify(commandLine);
-  const read = () => ({ commands: commandsOf(commandLine), known: new Map() });
+  const read = () => ({ id: seenSoFar++, commands: commandsOf(commandLine), known: new Map() });
   return key.length > LONGEST_SEEN ? read() : seen.recall(key, read);
 }
 
@@ -123,8 +126,8 @@ function commandLinesOf(containers: readonly ViewedContainer[]): readonly Viewed
   const lines: ViewedCommandLine[] = [];
   const add = (of: ViewedContainer, by: ViewedCommandLine['by'], commandLine: readonly string[] = [], field?: string) => {
     if (commandLine.length === 0) return;
-    const { commands, known } = lineSeen(commandLine);
-    lines.push({ of, by, commands, known, field });
+    const { id, commands, known } = lineSeen(commandLine);
+    lines.push({ of, by, id, commands, known, field });
   };
   for (const of of containers) {
     const { lifecycle } = of.container;

@@ -12,9 +12,9 @@ const views = RULES_WITH_CASES.flatMap(id => {
   return [...fails, ...passes].map(({ manifest, settings }) => viewOf(manifest, settings));
 });
 
-test.each(CATALOGUE.filter(({ needs }) => needs).map(rule => [rule.id, rule] as const))('%s: finds nothing where none of the fields is set that it needs', (_id, rule) => {
+test.each(CATALOGUE.filter(({ needs, needsInCommands }) => needs ?? needsInCommands).map(rule => [rule.id, rule] as const))('%s: finds nothing where there is nothing of what it needs', (_id, rule) => {
   const rules = new ApplicableRules([{ ...rule, about: 'any Pod', versions: undefined }]);
-  const others = views.filter(view => rules.in(view).length === 0);
+  const others = views.filter(view => rules.in(view).length === 0 && (view.isShared || !rule.needsInCommands));
   expect(others).not.toEqual([]);
   for (const view of others) expect([...rule.look(view)]).toEqual([]);
 });
@@ -25,4 +25,18 @@ test('ApplicableRules: those without a need, those of what is set, and in their 
   expect(ids({ securityContext: { runAsNonRoot: true } })).toEqual(CATALOGUE.map(({ id }) => id).filter(id => id === 'nonroot-without-uid' || ids({}).includes(id)));
   expect(ids({ containers: [{ name: 'a', securityContext: { privileged: false } }] })).toContain('ape-privileged');
   expect(ids({ initContainers: [{ name: 'a', securityContext: { procMount: 'Unmasked' } }] })).toContain('procmount-needs-userns');
+});
+
+test('ApplicableRules: those that need something in a command, where a container runs it', () => {
+  const ids = (script: string, spec: object = {}) =>
+    new ApplicableRules(CATALOGUE).in(viewOf(pod({ shareProcessNamespace: true, containers: [{ name: 'a', command: ['sh', '-c', script] }], ...spec }))).map(({ id }) => id);
+  expect(ids('kill -HUP 1').filter(id => !ids('true').includes(id))).toEqual(['pid1-kill']);
+  expect(ids('kill -HUP 1', { shareProcessNamespace: false })).not.toContain('pid1-kill');
+});
+
+test('ApplicableRules: a rule whose need cannot be looked for', () => {
+  const [rule] = CATALOGUE.filter(({ needsInCommands }) => needsInCommands);
+  const failing = { ...rule, needsInCommands: Object.assign(() => [], { isIn: () => { throw new Error('too deep'); } }) };
+  const view = viewOf(pod({ shareProcessNamespace: true, containers: [{ name: 'a', command: ['true'] }] }));
+  expect(new ApplicableRules([failing]).in(view)).toEqual([failing]);
 });

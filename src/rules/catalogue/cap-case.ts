@@ -6,7 +6,7 @@ export const CAP_CASE = defineRule({
   id: 'cap-case',
   severity: RuleSeverity.NOTE,
   about: 'any Pod',
-  needs: ['capabilities'],
+  needs: ['odd capability'],
   title: 'Kubernetes writes capabilities in upper case',
   explanation: 'Container runtimes take any case, but Pod Security admission and other policies compare the letters: drop: [all] does not meet the level restricted, and add: [kill] not even baseline.',
   sources: [

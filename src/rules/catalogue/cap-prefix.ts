@@ -13,7 +13,7 @@ export const CAP_PREFIX = defineRule({
   id: 'cap-prefix',
   severity: RuleSeverity.WARNING,
   about: 'any Pod',
-  needs: ['capabilities'],
+  needs: ['odd capability'],
   title: 'Kubernetes writes capabilities without CAP_',
   explanation: 'The API server takes any name. containerd puts CAP_ before it, finds no capability CAP_CAP_KILL, and goes on without a word. CRI-O takes both, so a manifest that works there fails elsewhere.',
   sources: [

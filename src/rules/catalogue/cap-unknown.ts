@@ -10,7 +10,7 @@ export const CAP_UNKNOWN = defineRule({
   id: 'cap-unknown',
   severity: RuleSeverity.WARNING,
   about: 'any Pod',
-  needs: ['capabilities'],
+  needs: ['odd capability'],
   title: 'Linux has no such capability',
   explanation: 'The API server takes any name. containerd with runc goes on without it, and CRI-O does not start the container.',
   sources: ['https://man7.org/linux/man-pages/man7/capabilities.7.html', 'https://github.com/opencontainers/runc/blob/main/libcontainer/capabilities/capabilities.go'],

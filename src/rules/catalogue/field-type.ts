@@ -21,6 +21,7 @@ export const FIELD_TYPE = defineRule({
   id: 'field-type',
   severity: RuleSeverity.ERROR,
   about: 'any Pod',
+  needs: ['malformed field'],
   title: 'A field holds something of another type than Kubernetes takes',
   explanation: 'YAML without quotes has numbers and truth values, as 8080, yes and on, and text in quotes is neither. The API server refuses what is of another type than its field, so that the variable of a container, a word of a command, an annotation or a label takes quotes there. The rule looks at the fields that this library reads, in the kinds of Kubernetes itself, and passes over what a template has yet to fill in.',
   sources: ['https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/', 'https://github.com/kubernetes/kubernetes/issues/82296'],

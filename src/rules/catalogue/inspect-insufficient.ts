@@ -11,6 +11,7 @@ export const INSPECT_INSUFFICIENT = defineRule({
   id: 'inspect-insufficient',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needsInCommands: searches,
   title: 'A tracer may not attach',
   explanation: 'Tracing takes the same user and group with no capability less, or SYS_PTRACE as root. The rule speaks where a command evidently traces a process of another container, and is certain to be refused.',
   sources: ['https://man7.org/linux/man-pages/man2/ptrace.2.html'],

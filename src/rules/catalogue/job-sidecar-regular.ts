@@ -17,6 +17,7 @@ export const JOB_SIDECAR_REGULAR = defineRule({
   id: 'job-sidecar-regular',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needs: ['restartPolicy'],
   title: 'A Job does not end before all of its regular containers have',
   explanation: 'A regular container that runs for good beside the one that does the work keeps the Pod from ending. A signal is not enough: sleep and tail end by it with 143, so that the Pod fails, or the container is started again. A sidecar in initContainers with restartPolicy: Always does not.',
   sources: [

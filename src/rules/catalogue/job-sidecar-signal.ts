@@ -44,6 +44,7 @@ export const JOB_SIDECAR_SIGNAL = defineRule({
   id: 'job-sidecar-signal',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needs: ['restartPolicy'],
   title: 'A sidecar that is ended by a signal keeps a Job from succeeding',
   explanation: 'A Pod that is to end succeeds where each of its regular containers ends with 0. By a signal sleep and tail end with 128 and its number, and the Cloud SQL Auth Proxy ends with 143 by TERM. With the restart policy Never the Pod fails then, and with OnFailure the container is started again.',
   sources: [

@@ -11,6 +11,7 @@ export const KILL_BROADCAST = defineRule({
   id: 'kill-broadcast',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needsInCommands: broadcasts,
   title: 'A signal to all processes goes to those of the other containers, too',
   explanation: 'The target -1 and killall5 stand for every process that one may signal. Where processes are shared these are not those of the container alone.',
   sources: ['https://man7.org/linux/man-pages/man2/kill.2.html', 'https://man7.org/linux/man-pages/man8/killall5.8.html'],

@@ -21,6 +21,7 @@ export const NSENTER_CAPS = defineRule({
   id: 'nsenter-caps',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needsInCommands: entersMountNamespace,
   title: 'nsenter may not enter the mount namespace of another container',
   explanation: 'It takes SYS_ADMIN, SYS_CHROOT and the access of a tracer. The rule speaks where that is certain to be refused for every other container. The files are under /proc/PID/root, which takes less.',
   sources: ['https://man7.org/linux/man-pages/man2/setns.2.html'],

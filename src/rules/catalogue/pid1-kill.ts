@@ -15,6 +15,7 @@ export const PID1_KILL = defineRule({
   id: 'pid1-kill',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needsInCommands: signalsToPid1,
   title: 'PID 1 is no longer the main process of the container',
   explanation: "Where processes are shared, PID 1 is the sandbox's pause. Of what containers send it, TERM and INT end it, and with it every container of the Pod; other signals come to nothing, and signal 0 tells only that the Pod is there.",
   sources: [

@@ -28,6 +28,7 @@ export const PID1_PROC = defineRule({
   id: 'pid1-proc',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needsInCommands: filesOfPid1,
   title: '/proc/1 is no longer that of the main process',
   explanation: "Where processes are shared, /proc/1 is that of the sandbox's pause: what is written to /proc/1/fd/1 is in no container's log, and its environment and files are not those of a container.",
   sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/#understanding-process-namespace-sharing'],

@@ -10,6 +10,7 @@ export const PKILL_AMBIGUOUS = defineRule({
   id: 'pkill-ambiguous',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needsInCommands: searches,
   title: 'A signal by name goes to the processes of several containers',
   explanation: 'pkill, killall and what pgrep and pidof find see the processes of all containers. The rule speaks where more than one evidently runs what is signalled.',
   sources: ['https://man7.org/linux/man-pages/man1/pgrep.1.html'],

@@ -10,6 +10,7 @@ export const PROBE_PGREP_AMBIGUOUS = defineRule({
   id: 'probe-pgrep-ambiguous',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needsInCommands: searches,
   title: 'A probe that looks for a process by its name finds that of another container',
   explanation: 'pgrep, pidof and ps see the processes of all containers. The rule speaks where another container evidently runs what the probe looks for: the probe then passes although the own process has ended.',
   sources: ['https://man7.org/linux/man-pages/man1/pgrep.1.html'],

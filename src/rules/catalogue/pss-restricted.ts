@@ -7,6 +7,7 @@ export const PSS_RESTRICTED = defineRule({
   id: 'pss-restricted',
   severity: RuleSeverity.ERROR,
   about: 'any Pod',
+  needs: ['enforced level'],
   title: 'The namespace enforces the level restricted',
   explanation: 'Pod Security admission refuses Pods that do not pass each check of the level restricted, which wants settings that nobody has by default. A workload is taken, and none of its Pods is made.',
   sources: ['https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted', 'https://kubernetes.io/docs/concepts/security/pod-security-admission/'],

@@ -1,5 +1,5 @@
 import { mayTrace } from '../debug-containers';
-import { deniedSignals } from '../denied-access';
+import { deniedSignals, signalsInCommands } from '../denied-access';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -7,6 +7,7 @@ export const PTRACE_FOR_SIGNAL = defineRule({
   id: 'ptrace-for-signal',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needsInCommands: signalsInCommands,
   title: 'SYS_PTRACE sends no signal',
   explanation: 'The Kubernetes page says that a signal to another container takes SYS_PTRACE. It takes the same user or KILL, which root has unless it drops it. The rule speaks where a command evidently signals a process of another container, has SYS_PTRACE for it, and is certain to be refused.',
   sources: ['https://man7.org/linux/man-pages/man2/kill.2.html', 'https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/'],

@@ -6,6 +6,7 @@ export const RULE_FAILED = defineRule({
   id: 'rule-failed',
   severity: RuleSeverity.WARNING,
   about: 'any Pod',
+  needs: [],
   title: 'A rule could not look at the workload',
   explanation: 'A rule failed by a mistake of its own, so nothing is known of what it looks for.',
   sources: [],

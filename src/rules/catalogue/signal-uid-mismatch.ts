@@ -1,5 +1,5 @@
 import { mayTrace } from '../debug-containers';
-import { deniedSignals } from '../denied-access';
+import { deniedSignals, signalsInCommands } from '../denied-access';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -7,6 +7,7 @@ export const SIGNAL_UID_MISMATCH = defineRule({
   id: 'signal-uid-mismatch',
   severity: RuleSeverity.WARNING,
   about: 'shared processes',
+  needsInCommands: signalsInCommands,
   title: 'A signal that one user sends another does not arrive',
   explanation: 'A signal takes the same user or KILL. The rule speaks where a command evidently signals a process of another container, and both users are known to differ.',
   sources: ['https://man7.org/linux/man-pages/man2/kill.2.html'],

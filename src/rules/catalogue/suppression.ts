@@ -6,6 +6,7 @@ export const SUPPRESSION = defineRule({
   id: 'suppression',
   severity: RuleSeverity.NOTE,
   about: 'any Pod',
+  needs: [],
   title: 'The annotation cdk8s-shared-process/ignore does not do what it says',
   explanation: 'A suppression that suppresses nothing hides what comes later: the rule may find another thing there. One without a reason leaves the next reader to guess.',
   sources: [],

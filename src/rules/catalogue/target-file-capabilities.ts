@@ -12,6 +12,7 @@ export const TARGET_FILE_CAPABILITIES = defineRule({
   id: 'target-file-capabilities',
   severity: RuleSeverity.NOTE,
   about: 'shared processes',
+  needsInCommands: searches,
   title: 'A user does not look into its own process where that has more capabilities',
   explanation: 'Who adds capabilities to a container that is not root mostly does so for a program whose file carries them. Its process then has more than a container of the same user that lacks them, and the kernel keeps that one from its environment, files, memory and descriptors; signals still pass. Without the capabilities such a program may not start. The rule speaks where a command evidently looks into such a process, and nothing is said of the image.',
   sources: [

@@ -16,6 +16,7 @@ export const TINI_SUBREAPER = defineRule({
   id: 'tini-subreaper',
   severity: RuleSeverity.NOTE,
   about: 'shared processes',
+  needsInCommands: starts,
   title: 'tini reaps nothing where it is not PID 1',
   explanation: 'Where processes are shared, tini is not PID 1, says so at each start, and orphans go to pause, which reaps them, too. With -s tini gets them itself.',
   sources: ['https://github.com/krallin/tini#subreaping'],
