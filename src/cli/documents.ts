@@ -14,7 +14,7 @@ export interface DocumentText {
 const NEWLINE = 0x0A;
 const DASH = 0x2D;
 /** A line that begins so and goes on so ends a document: these stand in no value. https://yaml.org/spec/1.2.2/#91-documents */
-const MARKERS = [Buffer.from('\n---'), Buffer.from('\n...')];
+const MARKERS = [Buffer.from('---'), Buffer.from('...')];
 const AFTER_MARKER: readonly number[] = [NEWLINE, 0x0D, 0x20, 0x09];
 const MARKER_LENGTH = 3;
 
@@ -111,25 +111,18 @@ class Splitter {
   }
 }
 
-/** Where the lines begin that end a document, in whole lines. */
-function* markersIn(lines: Buffer, start: number): Generator<number> {
-  const isFirst = MARKERS.some(marker => marker.subarray(1).equals(lines.subarray(start, start + MARKER_LENGTH)) && isOver(lines, start));
-  if (isFirst) yield start;
-  const next = MARKERS.map(marker => nextLine(lines, marker, start));
-  for (let at = Math.min(...next); at !== Infinity; at = Math.min(...next)) {
-    yield at;
-    const which = next.indexOf(at);
-    next[which] = nextLine(lines, MARKERS[which], at);
-  }
-}
-
-function nextLine(lines: Buffer, marker: Buffer, from: number): number {
-  for (let at = lines.indexOf(marker, from); at !== -1; at = lines.indexOf(marker, at + 1)) {
-    if (isOver(lines, at + 1)) return at + 1;
-  }
-  return Infinity;
-}
-
-function isOver(lines: Buffer, marker: number): boolean {
-  return AFTER_MARKER.includes(lines[marker + MARKER_LENGTH]);
+/** Where the lines begin that end a document, in whole lines that begin at an offset. */
+function markersIn(lines: Buffer, start: number): readonly number[] {
+  const ofEach = MARKERS.map(marker => {
+    const places: number[] = [];
+    for (let at = lines.indexOf(marker, start); at !== -1; at = lines.indexOf(marker, at + 1)) {
+      const isLine = (at === start || lines[at - 1] === NEWLINE) && AFTER_MARKER.includes(lines[at + MARKER_LENGTH]);
+      if (isLine) places.push(at);
+      // None begins within a line, of which some have many dashes.
+      else at = lines.indexOf(NEWLINE, at);
+    }
+    return places;
+  });
+  const [some, others] = ofEach;
+  return others.length === 0 ? some : [...some, ...others].sort((one, other) => one - other);
 }
