@@ -15,3 +15,6 @@ export const FORMATS = {
   junit: asJunit,
   markdown: asMarkdown,
 } as const satisfies Readonly<Record<string, ReportFormat>>;
+
+/** Those in which a part is a table or a suite, or has what is suppressed behind its findings. */
+export const SHOWS_PARTS: ReadonlySet<keyof typeof FORMATS> = new Set(['junit', 'markdown', 'sarif'] as const);
