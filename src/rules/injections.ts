@@ -5,7 +5,7 @@ type Place = 'annotations' | 'labels';
 
 interface Injector {
   readonly name: string;
-  readonly key: RegExp;
+  readonly keys: readonly string[];
   /** Where it looks for that, the place that counts first. */
   readonly places: readonly Place[];
   readonly isOn: (value: string) => boolean;
@@ -19,16 +19,16 @@ const isTrue = (value: string) => value === 'true';
 
 const INJECTORS: readonly Injector[] = [
   // https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#controlling-the-injection-policy
-  { name: 'Istio', key: /^sidecar\.istio\.io\/inject$/, places: ['labels', 'annotations'], isOn: isTrue },
+  { name: 'Istio', keys: ['sidecar.istio.io/inject'], places: ['labels', 'annotations'], isOn: isTrue },
   // https://linkerd.io/2/features/proxy-injection/
-  { name: 'Linkerd', key: /^linkerd\.io\/inject$/, places: ['annotations'], isOn: value => value !== 'disabled' },
+  { name: 'Linkerd', keys: ['linkerd.io/inject'], places: ['annotations'], isOn: value => value !== 'disabled' },
   // https://developer.hashicorp.com/vault/docs/platform/k8s/injector/annotations
-  { name: 'Vault', key: /^vault\.hashicorp\.com\/agent-inject$/, places: ['annotations'], isOn: isTrue, ends: 'vault.hashicorp.com/agent-pre-populate-only' },
+  { name: 'Vault', keys: ['vault.hashicorp.com/agent-inject'], places: ['annotations'], isOn: isTrue, ends: 'vault.hashicorp.com/agent-pre-populate-only' },
   // What is injected for other languages than Go ends before the containers start, or is a variable.
   // https://opentelemetry.io/docs/platforms/kubernetes/operator/automatic/
-  { name: 'OpenTelemetry', key: /^(sidecar\.opentelemetry\.io\/inject|instrumentation\.opentelemetry\.io\/inject-go)$/, places: ['annotations'], isOn: value => value !== 'false' },
+  { name: 'OpenTelemetry', keys: ['sidecar.opentelemetry.io/inject', 'instrumentation.opentelemetry.io/inject-go'], places: ['annotations'], isOn: value => value !== 'false' },
   // https://github.com/DataDog/datadog-agent/blob/main/pkg/clusteragent/admission/mutate/agent_sidecar/providers.go (applyFargateOverrides)
-  { name: 'Datadog', key: /^agent\.datadoghq\.com\/sidecar$/, places: ['labels'], isOn: value => value === 'fargate', shares: true },
+  { name: 'Datadog', keys: ['agent.datadoghq.com/sidecar'], places: ['labels'], isOn: value => value === 'fargate', shares: true },
 ];
 
 /** Something that has a container injected which runs beside the others. */
@@ -48,12 +48,13 @@ export function pathOf(place: Place, key: string): string {
 
 export function injectionsOf({ metadata }: Pod): readonly Injection[] {
   const { annotations = {} } = metadata;
-  return INJECTORS.flatMap(({ name: injector, key: pattern, places, isOn, ends = '', shares = false }) => {
-    if (annotations[ends] === 'true') return [];
-    const place = places.find(each => Object.keys(metadata[each] ?? {}).some(key => pattern.test(key)));
-    if (place === undefined) return [];
-    return Object.entries(metadata[place] ?? {})
-      .filter(([key, value]) => pattern.test(key) && isOn(value))
-      .map(([key]) => ({ injector, key, path: pathOf(place, key), shares }));
-  });
+  const injections: Injection[] = [];
+  for (const { name: injector, keys, places, isOn, ends = '', shares = false } of INJECTORS) {
+    const place = places.find(each => keys.some(key => metadata[each]?.[key] !== undefined));
+    if (place === undefined || annotations[ends] === 'true') continue;
+    for (const [key, value] of Object.entries(metadata[place] ?? {})) {
+      if (keys.includes(key) && isOn(value)) injections.push({ injector, key, path: pathOf(place, key), shares });
+    }
+  }
+  return injections;
 }

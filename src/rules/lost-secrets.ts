@@ -19,21 +19,15 @@ const EVERYWHERE = Object.values(DataLocation);
 export function lostData(
   view: WorkloadView, kind: DataKind, outcome: AccessOutcome, locations: readonly DataLocation[] = EVERYWHERE,
 ): readonly LostData[] {
-  const readersOf = new Map<string, string[]>();
-  const lost: LostData[] = [];
-  for (const { pair: { actor, target: owner }, data, outcome: found } of view.losses) {
-    const { name, location } = data;
-    if (data.kind !== kind || found !== outcome || !locations.includes(location)) continue;
+  const found = view.losses.filter(loss => loss.data.kind === kind && loss.outcome === outcome && locations.includes(loss.data.location));
+  if (found.length === 0) return [];
+  const lost = new Map<string, LostData & { readonly readers: string[] }>();
+  for (const { pair: { actor, target: owner }, data: { name, location } } of found) {
     // With the length, as either may hold anything.
     const key = `${location} ${owner.length} ${owner}${name}`;
-    const readers = readersOf.get(key);
-    if (readers) {
-      if (!readers.includes(actor)) readers.push(actor);
-      continue;
-    }
-    const first = [actor];
-    readersOf.set(key, first);
-    lost.push({ owner, path: view.containers.find(container => container.name === owner)?.path ?? '/spec', name, location, readers: first });
+    const known = lost.get(key);
+    if (!known) lost.set(key, { owner, path: view.containers.find(container => container.name === owner)?.path ?? '/spec', name, location, readers: [actor] });
+    else if (!known.readers.includes(actor)) known.readers.push(actor);
   }
-  return lost;
+  return [...lost.values()];
 }

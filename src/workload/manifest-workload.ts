@@ -37,7 +37,7 @@ export function manifestWorkloadOf(
     kind: String(object.kind),
     name: textOf(name),
     namespace: textOf(namespace),
-    annotations: Object.fromEntries(Object.entries(isManifest(annotations) ? annotations : {}).map(([key, value]) => [key, String(value)])),
+    annotations: isManifest(annotations) ? Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key, String(value)])) : {},
     isLive: typeof uid === 'string',
     podTemplatePath,
     ...readPod(template),
