@@ -48,7 +48,7 @@ export class Positions {
   private positionAt(offset: number): Position {
     const { text, line, column = 0 } = this.source;
     SPACE.lastIndex = offset;
-    SPACE.exec(text);
+    SPACE.test(text);
     const at = SPACE.lastIndex;
     const lineStarts = this.lineStarts ??= lineStartsIn(text);
     const index = lastUpTo(lineStarts, at);

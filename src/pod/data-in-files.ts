@@ -67,7 +67,7 @@ function partOf(
   { kind, name, audience, items, isCertain, readers }: Content, { subPath = '', subPathExpr = '' }: VolumeMount,
 ): TakenData | undefined {
   const data = { kind, name, audience, location: DataLocation.FILES, isCertain: isCertain && subPathExpr === '', readers };
-  const path = subPath.split('/').filter(segment => segment !== '' && segment !== '.').join('/');
+  const path = subPath === '' ? '' : subPath.split('/').filter(segment => segment !== '' && segment !== '.').join('/');
   if (!items) return path === '' ? { ...data, keys: undefined } : { ...data, keys: [path], isCertain };
   const files = items.filter(item => path === '' || item.path === path || item.path?.startsWith(`${path}/`));
   return files.length === 0 ? undefined : { ...data, keys: keysOf(files) };

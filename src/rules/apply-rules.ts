@@ -63,8 +63,12 @@ function lookSafely(rule: Rule, view: WorkloadView, findings: Finding[]): void {
 /** A script may do the same in many lines, of which its one text is the place. */
 function saidOnce(found: Iterable<Hit>): readonly Hit[] {
   const hits = Array.isArray(found) ? found as readonly Hit[] : [...found];
-  if (hits.length < 2 || new Set(hits.map(({ path }) => path)).size === hits.length) return hits;
+  if (hits.length < 2 || (hits.length === 2 && !isSame(hits[0], hits[1]))) return hits;
   return [...new Map(hits.map(hit => [JSON.stringify([hit.path, hit.message, hit.parameters]), hit])).values()];
+}
+
+function isSame(one: Hit, other: Hit): boolean {
+  return one.path === other.path && one.message === other.message && JSON.stringify(one.parameters) === JSON.stringify(other.parameters);
 }
 
 /** What is wrong with a suppression itself. */
