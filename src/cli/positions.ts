@@ -61,7 +61,8 @@ const SPACE = /(?:[ \t\r\n]|#[^\n]*)*/y;
 
 /** The index of the last of these ascending numbers that is no greater. */
 function lastUpTo(numbers: readonly number[], most: number): number {
-  let [low, high] = [0, numbers.length - 1];
+  let low = 0;
+  let high = numbers.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (numbers[middle] <= most) low = middle;

@@ -75,10 +75,10 @@ export function listOf<T>(read: FieldReader<T>, nothing: T): FieldReader<readonl
   return (value, around, segment) => {
     const place = around.at(segment);
     if (!Array.isArray(value)) return place.report(value, 'list') as undefined;
-    const result: T[] = [];
-    for (let index = 0; index < value.length; index++) {
-      const element = value[index] ?? undefined;
-      result.push(element === undefined ? nothing : read(element, place, index) ?? nothing);
+    const result = [...value];
+    for (let index = 0; index < result.length; index++) {
+      const element = result[index] ?? undefined;
+      result[index] = element === undefined ? nothing : read(element, place, index) ?? nothing;
     }
     return result;
   };
@@ -97,7 +97,7 @@ export function object<S extends Shape>(shape: S): FieldReader<FieldsOf<S>> {
     if (!isObject(value)) return place.report(value, 'object') as undefined;
     const result: Record<string, unknown> = {};
     // By the fields that it has, which are fewer than those that it may have.
-    for (const field of Object.keys(value)) {
+    for (const field in value) {
       const read = readers.get(field);
       const found = value[field] ?? undefined;
       const content = read && found !== undefined ? read(found, place, field) : undefined;
