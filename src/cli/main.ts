@@ -54,12 +54,16 @@ const version = (): string => JSON.parse(readFileSync(join(__dirname, '..', '..'
 
 /** @param keepCode Has the next start of a check take what is compiled by then. */
 export async function main(words: readonly string[], keepCode: () => void): Promise<void> {
-  process.exitCode = await run(words, version, {
+  const told: Promise<void>[] = [];
+  const exitCode = await run(words, version, {
     get stdin() { return input(); },
     out: text => write(STDOUT, text),
-    err: text => void write(STDERR, text),
+    err: text => told.push(write(STDERR, text)),
     // https://no-color.org
     get isTerminal() { return !process.env.NO_COLOR && isTerminal(STDOUT); },
     hasStarted: () => { if (words[0] === CHECK.name) keepCode(); },
   });
+  await Promise.all(told);
+  // At once: V8 may have put off to look through its memory until there is nothing else to do.
+  process.exit(exitCode);
 }
