@@ -5,36 +5,51 @@ import { TakenData } from './taken-data';
 
 type Data = Omit<TakenData, 'location'>;
 
+/** An object of which all keys are in the environment, with a prefix. */
+interface WholeObject {
+  readonly prefix: string;
+  readonly kind: DataKind;
+  readonly name: string;
+}
+
+type Variable = NonNullable<Container['env']>[number];
+
 /** What a container takes into its environment, and what comes into its arguments by that. */
 export function dataInEnvironment({ env = [], envFrom = [], command = [], args = [] }: Container): TakenData[] {
   if (env.length === 0 && envFrom.length === 0) return [];
-  const objects: { readonly prefix: string; readonly kind: DataKind; readonly name: string }[] = [];
+  const objects: WholeObject[] = [];
   for (const { prefix = '', secretRef, configMapRef } of envFrom) {
     if (secretRef) objects.push({ prefix, kind: DataKind.SECRET, name: secretRef.name ?? '' });
     if (configMapRef) objects.push({ prefix, kind: DataKind.CONFIG_MAP, name: configMapRef.name ?? '' });
   }
+  const environment: TakenData[] = objects.map(({ kind, name }) => ({ kind, name, location: DataLocation.ENVIRONMENT, isCertain: true }));
+  for (const variable of env) {
+    for (const data of ownData(variable)) environment.push({ ...data, location: DataLocation.ENVIRONMENT });
+  }
+  const references = [...command, ...args].flatMap(referencesIn);
+  return references.length === 0 ? environment : [...dataReferredTo(references, env, objects), ...environment];
+}
+
+/** What a variable takes by the name of its object. */
+function ownData({ valueFrom: { secretKeyRef, configMapKeyRef } = {} }: Variable): readonly Data[] {
+  const data: Data[] = [];
+  if (secretKeyRef) data.push({ kind: DataKind.SECRET, name: secretKeyRef.name ?? '', keys: [secretKeyRef.key ?? ''], isCertain: true });
+  if (configMapKeyRef) data.push({ kind: DataKind.CONFIG_MAP, name: configMapKeyRef.name ?? '', keys: [configMapKeyRef.key ?? ''], isCertain: true });
+  return data;
+}
+
+/** What comes into arguments by the variables that they refer to. */
+function dataReferredTo(references: readonly string[], env: readonly Variable[], objects: readonly WholeObject[]): TakenData[] {
   const variables = new Map<string, readonly Data[]>();
   // What is not set by its name may come from one of the objects.
   const dataOf = (variable: string) => variables.get(variable) ?? objects
     .filter(({ prefix }) => variable.startsWith(prefix))
     .map(({ prefix, kind, name }): Data => ({ kind, name, keys: [variable.slice(prefix.length)], isCertain: false }));
-
-  const environment: TakenData[] = objects.map(({ kind, name }) => ({ kind, name, location: DataLocation.ENVIRONMENT, isCertain: true }));
-  for (const { name: variable = '', value = '', valueFrom: { secretKeyRef, configMapKeyRef } = {} } of env) {
-    const data: Data[] = [];
-    if (secretKeyRef) data.push({ kind: DataKind.SECRET, name: secretKeyRef.name ?? '', keys: [secretKeyRef.key ?? ''], isCertain: true });
-    if (configMapKeyRef) data.push({ kind: DataKind.CONFIG_MAP, name: configMapKeyRef.name ?? '', keys: [configMapKeyRef.key ?? ''], isCertain: true });
-    for (const { kind, name, keys, isCertain } of data) environment.push({ kind, name, keys, location: DataLocation.ENVIRONMENT, isCertain });
-    for (const reference of referencesIn(value)) data.push(...dataOf(reference));
-    variables.set(variable, data);
+  for (const variable of env) {
+    const { name = '', value = '' } = variable;
+    variables.set(name, [...ownData(variable), ...referencesIn(value).flatMap(dataOf)]);
   }
-  const inArguments: TakenData[] = [];
-  for (const words of [command, args]) {
-    for (const word of words) {
-      for (const reference of referencesIn(word)) inArguments.push(...dataOf(reference).map(data => ({ ...data, location: DataLocation.ARGUMENTS })));
-    }
-  }
-  return inArguments.length === 0 ? environment : [...inArguments, ...environment];
+  return references.flatMap(dataOf).map(data => ({ ...data, location: DataLocation.ARGUMENTS }));
 }
 
 const NOTHING: readonly string[] = [];
