@@ -7,7 +7,7 @@ import { takeTurns } from '../../tools/take-turns';
 import { PROGRAM_LANGUAGES } from '../programs';
 
 /** Most Pods first: jsii's kernel keeps an index of a package that it has not seen before, which takes a while to make. */
-const APPS = [{ pods: 200, rounds: 5 }, { pods: 1, rounds: 15 }];
+const APPS = [{ pods: 200, rounds: 11 }, { pods: 1, rounds: 15 }];
 
 /**
  * A Pod with a DebugSidecar is two calls; with both containers it is one, as in plain cdk8s-plus, and one call more adds a
