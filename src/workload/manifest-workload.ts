@@ -1,6 +1,6 @@
 import { valueAt } from './json-pointer';
 import { workloadKind } from './kinds';
-import { elementsOf, isManifest, Manifest } from './manifest';
+import { elementsOf, isManifest, Manifest, textsIn } from './manifest';
 import { StraySharing, straySharing } from './stray-sharing';
 import { Malformation } from '../pod/field-reader';
 import { Pod } from '../pod/pod';
@@ -37,7 +37,7 @@ export function manifestWorkloadOf(
     kind: String(object.kind),
     name: textOf(name),
     namespace: textOf(namespace),
-    annotations: isManifest(annotations) ? Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key, String(value)])) : {},
+    annotations: textsIn(annotations),
     isLive: typeof uid === 'string',
     podTemplatePath,
     ...readPod(template),

@@ -39,3 +39,8 @@ export function fieldsOf<T extends object>(object: T): T {
   for (const field of inOrder(Object.keys(object)) as (keyof T)[]) if (object[field] !== undefined) set[field] = object[field];
   return set as T;
 }
+
+/** Labels or annotations, whose values may be of another type yet. */
+export function textsIn(values: unknown): Record<string, string> {
+  return isManifest(values) ? Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)])) : {};
+}

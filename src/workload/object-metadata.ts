@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { annotationsOf, labelsOf } from './api-object-rendering';
 import { valueAt } from './json-pointer';
 import { KubernetesObject } from './kubernetes-objects';
-import { fieldsOf, isManifest } from './manifest';
+import { fieldsOf, textsIn } from './manifest';
 import { quicklyRendered } from './plain-data';
 import { Snapshot } from './snapshot';
 
@@ -20,15 +20,10 @@ export function metadataOf({ workload: { apiObject, place: { path } }, rendered 
 /** The same of any object. */
 export function metadataOfObject({ apiObject, path, rendered }: Pick<KubernetesObject, 'apiObject' | 'path' | 'rendered'>): ObjectMetadata {
   const metadata: unknown = path === '' ? ownMetadata(apiObject) : valueAt(rendered, `${path}/metadata`);
-  return { labels: textsAt(metadata, '/labels'), annotations: textsAt(metadata, '/annotations') };
+  return { labels: textsIn(valueAt(metadata, '/labels')), annotations: textsIn(valueAt(metadata, '/annotations')) };
 }
 
 function ownMetadata(apiObject: ApiObject): unknown {
   const { metadata } = apiObject;
   return quicklyRendered({ labels: fieldsOf(labelsOf(metadata)), annotations: fieldsOf(annotationsOf(metadata)) }, apiObject) ?? metadata.toJson();
-}
-
-function textsAt(metadata: unknown, pointer: string): Record<string, string> {
-  const values = valueAt(metadata, pointer);
-  return Object.fromEntries(Object.entries(isManifest(values) ? values : {}).map(([key, value]) => [key, String(value)]));
 }
