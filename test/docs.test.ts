@@ -125,7 +125,7 @@ test('docs/reload.md: the table of outcomes has each that the program tells', ()
     ...SELECTORS.map(([, { _selection }]): ReloadAction => ({ do: 'signal', signal: 'HUP', number: 1, force: false, process: _selection })),
     { do: 'request', url: 'http://a/' } as const,
   ].map(action => reloadProgram({ container: 'app', paths: ['/a'], hashed: [], interval: 2, action, check: ['true'], verification: { url: 'http://a/', within: 1 }, metricsPort: 1 }));
-  const told = new Set(programs.flatMap(program => [...program.matchAll(/(?:^ *|\|\| |&& )say ([a-z-]+)/gm)].map(([, outcome]) => outcome)));
+  const told = new Set(programs.flatMap(program => [...program.matchAll(/(?:(?:^ *|\|\| |&& )say |"outcome":")([a-z-]+)/gm)].map(([, outcome]) => outcome)));
   const [, table] = /\| outcome \|([^]*?)\n\n/.exec(textOf('docs/reload.md'))!;
   expect([...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, outcome]) => outcome).sort()).toEqual([...told].sort());
 });
@@ -135,7 +135,7 @@ test('docs/logs.md: the table of outcomes has each that the program tells', () =
   const programs = [...rotations, { size: 1, keep: 0 }].map(rotation => logProgram({
     container: 'app', folders: [{ path: '/a', names: ['b'] }], isMounted: false, skipsExisting: false, form: 'plain', interval: 1, rotation,
   }));
-  const told = new Set(programs.flatMap(program => [...program.matchAll(/\b(?:say|complain) ([a-z]+-?[a-z]*) ["'$]/g)].map(([, outcome]) => outcome)));
+  const told = new Set(programs.flatMap(program => [...program.matchAll(/(?:\b(?:say|complain) |"outcome":")([a-z]+-?[a-z]*) ?["'$]/g)].map(([, outcome]) => outcome)));
   const [, table] = /\| outcome \|([^]*?)\n\n/.exec(textOf('docs/logs.md'))!;
   expect([...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, outcome]) => outcome).sort()).toEqual([...told].sort());
 });

@@ -1,6 +1,7 @@
 import { SAY } from './log-event';
 import { EMIT, LineForm } from './log-lines';
-import { RotationProgram, rotationProgram } from './rotation-program';
+import { RotationProgram, rotationProgram, rotationPrograms } from './rotation-program';
+import { needPrograms } from '../shell/needed-programs';
 import { inspect, WITHIN_ROOT } from '../shell/process-search';
 import { shellPattern, shellQuoted } from '../shell/shell-quote';
 
@@ -33,6 +34,7 @@ export function logProgram(settings: LogProgram): string {
   const { rotation } = settings;
   return [
     head(settings),
+    needPrograms(programsOf(settings), ' >&2'),
     list(settings.folders),
     SAY,
     // The search for a process to signal brings it along.
@@ -68,6 +70,15 @@ ${folders.map(({ path }, index) => `    ${index + 1}) logs=${shellQuoted(path.re
     *) ;;
   esac
 }`;
+}
+
+function programsOf({ isMounted, form, rotation }: LogProgram): readonly string[] {
+  return [
+    'awk', 'date', 'dd', 'grep', 'head', 'sed', 'sleep', 'sort', 'stat', 'tail', 'wc',
+    ...isMounted ? [] : ['readlink'],
+    ...form === 'plain' ? [] : ['tr'],
+    ...rotation ? rotationPrograms(rotation) : [],
+  ];
 }
 
 // What is wanted comes before what it was rotated to, as one is told from the other by that.

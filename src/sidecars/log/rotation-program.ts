@@ -1,6 +1,6 @@
 import { ProcessSelection } from '../processes/process-selection';
 import { handles } from '../reload/reload-program';
-import { processSearch } from '../shell/process-search';
+import { processSearch, SEARCH_PROGRAMS } from '../shell/process-search';
 
 /** How files are rotated, as data. */
 export interface RotationProgram {
@@ -18,6 +18,14 @@ export function rotationProgram({ keep, reopen }: RotationProgram): string {
     ...keep === 0 ? [] : [makeRoom(keep)],
     reopen ? rename(reopen.signal) : copyAndTruncate(keep),
   ].join('\n\n');
+}
+
+/** The programs that the functions run. */
+export function rotationPrograms({ keep, reopen }: RotationProgram): readonly string[] {
+  return [
+    ...keep === 0 ? [] : ['mv', 'rm'],
+    ...reopen ? SEARCH_PROGRAMS[reopen.process.by] : keep === 0 ? [] : ['cp'],
+  ];
 }
 
 function makeRoom(keep: number): string {

@@ -1,7 +1,8 @@
 import { say } from './event-line';
 import { COUNT, serveMetrics } from './metrics';
 import { ProcessSelection } from '../processes/process-selection';
-import { processSearch } from '../shell/process-search';
+import { needPrograms } from '../shell/needed-programs';
+import { processSearch, SEARCH_PROGRAMS } from '../shell/process-search';
 import { shellQuoted } from '../shell/shell-quote';
 
 /** What is done when files have changed. */
@@ -41,6 +42,7 @@ export function reloadProgram(settings: ReloadProgram): string {
   const { action, check, verification, metricsPort } = settings;
   return [
     head(settings),
+    needPrograms(programsOf(settings), ''),
     LOOK,
     PAUSE,
     awaitChange(settings.paths),
@@ -61,6 +63,17 @@ container=${shellQuoted(container)}
 export hashed=${shellQuoted(hashed.join('\n'))}
 every=${interval}
 set -- ${paths.map(shellQuoted).join(' ')}`;
+}
+
+/** Httpd is not among them, as all else goes on without it. */
+function programsOf({ action, verification, metricsPort }: ReloadProgram): readonly string[] {
+  return [
+    'awk', 'cat', 'chmod', 'date', 'find', 'mv', 'sha256sum', 'sleep', 'sort',
+    ...action.do === 'signal' ? SEARCH_PROGRAMS[action.process.by] : ['wget'],
+    ...verification ? ['wget'] : [],
+    ...verification?.contains === undefined ? [] : ['grep'],
+    ...metricsPort === undefined ? [] : ['mkdir'],
+  ];
 }
 
 const LOOK = `# Each file with its hash, or why it cannot be read. Names with two dots in front are the kubelet's.

@@ -7,6 +7,17 @@ export function processSearch(selection: ProcessSelection): string {
   return [inspect(sets), FIND_MEMBERS, ...SEARCHES[selection.by](selection as never)].join('\n\n');
 }
 
+const OF_ALL = ['cat', 'grep', 'head', 'sed'];
+
+/** The programs that the functions run. */
+export const SEARCH_PROGRAMS: Readonly<Record<ProcessSelection['by'], readonly string[]>> = {
+  'main': OF_ALL,
+  'comm': OF_ALL,
+  'command-line': [...OF_ALL, 'tr'],
+  'executable': [...OF_ALL, 'readlink'],
+  'pid-file': [...OF_ALL, 'readlink'],
+};
+
 export function inspect(sets: 'start' | 'parent and start'): string {
   return `# Sets ${sets} of a process, unless it is gone or dead. Its name, in parentheses, may hold anything.
 inspect() {
