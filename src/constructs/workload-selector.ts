@@ -30,7 +30,7 @@ export interface WorkloadSelector {
    * Needed for custom resources that are not known by name.
    *
    * @see https://datatracker.ietf.org/doc/html/rfc6901
-   * @default - known by the kind, for Kubernetes' own kinds and for the Argo Rollout, OpenKruise CloneSet and Knative Service.
+   * @default - known by the kind, for Kubernetes' own kinds and for the Argo Rollout, KEDA ScaledJob, Knative Service, OpenKruise CloneSet, StatefulSet and DaemonSet and OpenShift DeploymentConfig.
    */
   readonly podTemplatePath?: string;
 }

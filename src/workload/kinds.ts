@@ -20,8 +20,14 @@ export const WORKLOAD_KINDS: readonly WorkloadKind[] = [
   { group: 'batch', kind: 'CronJob', podTemplatePath: '/spec/jobTemplate/spec/template' },
   // https://argo-rollouts.readthedocs.io/en/stable/features/specification/
   { group: 'argoproj.io', kind: 'Rollout', podTemplatePath: '/spec/template' },
-  // https://openkruise.io/docs/user-manuals/cloneset
+  // https://docs.redhat.com/en/documentation/openshift_container_platform/4.14/html/workloads_apis/deploymentconfig-apps-openshift-io-v1
+  { group: 'apps.openshift.io', kind: 'DeploymentConfig', podTemplatePath: '/spec/template' },
+  // https://openkruise.io/docs/user-manuals/cloneset, /advancedstatefulset and /advanceddaemonset
   { group: 'apps.kruise.io', kind: 'CloneSet', podTemplatePath: '/spec/template', volumeClaimsPath: '/spec/volumeClaimTemplates' },
+  { group: 'apps.kruise.io', kind: 'StatefulSet', podTemplatePath: '/spec/template', volumeClaimsPath: '/spec/volumeClaimTemplates' },
+  { group: 'apps.kruise.io', kind: 'DaemonSet', podTemplatePath: '/spec/template' },
+  // https://keda.sh/docs/latest/reference/scaledjob-spec/
+  { group: 'keda.sh', kind: 'ScaledJob', podTemplatePath: '/spec/jobTargetRef/template' },
   // https://knative.dev/docs/serving/reference/serving-api/
   { group: 'serving.knative.dev', kind: 'Service', podTemplatePath: '/spec/template' },
 ];

@@ -2,7 +2,7 @@ import { isInteractive, mayTrace } from '../debug-containers';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
-const LASTING_KINDS: readonly string[] = ['CloneSet', 'DaemonSet', 'Deployment', 'ReplicaSet', 'ReplicationController', 'Rollout', 'StatefulSet'];
+const LASTING_KINDS: readonly string[] = ['CloneSet', 'DaemonSet', 'Deployment', 'DeploymentConfig', 'ReplicaSet', 'ReplicationController', 'Rollout', 'StatefulSet'];
 
 export const DEBUG_IN_PRODUCTION = defineRule({
   id: 'debug-in-production',
