@@ -12,6 +12,7 @@ import { WorkloadCriteria } from './workload-criteria';
 import { NodeSettings } from '../access/node-settings';
 import { validateMaxLevel, validatePodSecurityVersion } from '../additions/max-level';
 import { isInvalidInput, refuse } from '../mistakes/invalid-input';
+import { Mistake } from '../mistakes/mistake';
 import { FLAG, mapOf, PREDICATE, Properties, soundPart, TEXT } from '../mistakes/shapes';
 import { findWorkloads } from '../workload/find-workload';
 import { metadataOf } from '../workload/object-metadata';
@@ -85,7 +86,7 @@ export class Workloads {
    */
   public static of(scope: IConstruct, criteria: WorkloadCriteria = {}): Workloads {
     const given = optionsOf('Workloads.of', scope, criteria);
-    refuse(scope, soundPart(given, CRITERIA).mistakes);
+    refuse(scope, [...soundPart(given, CRITERIA).mistakes, ...validateNames(given)]);
     const { predicate, ...data } = given;
     const found = findWorkloads(scope).filter(({ outline }) => outline).map(describe);
     return new Workloads(scope, found.filter(workload => meets(workload, data) && (predicate?.accepts(workload) ?? true)));
@@ -163,6 +164,12 @@ export class Workloads {
 }
 
 const CRITERIA: Properties = { kind: TEXT, name: TEXT, namespace: TEXT, labels: mapOf(TEXT), annotations: mapOf(TEXT), predicate: PREDICATE };
+
+/** One that is misspelled would mean more workloads than somebody wants. */
+function validateNames(criteria: WorkloadCriteria): Mistake[] {
+  const unknown = Object.entries(criteria).filter(([name, value]) => value !== undefined && !Object.hasOwn(CRITERIA, name));
+  return unknown.map(([field, value]) => ({ code: 'criterion-unknown', field, value, known: Object.keys(CRITERIA) }));
+}
 
 function describe(snapshot: Snapshot): FoundWorkload {
   const { workload: { apiObject, place: { kind, name, namespace, path } } } = snapshot;

@@ -5,6 +5,7 @@ export interface MistakeDetails {
   'made-with-new': { readonly value: string; readonly calls: readonly string[] };
   'construct-id': { readonly value: unknown };
   'options': { readonly value: unknown };
+  'criterion-unknown': { readonly value: unknown; readonly known: readonly string[] };
   'type': { readonly value: unknown; readonly wanted: Wanted; readonly properties?: readonly string[] };
   // Containers
   'container-name': { readonly value: unknown };

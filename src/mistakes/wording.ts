@@ -20,6 +20,10 @@ const WORDING: Wording = {
   'made-with-new': ({ value, calls }) => ({ problem: `${value} is not made with new`, instead: `Write ${calls.join(' or ')}` }),
   'construct-id': ({ value }) => ({ problem: `${shown(value)} is no id of a construct`, instead: "Write a text, such as 'shell'" }),
   'options': ({ field, value }) => ({ problem: `${field} ${shown(value)} are none`, instead: "Write them by their names, as in { name: 'web' }" }),
+  'criterion-unknown': ({ field, value, known }) => ({
+    problem: `${field} ${shown(value)} is no criterion, and would leave out no workload`,
+    instead: `Write ${known.slice(0, -1).join(', ')} or ${known.at(-1)}`,
+  }),
   'type': ({ field, value, wanted, properties = [] }) => {
     const [what, example] = WANTED[wanted];
     return {
