@@ -226,10 +226,12 @@ follow() {
     doubt=1 read='' busy=1 waiting="\${waiting}\${base}\${newline}"
     return
   fi
-  lost='what was written since the last look is lost' own=\${hold} this=\${key}
+  lost='what was written since the last look is lost' own=\${hold} this=\${key} there=\${place} copy=\${base}\${newline}copy\${newline}
   for key in \${keys}; do
-    eval "copy=\\\${kind_\${key}-}\\\${base_\${key}-} place=\\\${place_\${key}-}"
-    if [ "\${copy}" = "copy\${base}" ] && [ "\${marks:-0}" -gt 0 ]; then
+    recorded
+    case \${record} in "\${copy}"*) ;; *) continue ;; esac
+    if [ "\${marks:-0}" -gt 0 ]; then
+      record=\${record#"\${copy}"} place=\${record%%"\${newline}"*}
       open
       if [ -n "\${hold}" ]; then
         final=1
@@ -238,25 +240,34 @@ follow() {
       fi
     fi
   done
-  key=\${this} hold=\${own} final=\${closing}
+  key=\${this} hold=\${own} place=\${there} final=\${closing}
   say truncated "it was truncated after $((offset + written)) bytes, of which \${told:-0} lines have come, and \${lost}" '' "\${base}"
   offset=0 written=0 mark='' marks=0 told=0 doubt=''
   take
 }`;
 
+/** What is told of a copy comes first, and what may have several lines last. */
+const FIELDS = ['base', 'kind', 'place', 'size', 'time', 'read', 'seen', 'offset', 'written', 'marks', 'hold', 'idle', 'told', 'doubt'];
+
+// In one variable, as shells look through a list of them for each: with one a field, a thousand files took twenty times as long.
 function records(rotation: RotationProgram | undefined): string {
-  return `# What is known of a file.
-fields='size time read seen place base kind offset written mark marks hold idle told doubt${rotation ? ' retry' : ''}'
+  const fields = [...FIELDS, ...rotation ? ['retry'] : []];
+  return `# What is known of a file, line by line.
+recorded() { eval "record=\\\${file_\${key}-}"; }
 load() {
-  for field in \${fields}; do eval "\${field}=\\\${\${field}_\${key}-}"; done
+  recorded
+${fields.map(field => `  ${field}=\${record%%"\${newline}"*} record=\${record#*"\${newline}"}`).join('\n')}
+  mark=\${record}
 }
 save() {
-  for field in \${fields}; do eval "\${field}_\${key}=\\\${\${field}}"; done
+  record=${fields.map(field => `\${${field}}\${newline}`).join('')}\${mark}
+  eval "file_\${key}=\\\${record}"
 }
 
 is_in() {
   case $1 in *"\${newline}\${base}\${newline}"*) ;; *) return 1 ;; esac
-}`;
+}
+add_base() { is_in "\${bases}" || bases=\${bases}\${base}\${newline}; }`;
 }
 
 // Of a file that is still at its name there is no other that was rotated, so what is new beside it is a copy.
@@ -309,7 +320,8 @@ note() {
   elif [ "\${kind}\${base}" = "known\${logs}/\${name}" ]; then
     still="\${still}\${place}\${newline}"
   fi
-  bases="\${bases}\${base}\${newline}" seen=\${round}
+  seen=\${round}
+  add_base
   save
 }`;
 
@@ -326,7 +338,7 @@ visit() {
     if [ "\${rotated}" = gone ]; then
       # A list may miss one that is renamed meanwhile.
       if [ "\${seen}" -lt "$((round - 1))" ]; then
-        for field in \${fields}; do unset "\${field}_\${key}"; done
+        unset "file_\${key}"
       else remaining="\${remaining} \${key}"; fi
       return
     fi
@@ -338,7 +350,7 @@ visit() {
     fi
   fi
   remaining="\${remaining} \${key}"
-  if is_in "\${waiting}"; then busy=1; elif [ -n "\${hold}" ]; then
+  if is_in "\${waiting}"; then busy=1; elif [ -z "\${hold}" ]; then return; else
     kind=known idle=$((\${#rotated} ? idle + 1 : 0)) busy=\${busy}\${rotated}
     if [ -n "\${rotated}" ] && [ "\${idle}" -gt 5 ]; then final=1; fi
     # What was listed may have grown before another took its place, or have been truncated and grown to the same size.
@@ -362,12 +374,25 @@ const LOOK = `look() {
   all=$(list "\${views}")
   if [ "\${all}\${busy}\${closing}" = "\${before}" ]; then return; fi
   before=\${all} busy='' round=$((round + 1)) bases=\${newline} new='' passes=0 remaining='' waiting=\${newline}
-  for key in \${keys}; do eval "bases=\\\${bases}\\\${base_\${key}}\\\${newline}"; done
+  for key in \${keys}; do
+    recorded
+    base=\${record%%"\${newline}"*}
+    add_base
+  done
   # Again until nothing in it is new, as a file may be renamed past it.
   while :; do
     before_new=\${new} still=\${newline} passes=$((passes + 1))
-    printf '%s\\n' "\${all}" >"\${state}/list"
-    while read -r number key listed mode day clock path; do
+    # Read would ask the kernel for each character.
+    set -f
+    IFS=\${newline}
+    for path in \${all}; do
+      unset IFS
+      number=\${path%% *} path=\${path#* }
+      key=\${path%% *} path=\${path#* }
+      listed=\${path%% *} path=\${path#* }
+      mode=\${path%% *} path=\${path#* }
+      day=\${path%% *} path=\${path#* }
+      clock=\${path%% *} path=\${path#* }
       case \${number}\${key}\${listed} in '' | *[!0-9_]*) continue ;; *) ;; esac
       # Before busybox 1.31 there is no time zone.
       path=/\${path#*/}
@@ -378,7 +403,9 @@ const LOOK = `look() {
         4*) ;;
         *) complain no-file 'it is no regular file, and links are not followed' ;;
       esac
-    done <"\${state}/list"
+    done
+    unset IFS
+    set +f
     if [ "\${before_new}" = "\${new}" ] || [ "\${passes}" -gt 5 ]; then break; fi
     # shellcheck disable=SC2311 # as above
     all=$(list "\${views}")
@@ -398,7 +425,7 @@ newline='
 '
 target='' born='' left='' keys='' before=none busy='' round=0 said=' ' starting=${skipsExisting ? 'all' : 'rotated'} ending='' closing=''${rotation?.reopen ? ' again=0' : ''}${isMounted ? '' : " refused=''"}
 # Set by eval.
-view='' logs='' size='' time='' read='' seen='' place='' base='' kind='' offset=0 written=0 mark='' marks=0 hold='' idle=0 told=0 doubt='' copy=''
+view='' logs='' place='' record=''
 say following "\${folders} folders"
 while :; do
   find_target

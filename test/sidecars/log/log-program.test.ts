@@ -471,6 +471,18 @@ describe.each(SHELLS)('in $name', shell => {
       expect([run.lines.length, run.events.length, run.errors]).toEqual([110, 1, '']);
     });
 
+    test('rotates the file that is too large, and no other, where somebody else has truncated it since the last look', async () => {
+      writeFileSync(log(), text(numbered(0, 5)));
+      writeFileSync(log('other.log'), 'other\n');
+      const run = await scene.run(shell, { rotation: { size: 1024, keep: 1 } });
+      await run.linesOnce(6);
+      writeFileSync(log(), text(numbered(5, 105)));
+      await run.event('truncated');
+      await run.quiet();
+      expect(['app.log', 'app.log.1', 'other.log'].map(name => readFileSync(log(name), 'utf8'))).toEqual(['', text(numbered(5, 105)), 'other\n']);
+      expect(existsSync(log('other.log.1'))).toBe(false);
+    });
+
     test('truncates a file also where it cannot be copied, and keeps no part of a copy', async () => {
       const run = await scene.run(shell, { rotation: { size: 1024, keep: 1 } });
       mkdirSync(join(log('app.log.1'), 'in-the-way'), { recursive: true });
