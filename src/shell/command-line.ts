@@ -127,7 +127,14 @@ function afterOptions(words: readonly ShellWord[], valued = ''): readonly ShellW
   for (let position = 0; position < words.length; position++) {
     const { value } = words[position];
     if (value === undefined || !/^-./.test(value)) return words.slice(position);
-    if (/^-[a-zA-Z]$/.test(value) && valued.includes(value[1])) position++;
+    if (takesNextWord(value, valued)) position++;
   }
   return [];
+}
+
+/** Whether the last of some options in one word is valued; after another that is, letters are its value. */
+function takesNextWord(options: string, valued: string): boolean {
+  if (!/^-[a-zA-Z]+$/.test(options)) return false;
+  const letters = [...options.slice(1)];
+  return letters.findIndex(letter => valued.includes(letter)) === letters.length - 1;
 }
