@@ -22,6 +22,7 @@ import { NAME_LABEL } from './catalogue/name-label';
 import { NAME_UNIQUE } from './catalogue/name-unique';
 import { NONROOT_WITHOUT_UID } from './catalogue/nonroot-without-uid';
 import { NSENTER_CAPS } from './catalogue/nsenter-caps';
+import { PID1_ATTACH } from './catalogue/pid1-attach';
 import { PID1_IMAGE } from './catalogue/pid1-image';
 import { PID1_KILL } from './catalogue/pid1-kill';
 import { PID1_PROC } from './catalogue/pid1-proc';
@@ -86,6 +87,7 @@ export const CATALOGUE: readonly Rule[] = [
   SUBPATH_NEVER_UPDATES,
   PID1_KILL,
   PID1_PROC,
+  PID1_ATTACH,
   KILL_BROADCAST,
   PID1_IMAGE,
   TINI_SUBREAPER,

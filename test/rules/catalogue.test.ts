@@ -54,6 +54,7 @@ test('CATALOGUE: ids and severities are for good', () => {
   "warning subpath-never-updates",
   "warning pid1-kill",
   "warning pid1-proc",
+  "warning pid1-attach",
   "warning kill-broadcast",
   "warning pid1-image",
   "note tini-subreaper",
