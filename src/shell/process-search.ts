@@ -47,7 +47,7 @@ export const tracedSearches = onceACommand((command: ShellCommand): readonly Pro
   (TRACERS.includes(programOf(command)) ? command.words.flatMap(({ commands }) => commands).flatMap(searchesIn) : []));
 
 /** What the kernel shows of a process only to who may trace it, but for the list of descriptors: https://man7.org/linux/man-pages/man5/proc.5.html */
-const GUARDED_FILE = /^\/proc\/(\$\(|`)[^/]*(\)|`)\/((cwd|environ|exe|maps|mem|ns|root)(\/|$)|fd\/.)/;
+const GUARDED_FILE = /^\/proc\/(\$\([^/]*\)|`[^/]*`|\$\w+|\$\{\w+\})\/((cwd|environ|exe|maps|mem|ns|root)(\/|$)|fd\/.)/;
 
 /** The searches whose finds a command looks into, as a tracer or by their folders under /proc. */
 export const inspectedSearches = onceACommand((command: ShellCommand): readonly ProcessSearch[] => {

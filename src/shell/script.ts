@@ -6,7 +6,7 @@ export interface ShellWord {
   readonly text: string;
   /** What it is when the command runs; undefined where the shell puts something else into it. */
   readonly value: string | undefined;
-  /** The commands whose output the shell puts into it. */
+  /** The commands whose output the shell puts into it, by itself or by a variable that was set before. */
   readonly commands: readonly ShellCommand[];
 }
 
@@ -28,8 +28,15 @@ export interface ShellCommand {
  */
 export function commandsIn(script: string): readonly ShellCommand[] {
   const root = parser().parse(script) as Node;
-  const commands: ShellCommand[] = [];
-  return read(root, commands, true) ? commands : [];
+  const reading: Reading = { commands: [], variables: new Map() };
+  return read(root, reading, true) ? reading.commands : [];
+}
+
+/** What was read so far. */
+interface Reading {
+  readonly commands: ShellCommand[];
+  /** The commands whose output variables hold, by the text alone: in a branch or loop another value may come first. */
+  readonly variables: Map<string, readonly ShellCommand[]>;
 }
 
 let loaded: typeof unbash | undefined;
@@ -46,7 +53,12 @@ interface Node {
   readonly text?: string;
   readonly value?: string;
   readonly parts?: readonly Node[];
+  readonly parameter?: string;
   readonly name?: Node;
+  readonly prefix?: readonly Node[];
+  readonly suffix?: readonly Node[];
+  readonly wordlist?: readonly Node[];
+  readonly body?: Node;
   readonly args?: readonly Node[];
   readonly redirects?: readonly Node[];
   readonly target?: Node;
@@ -56,58 +68,94 @@ interface Node {
 }
 
 /** Adds the commands of a node; false where there is something in it that cannot be read. */
-function read(node: Node, commands: ShellCommand[], isCertain: boolean): boolean {
+function read(node: Node, reading: Reading, isCertain: boolean): boolean {
   if (node.errors?.length) return false;
-  if (node.type === 'Pipeline') return readPipeline(node, commands, isCertain);
-  if (node.type === 'Command') return readCommand(node, undefined, commands, isCertain);
-  if (node.type === 'AndOr') return readAndOr(node, commands, isCertain);
-  return readChildren(node, commands, isCertain && node.type !== 'If' && node.type !== 'Case');
+  if (node.type === 'Pipeline') return readPipeline(node, reading, isCertain);
+  if (node.type === 'Command') return readCommand(node, undefined, reading, isCertain);
+  if (node.type === 'AndOr') return readAndOr(node, reading, isCertain);
+  if (node.type === 'For') return readFor(node, reading, isCertain);
+  return childrenOf(node).every(child => read(child, reading, isCertain && node.type !== 'If' && node.type !== 'Case'));
 }
 
-function readChildren(node: Node, commands: ShellCommand[], isCertain: boolean): boolean {
-  let isReadable = true;
-  parser().forEachChild(node, child => { isReadable = read(child as Node, commands, isCertain) && isReadable; });
-  return isReadable;
+function childrenOf(node: Node): readonly Node[] {
+  const children: Node[] = [];
+  parser().forEachChild(node, child => { children.push(child as Node); });
+  return children;
 }
 
-function readAndOr({ commands: parts = [], operators = [] }: Node, commands: ShellCommand[], isCertain: boolean): boolean {
+function readAndOr({ commands: parts = [], operators = [] }: Node, reading: Reading, isCertain: boolean): boolean {
   // What is to succeed mostly does, but for a test.
   const follows = (position: number) => operators[position - 1] === '&&' && !isTest(parts[position - 1]);
-  return parts.every((part, position) => read(part, commands, isCertain && (position === 0 || follows(position))));
+  return parts.every((part, position) => read(part, reading, isCertain && (position === 0 || follows(position))));
 }
 
 function isTest({ type, name }: Node): boolean {
   return type === 'TestCommand' || name?.value === '[' || name?.value === 'test';
 }
 
-function readPipeline({ commands: parts = [] }: Node, commands: ShellCommand[], isCertain: boolean): boolean {
+function readPipeline({ commands: parts = [] }: Node, reading: Reading, isCertain: boolean): boolean {
   let before: ShellCommand | undefined;
   return parts.every(part => {
-    const isReadable = part.type === 'Command' ? readCommand(part, before, commands, isCertain) : read(part, commands, isCertain);
-    before = part.type === 'Command' ? commands.at(-1) : undefined;
+    const isReadable = part.type === 'Command' ? readCommand(part, before, reading, isCertain) : read(part, reading, isCertain);
+    before = part.type === 'Command' ? reading.commands.at(-1) : undefined;
     return isReadable;
   });
 }
 
-function readCommand(node: Node, reads: ShellCommand | undefined, commands: ShellCommand[], isCertain: boolean): boolean {
-  const { name, args = [], redirects = [] } = node;
-  // What is within comes first, as it runs first.
-  const isReadable = readChildren(node, commands, isCertain);
+function readFor(node: Node, reading: Reading, isCertain: boolean): boolean {
+  const within = new Map<Node, readonly ShellCommand[]>();
+  const { name, wordlist = [], body } = node;
+  const isReadable = wordlist.every(word => readWithin(word, within, reading, isCertain));
+  if (name?.value !== undefined) setVariable(name.value, wordlist.flatMap(word => within.get(word) ?? []), reading);
+  return isReadable && (body === undefined || read(body, reading, isCertain));
+}
+
+function readCommand(node: Node, reads: ShellCommand | undefined, reading: Reading, isCertain: boolean): boolean {
+  const { name, args = [], redirects = [], prefix = [], suffix = [] } = node;
+  // What is within comes first, as it runs first, and is read once: nested a few times it would take long else.
+  const within = new Map<Node, readonly ShellCommand[]>();
+  const isReadable = childrenOf(node).every(child => readWithin(child, within, reading, isCertain));
   if (name) {
-    commands.push({
-      words: [name, ...args].map(wordOf),
-      files: redirects.flatMap(({ type, target }) => (type === 'Redirect' && target ? [wordOf(target)] : [])),
+    const toWord = (word: Node, child = word) => wordOf(word, within.get(child), reading);
+    reading.commands.push({
+      words: [name, ...args].map(word => toWord(word)),
+      files: redirects.flatMap(each => (each.type === 'Redirect' && each.target ? [toWord(each.target, each)] : [])),
       reads,
       isCertain,
     });
   }
+  // Those before a command are for that alone; after one they are of export and the like.
+  for (const each of name ? suffix : prefix) {
+    if (each.type === 'Assignment') setVariable(String(each.name), within.get(each), reading);
+  }
   return isReadable;
 }
 
-function wordOf(node: Node): ShellWord {
-  const commands: ShellCommand[] = [];
-  readChildren(node, commands, true);
-  return { text: node.text ?? '', value: node.type === 'Word' && isLiteral(node) ? node.value : undefined, commands };
+/** How many commands a variable is known to hold the output of: far more than anybody writes, and each word with it has them. */
+const MOST_OF_VARIABLE = 100;
+
+function setVariable(name: string, commands: readonly ShellCommand[] = [], { variables }: Reading): void {
+  variables.set(name, commands.slice(0, MOST_OF_VARIABLE));
+}
+
+/** Adds the commands of a child, and keeps them apart, too. */
+function readWithin(child: Node, within: Map<Node, readonly ShellCommand[]>, { commands, variables }: Reading, isCertain: boolean): boolean {
+  const own: ShellCommand[] = [];
+  const isReadable = read(child, { commands: own, variables }, isCertain);
+  for (const command of own) commands.push(command);
+  within.set(child, own);
+  return isReadable;
+}
+
+function wordOf(node: Node, within: readonly ShellCommand[] = [], { variables }: Reading): ShellWord {
+  const value = node.type === 'Word' && isLiteral(node) ? node.value : undefined;
+  const ofVariables = value === undefined && variables.size > 0 ? variablesIn(node).flatMap(name => variables.get(name) ?? []) : [];
+  return { text: node.text ?? '', value, commands: ofVariables.length > 0 ? [...within, ...ofVariables] : within };
+}
+
+function variablesIn({ type, text = '', parameter = '', parts = [] }: Node): readonly string[] {
+  if (type === 'SimpleExpansion') return [text.slice(1)];
+  return type === 'ParameterExpansion' ? [parameter] : parts.flatMap(variablesIn);
 }
 
 const LITERAL: readonly string[] = ['Literal', 'SingleQuoted', 'AnsiCQuoted'];

@@ -33,6 +33,8 @@ test.each([
   ["kill $(ps | grep nginx | awk '{print $1}')", ['command line part nginx']],
   ['pidof nginx', []],
   ['kill $PID', []],
+  ['PID=$(pgrep nginx); kill -HUP $PID', ['name part nginx']],
+  ["PID=$(ps -o pid,args | grep nginx | grep -v grep | awk '{print $1}'); [ -n \"$PID\" ] && kill -HUP $PID", ['command line part nginx']],
 ])('what is signalled: %s', (script, expected) => {
   expect(signalledSearches(commandsIn(script).at(-1)!).map(shown)).toEqual(expected);
 });
@@ -86,6 +88,10 @@ test.each([
   ...ofNginx(['cmdline', 'fd', 'fd/', 'rootless', 'task/1/root'], []),
   ['cat /sys/proc/$(pidof nginx)/environ', []] as const,
   ['cat /proc/$PID/environ', []] as const,
+  ['PID=$(pidof nginx); cat /proc/$PID/environ', ['name whole nginx']] as const,
+  ['PID=$(pidof nginx); ls "/proc/${PID}/root/"', ['name whole nginx']] as const,
+  ['PID=$(pidof nginx); cat /proc/$PID/status /proc/7/$PID/environ', []] as const,
+  ['PID=$(pidof nginx); strace -p $PID', ['name whole nginx']] as const,
 ])('what is looked into: %s', (script, expected) => {
   expect(commandsIn(script).flatMap(inspectedSearches).map(shown)).toEqual(expected);
 });

@@ -45,6 +45,33 @@ test('a word tells the commands within it', () => {
   expect([first.commands.map(wordsOf), second.commands]).toEqual([['pidof a'], []]);
 });
 
+test.each([
+  ['PID=$(pidof a); kill $PID', ['pidof a']],
+  ['PID=`pidof a | head -n 1`\nif [ -n "$PID" ]; then kill "${PID}"; fi', ['pidof a', 'head -n 1']],
+  ['PID=; until [ "$PID" ]; do PID=$(pidof a); done; kill $PID', ['pidof a']],
+  ['export PID="$(pidof a)" && kill $PID', ['pidof a']],
+  ['for PID in $(pidof a) `pidof b`; do kill $PID; done', ['pidof a', 'pidof b']],
+  ['PID=$(pidof a); PID=$(pidof b); kill $PID', ['pidof b']],
+  ['PID=$(pidof a); PID=1; kill $PID', []],
+  ['for PID; do kill $PID; done', []],
+  ['kill $PID; PID=$(pidof a)', undefined],
+  ["PID=$(pidof a); kill '$PID'", []],
+  ['PID=$(pidof a) b; kill $PID', []],
+  ['PID=$(pidof a); kill $PIDS $1', []],
+  ['PID=$(pidof a); kill ${PID:-1}', ['pidof a']],
+  ['constructor=$(pidof a); kill $toString', []],
+])('a word tells the commands of the variables within it: %s', (script, expected) => {
+  const kill = commandsIn(script).find(({ words: [{ value }] }) => value === 'kill')!;
+  expect(kill.words.slice(1).flatMap(({ commands }) => commands).map(wordsOf)).toEqual(expected ?? []);
+});
+
+test('substitutions within each other, and variables of many commands, take no time', () => {
+  for (const [before, after] of [['a $(', ')'], ['a=$(', ')'], ['for a in $(', '); do b; done']]) {
+    expect(commandsIn(`${before.repeat(40)}last${after.repeat(40)}`).map(wordsOf)).toContain('last');
+  }
+  expect(commandsIn(`a=$(${'b;'.repeat(10_000)}); ${'kill $a;'.repeat(10_000)}`)).toHaveLength(20_000);
+}, 10_000);
+
 test('a long program of our own is read to its end', () => {
   const program = logProgram({ container: 'app', folders: [{ path: '/a', names: ['b'] }], isMounted: false, skipsExisting: false, form: 'plain', interval: 1 });
   const commands = commandsIn(`${program}\nlast word`).map(wordsOf);
