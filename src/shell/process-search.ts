@@ -15,6 +15,13 @@ export interface ProcessSearch {
   readonly signals: boolean;
   /** Whether it stops at one of several. */
   readonly isOfOne: boolean;
+  /** What else is looked for in the same pipe, or left out. */
+  readonly filters: readonly Filter[];
+}
+
+interface Filter {
+  readonly pattern: string;
+  readonly leavesOut: boolean;
 }
 
 /**
@@ -55,7 +62,7 @@ export const inspectedSearches = onceACommand((command: ShellCommand): readonly 
   return [...tracedSearches(command), ...files.flatMap(({ commands }) => commands).flatMap(searchesIn)];
 });
 
-/** How much of a pipe is looked through: far more than anybody writes. */
+/** How much of a pipe is looked through, to either side: far more than anybody writes. */
 const MOST_SOURCES = 100;
 
 /** What is before it in its pipe, the nearest first. */
@@ -74,8 +81,12 @@ const REPEATED_GROUP = /\)[*+{]/;
 const AS_IT_STANDS = /^[\w-]*$/;
 
 /** Whether a process is found that is called so. */
-export function finds({ pattern, isName, isWhole }: ProcessSearch, text: string): boolean {
+export function finds({ pattern, isName, isWhole, filters }: ProcessSearch, text: string): boolean {
   if (isName) return text === pattern;
+  return matches(pattern, isWhole, text) && filters.every(filter => matches(filter.pattern, false, text) !== filter.leavesOut);
+}
+
+function matches(pattern: string, isWhole: boolean, text: string): boolean {
   if (AS_IT_STANDS.test(pattern)) return isWhole ? text === pattern : text.includes(pattern);
   if (REPEATED_GROUP.test(pattern)) return false;
   try {
@@ -94,7 +105,7 @@ function patternSearch(signals: boolean): Search {
     const [pattern, ...others] = args.filter(word => !isOption(word));
     if (pattern?.value === undefined || others.length > 0 || options.some(({ value = '' }) => !ALLOWED_OPTION.test(value))) return [];
     const has = (letter: string) => options.some(({ value = '' }) => new RegExp(`^-[a-z]*${letter}`).test(value));
-    return [{ by: has('f') ? 'command line' : 'name', pattern: pattern.value, isName: false, isWhole: has('x'), signals, isOfOne: has('n') || has('o') }];
+    return [{ by: has('f') ? 'command line' : 'name', pattern: pattern.value, isName: false, isWhole: has('x'), signals, isOfOne: has('n') || has('o'), filters: [] }];
   };
 }
 
@@ -111,18 +122,34 @@ function namesSearch(signals: boolean, allowed: RegExp): Search {
     const args = words.slice(1);
     if (args.some(word => word.value === undefined || (isOption(word) && !allowed.test(word.value)))) return [];
     const isOfOne = !signals && args.some(({ value = '' }) => /^-[a-z]*s/.test(value));
-    return args.filter(word => !isOption(word)).map(({ value = '' }) => ({ by: 'name', pattern: value.slice(value.lastIndexOf('/') + 1), isName: true, isWhole: true, signals, isOfOne }));
+    return args.filter(word => !isOption(word)).map(({ value = '' }) => ({ by: 'name', pattern: value.slice(value.lastIndexOf('/') + 1), isName: true, isWhole: true, signals, isOfOne, filters: [] }));
   };
 }
 
 /** Of what `ps` shows. The pattern that does not find itself, [n]ginx, is a regular expression like any other. */
-const grep: Search = ({ words, reads }) => {
-  if (reads === undefined || !readsProcesses(reads)) return [];
-  const args = words.slice(1);
-  const [pattern] = args.filter(word => !isOption(word));
-  const isOther = args.some(({ text }) => /^-[a-z]*v/.test(text));
-  return pattern?.value === undefined || isOther ? [] : [{ by: 'command line', pattern: pattern.value, isName: false, isWhole: false, signals: false, isOfOne: false }];
+const grep: Search = command => {
+  const filter = command.reads && readsProcesses(command.reads) ? filterOf(command) : undefined;
+  if (!filter || filter.leavesOut) return [];
+  const filters = [...sourcesOf(command), ...grepsAfter(command)].flatMap(each => filterOf(each) ?? []);
+  return [{ by: 'command line', pattern: filter.pattern, isName: false, isWhole: false, signals: false, isOfOne: false, filters }];
 };
+
+/** Those that read the same lines, as nothing before them has cut these. */
+function grepsAfter(command: ShellCommand): readonly ShellCommand[] {
+  const greps: ShellCommand[] = [];
+  for (let { readBy } = command; readBy && GREPS.includes(programOf(readBy)) && greps.length < MOST_SOURCES; { readBy } = readBy) greps.push(readBy);
+  return greps;
+}
+
+/** What a grep lets through; undefined where the shell puts something into it, and of other programs. */
+function filterOf(command: ShellCommand): Filter | undefined {
+  if (!GREPS.includes(programOf(command))) return undefined;
+  const args = command.words.slice(1);
+  const pattern = args.find(word => !isOption(word))?.value;
+  return pattern === undefined ? undefined : { pattern, leavesOut: args.some(({ text }) => /^-[a-zA-Z]*v|^--invert-match/.test(text)) };
+}
+
+const GREPS: readonly (string | undefined)[] = ['egrep', 'grep'];
 
 function readsProcesses(command: ShellCommand): boolean {
   let source: ShellCommand | undefined = command;

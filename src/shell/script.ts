@@ -18,6 +18,8 @@ export interface ShellCommand {
   readonly files: readonly ShellWord[];
   /** The command whose output it reads, by a pipe. */
   readonly reads: ShellCommand | undefined;
+  /** The command that reads its output, by a pipe. */
+  readonly readBy?: ShellCommand;
   /** Whether it runs whatever other commands come to. */
   readonly isCertain: boolean;
 }
@@ -32,9 +34,14 @@ export function commandsIn(script: string): readonly ShellCommand[] {
   return read(root, reading, true) ? reading.commands : [];
 }
 
+/** Who reads its output is known after it. */
+interface CommandInPipe extends ShellCommand {
+  readBy?: ShellCommand;
+}
+
 /** What was read so far. */
 interface Reading {
-  readonly commands: ShellCommand[];
+  readonly commands: CommandInPipe[];
   /** The commands whose output variables hold, by the text alone: in a branch or loop another value may come first. */
   readonly variables: Map<string, readonly ShellCommand[]>;
 }
@@ -94,10 +101,12 @@ function isTest({ type, name }: Node): boolean {
 }
 
 function readPipeline({ commands: parts = [] }: Node, reading: Reading, isCertain: boolean): boolean {
-  let before: ShellCommand | undefined;
+  let before: CommandInPipe | undefined;
   return parts.every(part => {
     const isReadable = part.type === 'Command' ? readCommand(part, before, reading, isCertain) : read(part, reading, isCertain);
-    before = part.type === 'Command' ? reading.commands.at(-1) : undefined;
+    const last = part.type === 'Command' ? reading.commands.at(-1) : undefined;
+    if (before && last?.reads === before) before.readBy = last;
+    before = last;
     return isReadable;
   });
 }
@@ -110,7 +119,7 @@ function readFor(node: Node, reading: Reading, isCertain: boolean): boolean {
   return isReadable && (body === undefined || read(body, reading, isCertain));
 }
 
-function readCommand(node: Node, reads: ShellCommand | undefined, reading: Reading, isCertain: boolean): boolean {
+function readCommand(node: Node, reads: CommandInPipe | undefined, reading: Reading, isCertain: boolean): boolean {
   const { name, args = [], redirects = [], prefix = [], suffix = [] } = node;
   // What is within comes first, as it runs first, and is read once: nested a few times it would take long else.
   const within = new Map<Node, readonly ShellCommand[]>();
@@ -140,7 +149,7 @@ function setVariable(name: string, commands: readonly ShellCommand[] = [], { var
 
 /** Adds the commands of a child, and keeps them apart, too. */
 function readWithin(child: Node, within: Map<Node, readonly ShellCommand[]>, { commands, variables }: Reading, isCertain: boolean): boolean {
-  const own: ShellCommand[] = [];
+  const own: CommandInPipe[] = [];
   const isReadable = read(child, { commands: own, variables }, isCertain);
   for (const command of own) commands.push(command);
   within.set(child, own);

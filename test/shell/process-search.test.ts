@@ -60,7 +60,22 @@ test.each([
   ['[', true, '[', false],
   ['(a+)+$', false, `${'a'.repeat(60)}b`, false],
 ])('%s (whole: %s) finds %s: %s', (pattern, isWhole, text, expected) => {
-  expect(finds({ by: 'name', pattern, isName: false, isWhole, signals: false, isOfOne: false }, text)).toBe(expected);
+  expect(finds({ by: 'name', pattern, isName: false, isWhole, signals: false, isOfOne: false, filters: [] }, text)).toBe(expected);
+});
+
+test.each([
+  ['ps aux | grep nginx | grep -v grep', [true, false, true]],
+  ['ps aux | grep -v grep | grep nginx', [true, false, true]],
+  ['kill $(ps aux | grep nginx | egrep -v "grep|exporter" | awk 1)', [true, false, false]],
+  ['PID=$(ps | grep -i nginx | grep -vE exporter); kill $PID', [true, true, false]],
+  ['ps | grep nginx | grep master', [true, false, false]],
+  ['ps | grep nginx | awk 1 | grep -v $$', [true, true, true]],
+  ['ps | grep nginx | wc -l', [true, true, true]],
+  ["ps | grep nginx | awk '{print $1}' | grep -v nginx", [true, true, true]],
+  ['ps | grep nginx | grep', [true, true, true]],
+])('a line of ps goes through what the whole pipe greps for: %s', (script, expected) => {
+  const [search] = commandsIn(script).flatMap(searchesIn);
+  expect(['nginx: master', 'sh -c ps | grep nginx', 'nginx-exporter'].map(line => finds(search, line))).toEqual(expected);
 });
 
 test('a name is no regular expression', () => {

@@ -37,6 +37,7 @@ test('a command tells the files that it reads and writes', () => {
 test('a command tells what it reads by a pipe', () => {
   const [ps, grep, awk, wc] = commandsIn('ps aux | grep nginx | awk 1; wc');
   expect([ps.reads, grep.reads, awk.reads, wc.reads]).toEqual([undefined, ps, grep, undefined]);
+  expect([ps.readBy, grep.readBy, awk.readBy, wc.readBy]).toEqual([grep, awk, undefined, undefined]);
   expect(commandsIn('while a; do b; done | c').at(-1)!.reads).toBeUndefined();
 });
 
