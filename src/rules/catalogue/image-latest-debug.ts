@@ -1,5 +1,5 @@
 import { imageVersion } from '../../pod/image-name';
-import { isToDebug } from '../debug-containers';
+import { asksToTrace, isInteractive } from '../debug-containers';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -17,11 +17,16 @@ export const IMAGE_LATEST_DEBUG = defineRule({
       problem: "'{container}' is to debug, and its image '{image}' has no version",
       fix: 'Name a version, or a digest',
     },
+    tracing: {
+      problem: "'{container}' adds SYS_PTRACE, and its image '{image}' has no version",
+      fix: 'Name a version, or a digest',
+    },
   },
   look: ({ companions }) => companions.flatMap(({ name, container, path }) => {
     const { image = '' } = container;
-    if (image === '' || !isToDebug(container)) return [];
+    const message = isInteractive(container) ? 'moving' : 'tracing';
+    if (image === '' || (message === 'tracing' && !asksToTrace(container))) return [];
     if ((imageVersion(image) ?? ':latest') !== ':latest') return [];
-    return [{ message: 'moving', parameters: { container: name, image }, container: name, path: `${path}/image` } as const];
+    return [{ message, parameters: { container: name, image }, container: name, path: `${path}/image` } as const];
   }),
 });
