@@ -46,8 +46,8 @@ export const signalledSearches = onceACommand((command: ShellCommand): readonly 
 /** They pass on some lines of many. */
 const CUTTERS: readonly (string | undefined)[] = ['head', 'tail'];
 
-/** They attach to the process whose PID they are given. */
-const TRACERS: readonly (string | undefined)[] = ['gcore', 'gdb', 'ltrace', 'strace'];
+/** They attach to the process whose PID they are given, by ptrace or what asks for the same: https://github.com/benfred/py-spy#when-do-you-need-to-run-as-sudo */
+const TRACERS: readonly (string | undefined)[] = ['dlv', 'gcore', 'gdb', 'gdbserver', 'ltrace', 'py-spy', 'rbspy', 'strace'];
 
 /** The searches whose finds a command traces. */
 export const tracedSearches = onceACommand((command: ShellCommand): readonly ProcessSearch[] =>

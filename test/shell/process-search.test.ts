@@ -86,6 +86,8 @@ test('a name is no regular expression', () => {
 test.each([
   ['strace -f -p $(pidof nginx)', ['name whole nginx']],
   ['gcore "$(pgrep nginx)"', ['name part nginx']],
+  ['py-spy dump --pid $(pgrep -o python)', ['name part python']],
+  ['PID=$(pidof app); dlv attach $PID --headless; gdbserver --attach :1234 $PID; rbspy record --pid $PID', ['name whole app', 'name whole app', 'name whole app']],
   ['echo $(pidof nginx)', []],
   ['$TRACER -p $(pidof nginx)', []],
   ['cat /proc/$(pidof nginx)/environ', []],

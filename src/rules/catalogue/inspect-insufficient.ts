@@ -14,7 +14,7 @@ export const INSPECT_INSUFFICIENT = defineRule({
   needsInCommands: searches,
   title: 'A tracer may not attach',
   explanation: 'Tracing takes the same user and group with no capability less, or SYS_PTRACE as root. The rule speaks where a command evidently traces a process of another container, and is certain to be refused.',
-  sources: ['https://man7.org/linux/man-pages/man2/ptrace.2.html'],
+  sources: ['https://man7.org/linux/man-pages/man2/ptrace.2.html', 'https://github.com/benfred/py-spy/issues/8'],
   messages: {
     denied: {
       problem: "'{container}' traces '{pattern}' of '{target}', which the kernel refuses it",
