@@ -41,11 +41,28 @@ export const killIn = onceACommand((command: ShellCommand): Kill | undefined => 
     : { signal: 'TERM', targets: [first, ...others] };
 });
 
+/** The options of pkill and killall, which has -s for it, too, that take the signal in the next word. */
+function takesSignal(program: string | undefined, { value }: ShellWord): boolean {
+  return value === '--signal' || (value === '-s' && program === 'killall');
+}
+
+/** The arguments of pkill or killall without the signal, where that is a word of its own. */
+export function withoutSignal(command: ShellCommand): readonly ShellWord[] {
+  const args = command.words.slice(1);
+  const isSignal = (position: number) => position >= 0 && takesSignal(programOf(command), args[position]);
+  return args.filter((_, position) => !isSignal(position) && !isSignal(position - 1));
+}
+
 /** Name of the signal that a command sends to the processes that it is given or finds; undefined where the shell puts something into it. */
 export function signalOf(command: ShellCommand): string | undefined {
   const kill = killIn(command);
   if (kill) return kill.signal;
-  const option = command.words.slice(1).find(({ value = '' }) => /^-(\d+|[A-Z][A-Z0-9]+)$/.test(value));
+  const args = command.words.slice(1);
+  const position = args.findIndex(word => takesSignal(programOf(command), word));
+  const long = args.find(({ text }) => text.startsWith('--signal='));
+  const signal = position === -1 ? long?.value?.slice('--signal='.length) : args[position + 1]?.value;
+  if (position !== -1 || long) return signal === undefined ? undefined : signalName(signal);
+  const option = args.find(({ value = '' }) => /^-(\d+|[A-Z][A-Z0-9]+)$/.test(value));
   return option?.value === undefined ? 'TERM' : signalName(option.value.slice(1));
 }
 

@@ -1,5 +1,5 @@
 import { programOf } from './command-line';
-import { killIn } from './kill';
+import { killIn, withoutSignal } from './kill';
 import { onceACommand } from './once-a-command';
 import { ShellCommand, ShellWord } from './script';
 
@@ -99,18 +99,18 @@ function matches(pattern: string, isWhole: boolean, text: string): boolean {
 
 /** https://man7.org/linux/man-pages/man1/pgrep.1.html */
 function patternSearch(signals: boolean): Search {
-  return ({ words }) => {
-    const args = words.slice(1);
+  return command => {
+    const args = withoutSignal(command);
     const options = args.filter(isOption);
     const [pattern, ...others] = args.filter(word => !isOption(word));
     if (pattern?.value === undefined || others.length > 0 || options.some(({ value = '' }) => !ALLOWED_OPTION.test(value))) return [];
-    const has = (letter: string) => options.some(({ value = '' }) => new RegExp(`^-[a-z]*${letter}`).test(value));
-    return [{ by: has('f') ? 'command line' : 'name', pattern: pattern.value, isName: false, isWhole: has('x'), signals, isOfOne: has('n') || has('o'), filters: [] }];
+    const has = (letter: string, long?: string) => options.some(({ value = '' }) => value === long || new RegExp(`^-[a-z]*${letter}`).test(value));
+    return [{ by: has('f', '--full') ? 'command line' : 'name', pattern: pattern.value, isName: false, isWhole: has('x', '--exact'), signals, isOfOne: has('n') || has('o'), filters: [] }];
   };
 }
 
 /** Options that say nothing else of whom is looked for: -f, -x and what is shown, and signals. */
-const ALLOWED_OPTION = /^-([aclfxnoq]+|SIG[A-Z0-9]+|[A-Z][A-Z0-9]+|\d+|-full|-exact|-list-name|-count)$/;
+const ALLOWED_OPTION = /^-([aceflnoqx]+|SIG[A-Z0-9]+|[A-Z][A-Z0-9]+|\d+|-full|-exact|-list-name|-count|-echo|-signal=.+)$/;
 
 function isOption({ value, text }: ShellWord): boolean {
   return (value ?? text).startsWith('-');
@@ -118,8 +118,8 @@ function isOption({ value, text }: ShellWord): boolean {
 
 /** https://man7.org/linux/man-pages/man1/pidof.1.html, https://man7.org/linux/man-pages/man1/killall.1.html */
 function namesSearch(signals: boolean, allowed: RegExp): Search {
-  return ({ words }) => {
-    const args = words.slice(1);
+  return command => {
+    const args = signals ? withoutSignal(command) : command.words.slice(1);
     if (args.some(word => word.value === undefined || (isOption(word) && !allowed.test(word.value)))) return [];
     const isOfOne = !signals && args.some(({ value = '' }) => /^-[a-z]*s/.test(value));
     return args.filter(word => !isOption(word)).map(({ value = '' }) => ({ by: 'name', pattern: value.slice(value.lastIndexOf('/') + 1), isName: true, isWhole: true, signals, isOfOne, filters: [] }));
@@ -160,7 +160,7 @@ function readsProcesses(command: ShellCommand): boolean {
 const SEARCHES: Readonly<Record<string, Search>> = {
   egrep: grep,
   grep,
-  killall: namesSearch(true, /^-([eqvw]+|SIG[A-Z0-9]+|[A-Z][A-Z0-9]+|\d+)$/),
+  killall: namesSearch(true, /^-([eqvw]+|SIG[A-Z0-9]+|[A-Z][A-Z0-9]+|\d+|-signal=.+)$/),
   pgrep: patternSearch(false),
   pidof: namesSearch(false, /^-[csx]+$/),
   pkill: patternSearch(true),

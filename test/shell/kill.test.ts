@@ -31,6 +31,8 @@ test.each(['kill -l', 'kill -l 1', 'kill -L', 'kill --list', 'killall 1', 'echo 
 
 test.each([
   ['kill -9 7', 'KILL'], ['kill -$SIGNAL 7', undefined], ['pkill nginx', 'TERM'], ['pkill -HUP nginx', 'HUP'], ['pkill -f -15 nginx', 'TERM'], ['killall -q -SIGUSR1 nginx', 'USR1'],
+  ['pkill --signal INT nginx', 'INT'], ['pkill -f --signal=9 nginx', 'KILL'], ['killall -s SIGQUIT nginx', 'QUIT'], ['killall --signal 1 nginx', 'HUP'],
+  ['pkill --signal $SIGNAL nginx', undefined], ['pkill --signal=$SIGNAL nginx', undefined], ['killall -s', undefined], ['pkill -s 7 nginx', 'TERM'],
 ])('the signal of %s', (script, signal) => {
   expect(signalOf(commandsIn(script)[0])).toBe(signal);
 });

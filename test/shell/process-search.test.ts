@@ -9,6 +9,13 @@ test.each([
   ['pgrep -fl "nginx: master"', ['command line part nginx: master']],
   ['pkill -HUP -f nginx', ['command line part nginx signals']],
   ['pkill -9 nginx', ['name part nginx signals']],
+  ['pkill --full "nginx: master"', ['command line part nginx: master signals']],
+  ['pgrep --exact nginx', ['name whole nginx']],
+  ['pkill --signal HUP nginx', ['name part nginx signals']],
+  ['pkill --signal=SIGHUP -e -f nginx', ['command line part nginx signals']],
+  ['pkill -x nginx --signal $SIGNAL', ['name whole nginx signals']],
+  ['killall -s HUP nginx', ['name whole nginx signals']],
+  ['killall -q --signal USR1 nginx haproxy', ['name whole nginx signals', 'name whole haproxy signals']],
   ['pidof nginx /usr/sbin/haproxy', ['name whole nginx', 'name whole haproxy']],
   ['pidof -s nginx', ['name whole nginx']],
   ['killall -q -SIGHUP nginx', ['name whole nginx signals']],
@@ -20,6 +27,7 @@ test.each([
 });
 
 test.each([
+  'pkill -s 7 nginx', 'killall -r nginx',
   'pgrep -P 7 nginx', 'pgrep -u app nginx', 'pkill -t pts/0', 'pgrep $NAME', 'pgrep', 'pidof $NAME', 'pidof -o 7 nginx', 'killall -u app nginx', 'pidof',
   'pgrep a b', 'cat file | grep nginx', 'cat file | grep a | grep nginx', 'grep nginx file', 'ps | grep -v nginx', 'ps', 'constructor a',
 ])('nothing, or by something else too: %s', script => {
