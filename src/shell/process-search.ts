@@ -127,39 +127,46 @@ function namesSearch(signals: boolean, allowed: RegExp): Search {
 }
 
 /** Of what `ps` shows. The pattern that does not find itself, [n]ginx, is a regular expression like any other. */
-const grep: Search = command => {
+const lineSearch: Search = command => {
   const filter = command.reads && readsProcesses(command.reads) ? filterOf(command) : undefined;
   if (!filter || filter.leavesOut) return [];
-  const filters = [...sourcesOf(command), ...grepsAfter(command)].flatMap(each => filterOf(each) ?? []);
+  const filters = [...sourcesOf(command), ...filtersAfter(command)].flatMap(each => filterOf(each) ?? []);
   return [{ by: 'command line', pattern: filter.pattern, isName: false, isWhole: false, signals: false, isOfOne: false, filters }];
 };
 
-/** Those that read the same lines, as nothing before them has cut these. */
-function grepsAfter(command: ShellCommand): readonly ShellCommand[] {
-  const greps: ShellCommand[] = [];
-  for (let { readBy } = command; readBy && GREPS.includes(programOf(readBy)) && greps.length < MOST_SOURCES; { readBy } = readBy) greps.push(readBy);
-  return greps;
+function readsProcesses(command: ShellCommand): boolean {
+  let source: ShellCommand | undefined = command;
+  while (source && GREPS.includes(programOf(source))) source = source.reads;
+  return source !== undefined && programOf(source) === 'ps';
 }
 
-/** What a grep lets through; undefined where the shell puts something into it, and of other programs. */
-function filterOf(command: ShellCommand): Filter | undefined {
-  if (!GREPS.includes(programOf(command))) return undefined;
-  const args = command.words.slice(1);
-  const pattern = args.find(word => !isOption(word))?.value;
-  return pattern === undefined ? undefined : { pattern, leavesOut: args.some(({ text }) => /^-[a-zA-Z]*v|^--invert-match/.test(text)) };
+/** Those that read the same lines, as only greps are before them. */
+function filtersAfter(command: ShellCommand): readonly ShellCommand[] {
+  const filters: ShellCommand[] = [];
+  const passesLines = (each: ShellCommand) => GREPS.includes(programOf(each)) && filters.length < MOST_SOURCES;
+  for (let last = command; last.readBy && passesLines(last); last = last.readBy) filters.push(last.readBy);
+  return filters;
 }
 
 const GREPS: readonly (string | undefined)[] = ['egrep', 'grep'];
 
-function readsProcesses(command: ShellCommand): boolean {
-  let source: ShellCommand | undefined = command;
-  while (source && programOf(source) === 'grep') source = source.reads;
-  return source !== undefined && programOf(source) === 'ps';
+/** A program of awk that does something with the lines of one pattern. */
+const AWK_PATTERN = /^\s*\/((?:[^/\\]|\\.)+)\/\s*(\{[^{}]*\})?\s*$/;
+
+/** Which lines a command passes on; undefined where the shell puts something into that, and of other programs. */
+function filterOf(command: ShellCommand): Filter | undefined {
+  const program = programOf(command);
+  const args = command.words.slice(1);
+  const first = args.find(word => !isOption(word))?.value;
+  const pattern = program === 'awk' ? AWK_PATTERN.exec(first ?? '')?.[1] : first;
+  if (pattern === undefined || (program !== 'awk' && !GREPS.includes(program))) return undefined;
+  return { pattern, leavesOut: program !== 'awk' && args.some(({ text }) => /^-[a-zA-Z]*v|^--invert-match/.test(text)) };
 }
 
 const SEARCHES: Readonly<Record<string, Search>> = {
-  egrep: grep,
-  grep,
+  awk: lineSearch,
+  egrep: lineSearch,
+  grep: lineSearch,
   killall: namesSearch(true, /^-([eqvw]+|SIG[A-Z0-9]+|[A-Z][A-Z0-9]+|\d+|-signal=.+)$/),
   pgrep: patternSearch(false),
   pidof: namesSearch(false, /^-[csx]+$/),

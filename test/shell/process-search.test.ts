@@ -22,6 +22,8 @@ test.each([
   ['ps aux | grep "[n]ginx"', ['command line part [n]ginx']],
   ['ps | grep -v grep | grep nginx', ['command line part nginx']],
   ['ps | grep -i nginx', ['command line part nginx']],
+  ["ps -ef | awk '/[n]ginx: master/{print $2}'", ['command line part [n]ginx: master']],
+  ["ps | grep nginx | awk '/master/ { print $1; exit }'", ['command line part nginx', 'command line part master']],
 ])('%s', (script, expected) => {
   expect(commandsIn(script).flatMap(searchesIn).map(shown)).toEqual(expected);
 });
@@ -29,7 +31,9 @@ test.each([
 test.each([
   'pkill -s 7 nginx', 'killall -r nginx',
   'pgrep -P 7 nginx', 'pgrep -u app nginx', 'pkill -t pts/0', 'pgrep $NAME', 'pgrep', 'pidof $NAME', 'pidof -o 7 nginx', 'killall -u app nginx', 'pidof',
-  'pgrep a b', 'cat file | grep nginx', 'cat file | grep a | grep nginx', 'grep nginx file', 'ps | grep -v nginx', 'ps', 'constructor a',
+  'pgrep a b', 'cat file | grep nginx', "cat file | awk '/nginx/'", "ps | awk '{print $1}'", "ps | awk '/a/ && !/b/'", "ps | awk '/a/{print} /b/{print}'", 'ps | awk $PROGRAM',
+  "ps | awk '{print $1}' | awk '/7/'",
+  'cat file | grep a | grep nginx', 'grep nginx file', 'ps | grep -v nginx', 'ps', 'constructor a',
 ])('nothing, or by something else too: %s', script => {
   expect(commandsIn(script).flatMap(searchesIn)).toEqual([]);
 });
@@ -39,6 +43,8 @@ test.each([
   ['kill -HUP $(pidof nginx)', ['name whole nginx']],
   ['kill "$(pgrep -x nginx)"', ['name whole nginx']],
   ["kill $(ps | grep nginx | awk '{print $1}')", ['command line part nginx']],
+  ["ps aux | awk '/nginx/{print $2}' | xargs kill -9", []],
+  ["kill $(ps aux | awk '/nginx/{print $2}')", ['command line part nginx']],
   ['pidof nginx', []],
   ['kill $PID', []],
   ['PID=$(pgrep nginx); kill -HUP $PID', ['name part nginx']],
@@ -78,6 +84,7 @@ test.each([
   ['PID=$(ps | grep -i nginx | grep -vE exporter); kill $PID', [true, true, false]],
   ['ps | grep nginx | grep master', [true, false, false]],
   ['ps | grep nginx | awk 1 | grep -v $$', [true, true, true]],
+  ["ps | grep nginx | grep -v grep | awk '/exporter/{print $2}' | grep -v 1", [false, false, true]],
   ['ps | grep nginx | wc -l', [true, true, true]],
   ["ps | grep nginx | awk '{print $1}' | grep -v nginx", [true, true, true]],
   ['ps | grep nginx | grep', [true, true, true]],
