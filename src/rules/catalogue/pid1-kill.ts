@@ -22,6 +22,7 @@ export const PID1_KILL = defineRule({
     'https://github.com/kubernetes/kubernetes/blob/v1.37.2/build/pause/linux/pause.c',
     'https://man7.org/linux/man-pages/man7/pid_namespaces.7.html',
     'https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/#understanding-process-namespace-sharing',
+    'https://github.com/argoproj/argo-workflows/pull/4575',
   ],
   messages: {
     ends: {

@@ -31,7 +31,7 @@ export const PID1_PROC = defineRule({
   needsInCommands: filesOfPid1,
   title: '/proc/1 is no longer that of the main process',
   explanation: "Where processes are shared, /proc/1 is that of the sandbox's pause: what is written to /proc/1/fd/1 is in no container's log, and its environment and files are not those of a container.",
-  sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/#understanding-process-namespace-sharing'],
+  sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/#understanding-process-namespace-sharing', 'https://github.com/acmesh-official/acme.sh/issues/4657'],
   messages: {
     opened: {
       problem: "'{container}' opens '{file}', and PID 1 is pause",
