@@ -62,6 +62,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'ltrace': byOptionBefore('aADeFlnopsuwx'),
   'perf': byOption,
   'getpcaps': last,
+  // https://man7.org/linux/man-pages/man1/tail.1.html
+  'tail': byOption,
   'nsenter': byNsenter,
 };
 
@@ -81,7 +83,7 @@ export const PID1_ATTACH = defineRule({
   about: 'shared processes',
   needsInCommands: looksIntoPid1,
   title: 'A tool that is to look into PID 1 finds pause',
-  explanation: "Where processes are shared, PID 1 is the sandbox's pause. jcmd, py-spy and the like find no Java or Python there and fail, strace and gdb show what pause does, and getpcaps its capabilities. The rule speaks where a tool is given PID 1 by its number, as is common where a container has its own PID 1.",
+  explanation: "Where processes are shared, PID 1 is the sandbox's pause. jcmd, py-spy and the like find no Java or Python there and fail, strace and gdb show what pause does, getpcaps its capabilities, and tail --pid waits for it for ever. The rule speaks where a tool is given PID 1 by its number, as is common where a container has its own PID 1.",
   sources: [
     'https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/#understanding-process-namespace-sharing',
     'https://github.com/jasonish/docker-suricata/issues/43',
