@@ -21,7 +21,10 @@ const byOption: Look = args => {
 /** By an option of its own, before the program that it runs and the options of that. */
 const byOptionBefore = (valued: string): Look => (_args, command) => byOption(textsOf(optionsBefore(command.words, valued)), command);
 
-const after = (word: string, look: Look): Look => (args, command) => args.includes(word) && look(args.slice(args.indexOf(word) + 1), command);
+const after = (word: RegExp, look: Look): Look => (args, command) => {
+  const position = args.findIndex(arg => word.test(arg));
+  return position !== -1 && look(args.slice(position + 1), command);
+};
 
 /** Of the namespaces that PID 1 has, those of the network and the like are the Pod's own, so that its files are what one wants. */
 const byNsenter: Look = (_args, command) => {
@@ -42,25 +45,30 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'jattach': first,
   'asprof': last,
   'profiler.sh': last,
+  // https://arthas.aliyun.com/en/doc/arthas-boot.html
+  'java': after(/(^|\/)arthas-boot\.jar$/, last),
   // https://github.com/benfred/py-spy, https://bloomberg.github.io/memray/attach.html, https://rbspy.github.io
   'py-spy': byOption,
-  'memray': after('attach', last),
+  'memray': after(/^attach$/, last),
   'rbspy': byOption,
   // https://learn.microsoft.com/en-us/dotnet/core/diagnostics/tools-overview
+  'dotnet': after(/^(counters|dump|gcdump|stack|trace)$/, byOption),
   'dotnet-counters': byOption,
   'dotnet-dump': byOption,
   'dotnet-gcdump': byOption,
   'dotnet-stack': byOption,
   'dotnet-trace': byOption,
   // https://github.com/go-delve/delve/blob/master/Documentation/usage/dlv_attach.md
-  'dlv': after('attach', first),
+  'dlv': after(/^attach$/, first),
   'gcore': last,
   'gdb': byOption,
-  'gdbserver': after('--attach', last),
+  'gdbserver': after(/^--attach$/, last),
   // https://man7.org/linux/man-pages/man1/strace.1.html, https://man7.org/linux/man-pages/man1/ltrace.1.html
   'strace': byOptionBefore('abeEIoOpPsSuUX'),
   'ltrace': byOptionBefore('aADeFlnopsuwx'),
   'perf': byOption,
+  'lsof': byOption,
+  'pmap': last,
   'getpcaps': last,
   // https://man7.org/linux/man-pages/man1/tail.1.html
   'tail': byOption,
