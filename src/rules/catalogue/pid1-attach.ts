@@ -10,9 +10,9 @@ type Look = (args: readonly string[], command: ShellCommand) => boolean;
 const first: Look = args => args.find(arg => !arg.startsWith('-')) === '1';
 const last: Look = args => args.at(-1) === '1';
 
-/** By an option, which some take in one word with its value or with other options. What follows -- is of another program. */
+/** By an option, which some take in one word with its value or with other options. What follows -- or --args is of another program. */
 const byOption: Look = args => {
-  const end = args.indexOf('--');
+  const end = args.findIndex(arg => /^(--|--?args)$/.test(arg));
   const own = end === -1 ? args : args.slice(0, end);
   return own.some((arg, position) => /^(-[a-zA-Z]*p|--pid=|--process-id=|--attach=)1$/.test(arg)
     || (arg === '1' && /^(-[a-zA-Z]*p|--?pid|--process-id|--attach)$/.test(own[position - 1] ?? '')));
@@ -52,7 +52,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'memray': after(/^attach$/, last),
   'rbspy': byOption,
   // https://learn.microsoft.com/en-us/dotnet/core/diagnostics/tools-overview
-  'dotnet': after(/^(counters|dump|gcdump|stack|trace)$/, byOption),
+  'dotnet': ([subcommand = '', ...args], command) => /^(counters|dump|gcdump|stack|trace)$/.test(subcommand) && byOption(args, command),
   'dotnet-counters': byOption,
   'dotnet-dump': byOption,
   'dotnet-gcdump': byOption,
