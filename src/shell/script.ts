@@ -64,8 +64,6 @@ interface Node {
   readonly name?: Node;
   readonly prefix?: readonly Node[];
   readonly suffix?: readonly Node[];
-  readonly wordlist?: readonly Node[];
-  readonly body?: Node;
   readonly args?: readonly Node[];
   readonly redirects?: readonly Node[];
   readonly target?: Node;
@@ -74,13 +72,19 @@ interface Node {
   readonly errors?: readonly unknown[];
 }
 
+interface For extends Node {
+  readonly name: Node;
+  readonly wordlist?: readonly Node[];
+  readonly body: Node;
+}
+
 /** Adds the commands of a node; false where there is something in it that cannot be read. */
 function read(node: Node, reading: Reading, isCertain: boolean): boolean {
   if (node.errors?.length) return false;
   if (node.type === 'Pipeline') return readPipeline(node, reading, isCertain);
   if (node.type === 'Command') return readCommand(node, undefined, reading, isCertain);
   if (node.type === 'AndOr') return readAndOr(node, reading, isCertain);
-  if (node.type === 'For') return readFor(node, reading, isCertain);
+  if (node.type === 'For') return readFor(node as For, reading, isCertain);
   return childrenOf(node).every(child => read(child, reading, isCertain && node.type !== 'If' && node.type !== 'Case'));
 }
 
@@ -111,12 +115,11 @@ function readPipeline({ commands: parts = [] }: Node, reading: Reading, isCertai
   });
 }
 
-function readFor(node: Node, reading: Reading, isCertain: boolean): boolean {
+function readFor({ name, wordlist = [], body }: For, reading: Reading, isCertain: boolean): boolean {
   const within = new Map<Node, readonly ShellCommand[]>();
-  const { name, wordlist = [], body } = node;
   const isReadable = wordlist.every(word => readWithin(word, within, reading, isCertain));
-  if (name?.value !== undefined) setVariable(name.value, wordlist.flatMap(word => within.get(word) ?? []), reading);
-  return isReadable && (body === undefined || read(body, reading, isCertain));
+  setVariable(String(name.value), [...within.values()].flat(), reading);
+  return isReadable && read(body, reading, isCertain);
 }
 
 function readCommand(node: Node, reads: CommandInPipe | undefined, reading: Reading, isCertain: boolean): boolean {

@@ -14,9 +14,12 @@ const last: Look = args => args.at(-1) === '1';
 const byOption: Look = args => {
   const end = args.findIndex(arg => /^(--|--?args)$/.test(arg));
   const own = end === -1 ? args : args.slice(0, end);
-  return own.some((arg, position) => /^(-[a-zA-Z]*p|--pid=|--process-id=|--attach=)1$/.test(arg)
-    || (arg === '1' && /^(-[a-zA-Z]*p|--?pid|--process-id|--attach)$/.test(own[position - 1] ?? '')));
+  return hasPid1(own, /^(-[a-zA-Z]*p|--pid=|--process-id=|--attach=)1$/, /^(-[a-zA-Z]*p|--?pid|--process-id|--attach)$/);
 };
+
+function hasPid1(args: readonly string[], inOneWord: RegExp, option: RegExp): boolean {
+  return args.some((arg, position) => inOneWord.test(arg) || (arg === '1' && position > 0 && option.test(args[position - 1])));
+}
 
 /** By an option of its own, before the program that it runs and the options of that. */
 const byOptionBefore = (valued: string): Look => (_args, command) => byOption(textsOf(optionsBefore(command.words, valued)), command);
@@ -30,8 +33,7 @@ const after = (word: RegExp, look: Look): Look => (args, command) => {
 const byNsenter: Look = (_args, command) => {
   const options = textsOf(optionsBefore(command.words, 'tSG'));
   return options.some(option => /^-[a-zA-Z]*[ma]|^--(mount|all)\b/.test(option))
-    && options.some((option, position) => /^(-[a-zA-Z]*t|--target=)1$/.test(option)
-      || (option === '1' && /^(-[a-zA-Z]*t|--target)$/.test(options[position - 1] ?? '')));
+    && hasPid1(options, /^(-[a-zA-Z]*t|--target=)1$/, /^(-[a-zA-Z]*t|--target)$/);
 };
 
 const LOOKS: Readonly<Record<string, Look>> = {
