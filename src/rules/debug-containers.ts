@@ -1,6 +1,7 @@
 import { ViewedContainer, WorkloadView } from './workload-view';
 import { Container } from '../pod/pod';
 import { isShell, programOf } from '../shell/command-line';
+import { ShellCommand } from '../shell/script';
 
 /** Whether a container may look into all processes that it sees, as far as capabilities go. */
 export function mayTrace({ securityContext: { privileged, capabilities: { add = [] } = {} } = {} }: Container): boolean {
@@ -17,12 +18,22 @@ export function isToDebug(view: WorkloadView, of: ViewedContainer): boolean {
   return isInteractive(of.container) || (asksToTrace(of.container) && waits(view, of));
 }
 
-const WAITING: readonly (string | undefined)[] = ['cat', 'dumb-init', 'exec', 'sleep', 'tail', 'tini', 'trap', 'true', 'wait'];
+const WAITING: readonly (string | undefined)[] = ['dumb-init', 'exec', 'sleep', 'tini', 'trap', 'true', 'wait'];
+/** These wait where they are given nothing to read. */
+const READERS: readonly (string | undefined)[] = ['cat', 'tail'];
 
-/** Whether what a container runs does nothing by itself. */
+/** Whether what a container runs does nothing by itself: nothing is known of a script in a file, or of one that cannot be read. */
 function waits({ commandLines }: WorkloadView, container: ViewedContainer): boolean {
-  const main = commandLines.find(({ of, by }) => of === container && by === 'main');
-  return main?.commands.every(command => WAITING.includes(programOf(command)) || isShell(programOf(command))) === true;
+  const { commands = [] } = commandLines.find(({ of, by }) => of === container && by === 'main') ?? {};
+  if (commands.length === 1 && commands[0].words.length === 1 && isShell(programOf(commands[0]))) return true;
+  const isRun = (command: ShellCommand) => !isShell(programOf(command));
+  return commands.some(isRun) && commands.every(command => (isRun(command) ? isIdle(command) : /^-[a-zA-Z]*c$/.test(command.words[1]?.value ?? '')));
+}
+
+function isIdle(command: ShellCommand): boolean {
+  const program = programOf(command);
+  const readsNothing = command.words.slice(1).every(({ value = '' }) => value.startsWith('-') || value === '/dev/null');
+  return WAITING.includes(program) || (READERS.includes(program) && readsNothing);
 }
 
 /** Whether somebody is to work in a container by hand. */
