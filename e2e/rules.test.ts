@@ -78,6 +78,13 @@ const PID1_KILL = pods('pid1-kill', {
   works: [server({}), container('other', ['sleep', '1d']), ender('kill -TERM $(pidof httpd)')],
 }, { restartPolicy: 'Never' });
 
+const looker = (pid: string) => container('looker', ['sh', '-c', `until pidof httpd; do sleep 1; done; pmap ${pid}; echo looked; exec sleep 1d`]);
+
+const PID1_ATTACH = pods('pid1-attach', {
+  fails: [server({}), looker('1')],
+  works: [server({}), looker('$(pidof httpd)')],
+});
+
 /** Tells who has got the orphan, and which process tini is. */
 const ORPHAN = 'sh -c "sleep 1d & echo \\$! > /tmp/orphan"; echo "parent $(cut -d " " -f 4 /proc/$(cat /tmp/orphan)/stat) of $PPID"; exec sleep 1d';
 
@@ -134,6 +141,7 @@ const VALID: Readonly<Record<string, Pair>> = {
   ...SIGNALS,
   'secret-exposure': SECRET_EXPOSURE,
   'pid1-kill': PID1_KILL,
+  'pid1-attach': PID1_ATTACH,
   'tini-subreaper': TINI_SUBREAPER,
   'job-sidecar-regular': JOB_SIDECAR_REGULAR,
   'job-sidecar-signal': JOB_SIDECAR_SIGNAL,
@@ -214,6 +222,14 @@ test('pid1-kill: TERM to PID 1 ends every container of the Pod, and to the proce
 
   await untilStatus(works, 'server', 'ended', ({ state }) => state.terminated !== undefined);
   for (const name of ['other', 'ender']) expect((await statusOf(works, name))!.state).toHaveProperty('running');
+});
+
+test('pid1-attach: what looks into PID 1 finds pause, and by its PID the server', async () => {
+  const [fails, works] = SIDES.map(side => nameOf('pid1-attach', side));
+  for (const [pod, found] of [[fails, '1: /pause'], [works, ': httpd -f -p 8080']]) {
+    await untilLogged(pod, 'looker', 'looked');
+    expect(await logsOf(pod, 'looker')).toContain(found);
+  }
 });
 
 test('tini-subreaper: tini warns and pause gets its orphans, and with -s it gets them itself', async () => {
