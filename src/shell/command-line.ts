@@ -50,11 +50,16 @@ export const VALUED_OF_TINI = 'epR';
 const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   'busybox': {},
   'catatonit': {},
+  // With --userspec of another user.
+  'chroot': { before: 1, changesUser: true },
+  'chrt': { valued: 'DPT', before: 1 },
   'command': {},
+  'doas': { valued: 'aCu', changesUser: true },
   'docker-init': { valued: VALUED_OF_TINI },
   'dumb-init': { valued: 'r' },
   'env': { valued: 'uCS' },
   'exec': { valued: 'a' },
+  'flock': { valued: 'Ew', before: 1 },
   'gosu': { before: 1, changesUser: true },
   'ionice': { valued: 'cn' },
   'nice': { valued: 'n' },
@@ -64,9 +69,11 @@ const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   'stdbuf': { valued: 'ioe' },
   'su-exec': { before: 1, changesUser: true },
   'sudo': { valued: 'ugCDRT', changesUser: true },
+  'taskset': { before: 1 },
   'time': { valued: 'fo' },
   'timeout': { valued: 'sk', before: 1 },
   'tini': { valued: VALUED_OF_TINI },
+  'tini-static': { valued: VALUED_OF_TINI },
   'xargs': { valued: 'adEILnPs' },
 };
 

@@ -32,6 +32,12 @@ test.each([
   [['sudo', '-nugroup', 'a'], ['0 sudo -nugroup a', '2? a']],
   [['timeout', '-k', '5', '10', 'a'], ['0 timeout -k 5 10 a', '4 a']],
   [['setpriv', '--reuid=1', 'a'], ['0 setpriv --reuid=1 a', '2? a']],
+  [['chroot', '--userspec=app', '/root', 'a'], ['0 chroot --userspec=app /root a', '3? a']],
+  [['chrt', '-r', '10', 'a'], ['0 chrt -r 10 a', '3 a']],
+  [['doas', '-u', 'app', 'a'], ['0 doas -u app a', '3? a']],
+  [['flock', '-w', '5', '/tmp/lock', 'a'], ['0 flock -w 5 /tmp/lock a', '4 a']],
+  [['taskset', '-c', '0-3', 'a'], ['0 taskset -c 0-3 a', '3 a']],
+  [['tini-static', '-p', 'SIGTERM', '--', 'a'], ['0 tini-static -p SIGTERM -- a', '4 a']],
   [['constructor', 'a'], ['0 constructor a']],
   [[], []],
 ])('%j', (commandLine, expected) => {
