@@ -22,7 +22,7 @@ const WORDING: Wording = {
   'options': ({ field, value }) => ({ problem: `${field} ${shown(value)} are none`, instead: "Write them by their names, as in { name: 'web' }" }),
   'criterion-unknown': ({ field, value, known }) => ({
     problem: `${field} ${shown(value)} is no criterion, and would leave out no workload`,
-    instead: `Write ${known.slice(0, -1).join(', ')} or ${known.at(-1)}`,
+    instead: `Write ${inWords(known, 'or')}`,
   }),
   'type': ({ field, value, wanted, properties = [] }) => {
     const [what, example] = WANTED[wanted];
@@ -372,8 +372,8 @@ function listed(objects: readonly string[]): string {
   return objects.length === 0 ? 'no objects' : objects.join(', ');
 }
 
-function inWords(words: readonly string[]): string {
-  return words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+function inWords(words: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
+  return words.length === 1 ? words[0] : `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
 }
 
 /** What is wrong, and what to write instead, as sentences. */

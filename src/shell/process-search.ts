@@ -155,12 +155,13 @@ const AWK_PATTERN = /^\s*\/((?:[^/\\]|\\.)+)\/\s*(\{[^{}]*\})?\s*$/;
 
 /** Which lines a command passes on; undefined where the shell puts something into that, and of other programs. */
 function filterOf(command: ShellCommand): Filter | undefined {
-  const program = programOf(command);
   const args = command.words.slice(1);
   const first = args.find(word => !isOption(word))?.value;
-  const pattern = program === 'awk' ? AWK_PATTERN.exec(first ?? '')?.[1] : first;
-  if (pattern === undefined || (program !== 'awk' && !GREPS.includes(program))) return undefined;
-  return { pattern, leavesOut: program !== 'awk' && args.some(({ text }) => /^-[a-zA-Z]*v|^--invert-match/.test(text)) };
+  if (first === undefined) return undefined;
+  const program = programOf(command);
+  if (GREPS.includes(program)) return { pattern: first, leavesOut: args.some(({ text }) => /^-[a-zA-Z]*v|^--invert-match/.test(text)) };
+  const pattern = program === 'awk' ? AWK_PATTERN.exec(first)?.[1] : undefined;
+  return pattern === undefined ? undefined : { pattern, leavesOut: false };
 }
 
 const SEARCHES: Readonly<Record<string, Search>> = {
