@@ -34,15 +34,15 @@ const MOST_LEVELS = 40;
 
 const QUOTED_KEY = /"[^"\\\n]*"|'[^'\n]*'/y;
 /** By their codes: what a key without quotes begins with, and what it goes on with. */
-const [STARTS_KEY, CONTINUES_KEY] = [/[A-Za-z_]/, /[\w./-]/].map(pattern => Array.from({ length: 0x80 }, (_, code) => pattern.test(String.fromCharCode(code))));
+const [STARTS_KEY, CONTINUES_KEY] = [codesOf(/[A-Za-z_]/), codesOf(/[\w./-]/)];
+/** What cannot begin a scalar without quotes, or not always. */
+const NO_START = codesOf(/[,[\]{}#&*!|>'"%@`?:]/);
 /** Keys that YAML reads as something else than a text, or JavaScript as something else than a key. */
 const OTHER_KEY = /^(?:null|true|false|yes|no?|y|on|off|__proto__)$/i;
 const SINGLE_QUOTED = /'(?:[^'\n]|'')*'/y;
 const DOUBLE_QUOTED = /"(?:[^"\\\n]|\\["\\/bfnrt]|\\u[0-9A-Fa-f]{4})*"/y;
 const FLOW_KEY = /[A-Za-z_][\w./-]*(?=: )|"[^"\\\n]*"(?=: )|'[^'\n]*'(?=: )/y;
 const FLOW_WORD = /(?:[\w./+=$]|-(?=[\w-]))[\w./+=$@-]*(?=[ ,\]}])/y;
-/** What cannot begin a scalar without quotes, or not always. */
-const NO_START = ',[]{}#&*!|>\'"%@`?:';
 /** What may be a number, null or a truth value. */
 const OTHER_THAN_TEXT = /^(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[-+]?\d[\d_]*|[-+]?0_*[box][\da-f_]+|[-+]?\.(?:inf|nan)|~|null|true|false|yes|no?|y|on|off)$/i;
 /** As most tools write them. */
@@ -57,14 +57,25 @@ const DASH = 0x2D;
 const COLON = 0x3A;
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
+const BAR = 0x7C;
+const BRACKET = 0x5B;
+const BRACE = 0x7B;
+
+function codesOf(character: RegExp): readonly boolean[] {
+  return Array.from({ length: 0x80 }, (_, code) => character.test(String.fromCharCode(code)));
+}
 
 const scalars = new Memory<{ readonly value: unknown }>(1000);
 
 /** What a number, null or a truth value may begin with. */
-const OTHER_START = new Set('-+.~0123456789nNtTfFyYoO'.split('').map(character => character.charCodeAt(0)));
+const OTHER_START = codesOf(/[-+.~\dnNtTfFyYoO]/);
+
+function isQuote(code: number): boolean {
+  return code === DOUBLE_QUOTE || code === SINGLE_QUOTE;
+}
 
 function valueOf(scalar: string): unknown {
-  if (!OTHER_START.has(scalar.charCodeAt(0))) return scalar;
+  if (!OTHER_START[scalar.charCodeAt(0)]) return scalar;
   if (INTEGER.test(scalar)) return Number(scalar);
   if (!OTHER_THAN_TEXT.test(scalar)) return scalar;
   const word = WORDS.get(scalar);
@@ -139,15 +150,20 @@ class Reader {
   }
 
   private toNextLine(): void {
-    this.at = this.lineEnd(this.at) + 1;
+    if (this.text.charCodeAt(this.at) !== NEWLINE) this.at = this.lineEnd(this.at);
+    this.at++;
     this.toContent();
+  }
+
+  /** Whether there is a space, a line break or nothing more. */
+  private isSpace(at: number): boolean {
+    const code = this.text.charCodeAt(at);
+    return code === SPACE || code === NEWLINE || at >= this.text.length;
   }
 
   private isItem(): boolean {
     const { text, at } = this;
-    if (text.charCodeAt(at) !== DASH) return false;
-    const next = text.charCodeAt(at + 1);
-    return next === SPACE || next === NEWLINE || at + 1 >= text.length;
+    return text.charCodeAt(at) === DASH && this.isSpace(at + 1);
   }
 
   private isKey(): boolean {
@@ -162,14 +178,12 @@ class Reader {
     if (STARTS_KEY[first]) {
       do end++; while (CONTINUES_KEY[text.charCodeAt(end)]);
     } else {
-      if (first !== DOUBLE_QUOTE && first !== SINGLE_QUOTE) return -1;
+      if (!isQuote(first)) return -1;
       QUOTED_KEY.lastIndex = at;
       if (!QUOTED_KEY.test(text)) return -1;
       end = QUOTED_KEY.lastIndex;
     }
-    if (text.charCodeAt(end) !== COLON) return -1;
-    const next = text.charCodeAt(end + 1);
-    return next === SPACE || next === NEWLINE || end + 1 === text.length ? end : -1;
+    return text.charCodeAt(end) === COLON && this.isSpace(end + 1) ? end : -1;
   }
 
   private collection(level: number, wanted: WantedPlace | undefined): object {
@@ -208,7 +222,7 @@ class Reader {
 
   private keyUntil(end: number): string {
     const first = this.text.charCodeAt(this.at);
-    const key = first === DOUBLE_QUOTE || first === SINGLE_QUOTE ? keyIn(this.text, this.at + 1, end - 1) : keyIn(this.text, this.at, end);
+    const key = isQuote(first) ? keyIn(this.text, this.at + 1, end - 1) : keyIn(this.text, this.at, end);
     this.at = end;
     return key;
   }
@@ -235,9 +249,9 @@ class Reader {
 
   /** What is on the rest of the line, or begins there, within a collection in a column. */
   private inline(column: number, level: number, wanted: WantedPlace | undefined): unknown {
-    const first = this.text[this.at];
-    if (first === '|') return this.literal(column);
-    const value = first === '"' || first === "'" ? this.quoted() : first === '[' || first === '{' ? this.flow(level + 1, wanted) : this.plain();
+    const first = this.text.charCodeAt(this.at);
+    if (first === BAR) return this.literal(column);
+    const value = isQuote(first) ? this.quoted() : first === BRACKET || first === BRACE ? this.flow(level + 1, wanted) : this.plain();
     if (!this.isLineOver()) {
       this.skipSpaces();
       if (!this.isLineOver()) throw NOT_SIMPLE;
@@ -246,20 +260,22 @@ class Reader {
     return value;
   }
 
+  /** To the end of its line, or to the comment there. */
   private plain(): unknown {
-    const { text, at } = this;
-    if (NO_START.includes(text[at]) || this.isItem()) throw NOT_SIMPLE;
-    const lineEnd = this.lineEnd(at);
-    let end = at;
-    for (let place = at; place < lineEnd; place++) {
-      const code = text.charCodeAt(place);
+    const { text, at: start } = this;
+    if (NO_START[text.charCodeAt(start)] || this.isItem()) throw NOT_SIMPLE;
+    let end = start;
+    let at = start;
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === NEWLINE) break;
       if (code === SPACE) continue;
-      if (code === HASH && text.charCodeAt(place - 1) === SPACE) break;
-      if (code === COLON && (place + 1 === lineEnd || text.charCodeAt(place + 1) === SPACE)) throw NOT_SIMPLE;
-      end = place + 1;
+      if (code === HASH && text.charCodeAt(at - 1) === SPACE) break;
+      if (code === COLON && this.isSpace(at + 1)) throw NOT_SIMPLE;
+      end = at + 1;
     }
-    this.at = end;
-    return valueOf(text.slice(at, end));
+    this.at = at;
+    return valueOf(text.slice(start, end));
   }
 
   private quoted(): string {
