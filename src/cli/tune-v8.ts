@@ -6,6 +6,9 @@ type Steps = Readonly<Record<number, Flags>>;
 /** By then what is new has grown once, and not twice. */
 const GROWS_ONCE: Steps = { 3: ['--semi-space-growth-factor=4'], 100: ['--semi-space-growth-factor=1'] };
 
+/** Little survives, so other threads cost more than they help. */
+const ALONE: Steps = { 3: ['--no-parallel-scavenge'] };
+
 /**
  * By V8's major version, from which on they hold. By default its last compiler takes up to half of the processor time of
  * a run over some thousand Pods, so it is to compile less, and later. Most that is new is garbage soon, and by default it
@@ -13,7 +16,7 @@ const GROWS_ONCE: Steps = { 3: ['--semi-space-growth-factor=4'], 100: ['--semi-s
  */
 const STEPS: readonly { readonly since: number; readonly steps: readonly Steps[] }[] = [
   // Node.js 24 and later have a compiler in between, whose code is nearly as quick.
-  { since: 13, steps: [GROWS_ONCE, { 3: ['--invocation-count-for-turbofan=1000000'] }] },
+  { since: 13, steps: [GROWS_ONCE, ALONE, { 3: ['--invocation-count-for-turbofan=1000000'] }] },
   { since: 12, steps: [GROWS_ONCE, { 3: ['--invocation-count-for-turbofan=10000', '--max-inlined-bytecode-size-cumulative=50'] }] },
   { since: 11, steps: [{ 3: ['--interrupt-budget=270000', '--max-inlined-bytecode-size-cumulative=50'] }] },
 ];
