@@ -79,10 +79,13 @@ class Splitter {
       if (piece.length > 0) this.partial.push(piece);
       return;
     }
-    let lines = piece.subarray(0, end);
-    if (this.partial.length > 0) lines = Buffer.concat([...this.partial, lines]);
+    let start = 0;
+    if (this.partial.length > 0) {
+      start = piece.indexOf(NEWLINE) + 1;
+      yield* this.endedIn(Buffer.concat([...this.partial, piece.subarray(0, start)]));
+    }
     this.partial = end === piece.length ? [] : [piece.subarray(end)];
-    yield* this.endedIn(lines);
+    if (start < end) yield* this.endedIn(piece.subarray(start, end));
   }
 
   private *endedIn(lines: Buffer): Generator<DocumentText> {

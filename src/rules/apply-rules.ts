@@ -2,7 +2,7 @@ import { ApplicableRules } from './applicable-rules';
 import { CATALOGUE } from './catalogue';
 import { RULE_FAILED } from './catalogue/rule-failed';
 import { SUPPRESSION } from './catalogue/suppression';
-import { Finding } from './finding';
+import { Finding, Parameter } from './finding';
 import { Hit, Rule } from './rule';
 import { DEFAULT_SETTINGS, RuleSettings } from './rule-settings';
 import { ANNOTATION, ANNOTATION_PATH, Suppression, suppressionIn } from './suppressions';
@@ -68,7 +68,12 @@ function saidOnce(found: Iterable<Hit>): readonly Hit[] {
 }
 
 function isSame(one: Hit, other: Hit): boolean {
-  return one.path === other.path && one.message === other.message && JSON.stringify(one.parameters) === JSON.stringify(other.parameters);
+  const isIn = (name: string) => isSameParameter(one.parameters[name], other.parameters[name]);
+  return one.path === other.path && one.message === other.message && Object.keys(one.parameters).every(isIn);
+}
+
+function isSameParameter(one: Parameter | undefined, other: Parameter | undefined): boolean {
+  return one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other));
 }
 
 /** What is wrong with a suppression itself. */

@@ -19,10 +19,10 @@ const EVERYWHERE = Object.values(DataLocation);
 export function lostData(
   view: WorkloadView, kind: DataKind, outcome: AccessOutcome, locations: readonly DataLocation[] = EVERYWHERE,
 ): readonly LostData[] {
-  const found = view.losses.filter(loss => loss.data.kind === kind && loss.outcome === outcome && locations.includes(loss.data.location));
-  if (found.length === 0) return [];
   const lost = new Map<string, LostData & { readonly readers: string[] }>();
-  for (const { pair: { actor, target: owner }, data: { name, location } } of found) {
+  for (const loss of view.losses) {
+    if (loss.data.kind !== kind || loss.outcome !== outcome || !locations.includes(loss.data.location)) continue;
+    const { pair: { actor, target: owner }, data: { name, location } } = loss;
     // With the length, as either may hold anything.
     const key = `${location} ${owner.length} ${owner}${name}`;
     const known = lost.get(key);

@@ -32,10 +32,12 @@ export const WORKLOAD_KINDS: readonly WorkloadKind[] = [
   { group: 'serving.knative.dev', kind: 'Service', podTemplatePath: '/spec/template' },
 ];
 
-const BY_NAME = new Map(WORKLOAD_KINDS.map(known => [`${known.group}/${known.kind}`, known]));
+/** By their names, which few of them share. */
+const BY_KIND = new Map<string, readonly WorkloadKind[]>();
+for (const known of WORKLOAD_KINDS) BY_KIND.set(known.kind, [...BY_KIND.get(known.kind) ?? [], known]);
 
 /** A known kind by the names that an object gives. */
 export function workloadKind(apiVersion: string, kind: string): WorkloadKind | undefined {
-  const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
-  return BY_NAME.get(`${group}/${kind}`);
+  const group = apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
+  return BY_KIND.get(kind)?.find(known => known.group === group);
 }
