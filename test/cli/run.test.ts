@@ -26,6 +26,7 @@ test.each([
   [['check'], 'name files or directories, or - for the standard input'],
   [['check', '--fix', 'a', '-'], '--fix changes files, and - is none'],
   [['map'], 'name files or directories, or - for the standard input'],
+  [['list', 'pid1-kill'], "it takes no 'pid1-kill', see explain"],
   [['explain'], 'name a rule'],
   [['explain', 'x'], "there is no rule 'x', see list"],
 ])('run: %j is one line on stderr', async (words, problem) => {
