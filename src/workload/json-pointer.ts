@@ -7,10 +7,14 @@ export function isJsonPointer(text: unknown): text is string {
 
 /** The value a JSON pointer leads to, undefined where it leads nowhere. */
 export function valueAt(document: unknown, pointer: string): unknown {
-  return segmentsOf(pointer).reduce<unknown>(
-    (value, segment) => (isCollection(value) && Object.hasOwn(value, segment) ? value[segment] : undefined),
-    document,
-  );
+  return valueBeneath(document, segmentsOf(pointer));
+}
+
+/** The same for the parts of a pointer, which are taken apart once where many documents are looked at. */
+export function valueBeneath(document: unknown, segments: readonly string[]): unknown {
+  let value = document;
+  for (const segment of segments) value = isCollection(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
+  return value;
 }
 
 /** The document with another value at a place that it has: a copy of what leads there, and all else as it is. */
