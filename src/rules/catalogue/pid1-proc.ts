@@ -4,7 +4,11 @@ import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
-const PID_1 = /(^|[^\w/])\/proc\/1(\/|$)/;
+/** Stands for what only the shell knows. */
+const EXPANDED = '}';
+
+/** Below another folder, which may be in a variable, it is of another /proc, as that of the node. */
+const PID_1 = /(^|[^\w/}])\/proc\/1(\/|$)/;
 
 /** What these are given they run or show, and do not open. */
 const OPENS_NOTHING: readonly string[] = ['echo', 'eval', 'printf', 'trap'];
@@ -14,7 +18,7 @@ const TESTS: readonly (string | undefined)[] = ['[', 'test'];
 
 /** What a command within a word opens is found with that command. */
 function isOfPid1({ value, text }: ShellWord): boolean {
-  return PID_1.test(value ?? text.replace(/\$\(.*\)|`.*`/gs, ''));
+  return PID_1.test(value ?? text.replace(/\$\(.*\)|`.*`/gs, EXPANDED).replace(/["']/g, ''));
 }
 
 const filesOfPid1 = inCommands(command => {
