@@ -20,8 +20,9 @@ const pod = (image: string, securityContext: object = {}) => file('pod.yaml', {
   spec: { shareProcessNamespace: true, containers: [{ name: 'web', image, securityContext }, { name: 'other', image: 'busybox:1.37.0' }] },
 });
 const INGRESS = 'registry.k8s.io/ingress-nginx/controller:v1.15.1';
-const bindsPorts = (image: string) => pod(image, { runAsUser: 101, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } });
-const carriesIt = { fileCapabilities: ['NET_BIND_SERVICE'] };
+const adding = (capability: string) => (image: string) => pod(image, { runAsUser: 101, capabilities: { drop: ['ALL'], add: [capability] } });
+const signals = adding('KILL');
+const carriesIt = { fileCapabilities: ['KILL'] };
 
 test.each<[string, string, () => readonly string[], number]>([
   ['nothing, so that a capability may be meant for nothing', 'app:1', () => [], 1],
@@ -29,11 +30,16 @@ test.each<[string, string, () => readonly string[], number]>([
   ['--images, of another version', 'app:1', () => ['--images', file('images.yaml', { 'app:2': carriesIt })], 1],
   ['images in the file of settings', 'app:1', () => ['--config', file('check.yaml', { images: { 'docker.io/library/app': carriesIt } })], 0],
   ['--images, which wins over the file of settings', 'app:1', () => ['--config', file('check.yaml', { images: { app: carriesIt } }), '--images', file('images.yaml', '# none yet\n')], 1],
-  ['a well-known image', INGRESS, () => [], 1],
-  ['--well-known-images', INGRESS, () => ['--well-known-images'], 0],
-  ['well-known-images in the file of settings', INGRESS, () => ['--config', file('check.yaml', 'well-known-images: true\n')], 0],
 ])('check: %s', async (_what, image, words, code) => {
-  expect(await runCommand(['check', '--rules', 'cap-nonroot-inert', ...words(), bindsPorts(image)])).toMatchObject({ code });
+  expect(await runCommand(['check', '--rules', 'cap-nonroot-inert', ...words(), signals(image)])).toMatchObject({ code });
+});
+
+test.each<[string, () => readonly string[], number]>([
+  ['what a well-known image does not carry, either', () => [], 0],
+  ['--well-known-images', () => ['--well-known-images'], 1],
+  ['well-known-images in the file of settings', () => ['--config', file('check.yaml', 'well-known-images: true\n')], 1],
+])('check: %s', async (_what, words, code) => {
+  expect(await runCommand(['check', '--rules', 'cap-nonroot-inert', ...words(), adding('NET_RAW')(INGRESS)])).toMatchObject({ code });
 });
 
 test('map: what is certain of described images', async () => {
