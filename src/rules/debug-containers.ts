@@ -1,6 +1,6 @@
-import { ViewedContainer, WorkloadView } from './workload-view';
+import { ViewedCommandLine, ViewedContainer, WorkloadView } from './workload-view';
 import { Container } from '../pod/pod';
-import { isShell, programOf } from '../shell/command-line';
+import { isBareShell, isShell, programOf } from '../shell/command-line';
 import { ShellCommand } from '../shell/script';
 
 /** Whether a container may look into all processes that it sees, as far as capabilities go. */
@@ -15,7 +15,22 @@ export function asksToTrace({ securityContext }: Container): boolean {
 
 /** Whether a container evidently is there to look into others by hand: agents and whoever is to signal others ask for SYS_PTRACE, too. */
 export function isToDebug(view: WorkloadView, of: ViewedContainer): boolean {
-  return isInteractive(of.container) || (asksToTrace(of.container) && waits(view, of));
+  return isWorkedIn(view, of) || (asksToTrace(of.container) && waits(view, of));
+}
+
+/** Whether somebody evidently is to work in a container by hand: servers and jobs have terminals, too. */
+export function isWorkedIn(view: WorkloadView, of: ViewedContainer): boolean {
+  const { stdin, tty, args = [], ports = [], livenessProbe, readinessProbe, startupProbe } = of.container;
+  const isProbed = (livenessProbe ?? readinessProbe ?? startupProbe) !== undefined;
+  if (stdin !== true || tty !== true || isProbed || ports.length > 0) return false;
+  const main = mainOf(view, of);
+  if (!main) return args.length === 0;
+  const last = main.commands.at(-1);
+  return last !== undefined && (isBareShell(last) || isIdle(last));
+}
+
+function mainOf({ commandLines }: WorkloadView, container: ViewedContainer): ViewedCommandLine | undefined {
+  return commandLines.find(({ of, by }) => of === container && by === 'main');
 }
 
 const WAITING: readonly (string | undefined)[] = ['dumb-init', 'exec', 'sleep', 'tini', 'trap', 'true', 'wait'];
@@ -23,8 +38,8 @@ const WAITING: readonly (string | undefined)[] = ['dumb-init', 'exec', 'sleep', 
 const READERS: readonly (string | undefined)[] = ['cat', 'tail'];
 
 /** Whether what a container runs does nothing by itself: nothing is known of a script in a file, or of one that cannot be read. */
-function waits({ commandLines }: WorkloadView, container: ViewedContainer): boolean {
-  const { commands = [] } = commandLines.find(({ of, by }) => of === container && by === 'main') ?? {};
+function waits(view: WorkloadView, container: ViewedContainer): boolean {
+  const { commands = [] } = mainOf(view, container) ?? {};
   if (commands.length === 1 && commands[0].words.length === 1 && isShell(programOf(commands[0]))) return true;
   const isRun = (command: ShellCommand) => !isShell(programOf(command));
   return commands.some(isRun) && commands.every(command => (isRun(command) ? isIdle(command) : /^-[a-zA-Z]*c$/.test(command.words[1]?.value ?? '')));
@@ -34,9 +49,4 @@ function isIdle(command: ShellCommand): boolean {
   const program = programOf(command);
   const readsNothing = command.words.slice(1).every(({ value = '' }) => value.startsWith('-') || value === '/dev/null');
   return WAITING.includes(program) || (READERS.includes(program) && readsNothing);
-}
-
-/** Whether somebody is to work in a container by hand. */
-export function isInteractive({ stdin, tty }: Container): boolean {
-  return stdin === true && tty === true;
 }

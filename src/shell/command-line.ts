@@ -35,6 +35,11 @@ export function isShell(program: string | undefined): boolean {
   return program !== undefined && SHELLS.includes(program);
 }
 
+/** Whether it is a shell that is given no script, and reads its commands from stdin. */
+export function isBareShell(command: ShellCommand): boolean {
+  return isShell(programOf(command)) && command.words.slice(1).every(({ value = '' }) => /^-[ils]+$|^--login$/.test(value));
+}
+
 /** A program that runs the command that its arguments are. */
 interface Wrapper {
   /** Its options that take the next word, too. */

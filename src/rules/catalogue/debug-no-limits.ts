@@ -8,7 +8,7 @@ export const DEBUG_NO_LIMITS = defineRule({
   about: 'shared processes',
   needs: ['capabilities', 'tty'],
   title: 'What is done by hand beside a program may take the memory of the node',
-  explanation: 'Tracing, dumps and profiles take memory. The rule speaks of a container that somebody is to work in: one with stdin and tty, or with SYS_PTRACE and nothing to do. Without a limit that is the memory of the node, and without requests autoscaling by utilization fails for the whole Pod.',
+  explanation: 'Tracing, dumps and profiles take memory. The rule speaks of a container that somebody is to work in: one with stdin and tty, or with SYS_PTRACE, and with nothing to do by itself. Without a limit that is the memory of the node, and without requests autoscaling by utilization fails for the whole Pod.',
   sources: ['https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/', 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#support-for-resource-metrics', 'https://github.com/argoproj/argo-workflows/issues/1256'],
   linters: 'Of any container: Trivy KSV-0018, Checkov CKV_K8S_13, Kubescape C-0009, Polaris memoryLimitsMissing, kube-linter unset-memory-requirements.',
   messages: {

@@ -1,5 +1,5 @@
 import { imageVersion } from '../../pod/image-name';
-import { asksToTrace, isInteractive } from '../debug-containers';
+import { asksToTrace, isWorkedIn } from '../debug-containers';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -22,9 +22,10 @@ export const IMAGE_LATEST_DEBUG = defineRule({
       fix: 'Name a version, or a digest',
     },
   },
-  look: ({ companions }) => companions.flatMap(({ name, container, path }) => {
+  look: view => view.companions.flatMap(each => {
+    const { name, container, path } = each;
     const { image = '' } = container;
-    const message = isInteractive(container) ? 'moving' : 'tracing';
+    const message = isWorkedIn(view, each) ? 'moving' : 'tracing';
     if (image === '' || (message === 'tracing' && !asksToTrace(container))) return [];
     if ((imageVersion(image) ?? ':latest') !== ':latest') return [];
     return [{ message, parameters: { container: name, image }, container: name, path: `${path}/image` } as const];

@@ -1,5 +1,5 @@
 import { imageName } from '../../pod/image-name';
-import { isShell } from '../../shell/command-line';
+import { isBareShell } from '../../shell/command-line';
 import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
@@ -17,8 +17,7 @@ const SHELL_IMAGES: readonly string[] = [
 ];
 
 /** The shells that containers start with, and that are given no script. */
-const bareShells = inCommands(({ index, words: [{ value: program = '' }, ...options] }) =>
-  (index === 0 && isShell(program.slice(program.lastIndexOf('/') + 1)) && options.every(({ value = '' }) => /^-[ils]+$|^--login$/.test(value)) ? [program] : []));
+const bareShells = inCommands(command => (command.index === 0 && isBareShell(command) ? [command] : []));
 
 export const INTERACTIVE_EXITS = defineRule({
   id: 'interactive-exits',
