@@ -6,8 +6,16 @@ export interface FieldVerdicts {
   /** Where the manifests are. */
   readonly repositories: readonly { readonly repository: string; readonly commit: string; readonly workloads: number }[];
   readonly studies: readonly Study[];
+  /** What was looked for elsewhere, as few manifests have it: chosen, so that it tells no rate. */
+  readonly chosen: Chosen;
   /** Rules that have come since, by their ids. */
   readonly later: readonly string[];
+}
+
+interface Chosen {
+  /** Rules that manifests were looked for in vain for, by their ids. */
+  readonly inVain: readonly string[];
+  readonly findings: readonly (JudgedFindings & { readonly commit: string })[];
 }
 
 interface Study {
@@ -34,7 +42,7 @@ const VERDICTS = ['right', 'debatable', 'wrong'] as const;
 type Verdict = typeof VERDICTS[number];
 
 /** How often rules were wrong, for who asks whether to trust one. */
-export function fieldMarkdown({ repositories, studies, later }: FieldVerdicts, rules: readonly Rule[]): string[] {
+export function fieldMarkdown({ repositories, studies, chosen, later }: FieldVerdicts, rules: readonly Rule[]): string[] {
   const [written, shared] = studies;
   const ofRule = (findings: readonly JudgedFindings[], id: string) => findings.filter(({ rule }) => rule === id);
   const found = rules.filter(({ id }) => studies.some(({ findings }) => ofRule(findings, id).length > 0));
@@ -45,15 +53,27 @@ export function fieldMarkdown({ repositories, studies, later }: FieldVerdicts, r
   return [
     '## How often a rule is wrong',
     '',
-    `The rules were held against ${written.workloads} distinct workloads of ${repositories.length} public repositories as they are written, of which ${written.sharing} share their processes, and against the ${shared.workloads} others of them that have several containers as if they shared them, too. Each finding was looked at, those of secret-could-leak by their pattern; [test/rules/field/verdicts.json](test/rules/field/verdicts.json) has where each was, and why it is right or not. A rule that is not in the table found nothing${later.length === 0 ? '' : `, but for ${enumerated(later)}, which came later`}.`,
+    `The rules were held against ${written.workloads} distinct workloads, of another kind or Pod each, in all YAML and JSON files but templates of ${repositories.length} public repositories, as they are written, of which ${written.sharing} share their processes; and against the ${shared.workloads} others of them that may share as if they did, those of one container with a sidecar beside it that does nothing. What is said of that sidecar, or was said of the workload as it is written, is not counted again. Each finding was looked at, those of secret-could-leak by their pattern; [test/rules/field/verdicts.json](test/rules/field/verdicts.json) has where each was, and why it is right or not. A rule that is not in the table found nothing${later.length === 0 ? '' : `, but for ${enumerated(later)}, which came later`}.`,
     '',
     ...table(['rule', 'severity', ...columns], rows),
     '',
     ...studies.map(study => `- ${rateOf(study, rules)}`),
     '',
-    'That is what the first look gave. What was wrong is mended: none of it is reported any longer.',
+    'That is what the look gave. What was wrong is mended: none of it is reported any longer.',
     '',
+    ...chosenLines(chosen, rules),
   ];
+}
+
+function chosenLines({ inVain, findings }: Chosen, rules: readonly Rule[]): string[] {
+  const found = rules.filter(({ id }) => findings.some(({ rule }) => rule === id)).map(({ id }) => {
+    const those = findings.filter(({ rule }) => rule === id);
+    const counts = VERDICTS.map(verdict => [sum(those, verdict), verdict] as const).filter(([count]) => count > 0);
+    return `${id} in ${enumerated([...new Set(those.map(({ repository }) => repository))])} (${counts.map(([count, verdict]) => `${count} ${verdict}`).join(', ')})`;
+  });
+  if (found.length === 0) return [];
+  const vain = inVain.length === 0 ? '' : ` No manifest was found that has what ${enumerated(inVain)} speak of.`;
+  return [`What few manifests have was looked for in other public repositories, too. As these were chosen, they are not counted above: ${enumerated(found)}.${vain}`, ''];
 }
 
 function rateOf({ of, findings }: Study, rules: readonly Rule[]): string {

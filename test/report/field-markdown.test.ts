@@ -10,6 +10,7 @@ const FIELD: FieldVerdicts = {
     { of: 'as written', workloads: 10, sharing: 1, findings: [found('pid1-kill', 1, 'right'), found('pid1-kill', 2, 'wrong'), found('cap-case', 3, 'debatable')] },
     { of: 'as if sharing', workloads: 4, sharing: 4, findings: [found('cap-case', 1, 'wrong')] },
   ],
+  chosen: { inVain: [], findings: [] },
   later: [],
 };
 
@@ -27,4 +28,14 @@ test('what was not held against them is not said to have found nothing', () => {
   expect(texts.map(text => /A rule that is not in the table .*/.exec(text)?.[0])).toEqual([
     'A rule that is not in the table found nothing.', 'A rule that is not in the table found nothing, but for cap-prefix and cap-unknown, which came later.',
   ]);
+});
+
+test('what was chosen is told apart from the rates', () => {
+  const inRepository = (repository: string, ...judged: Parameters<typeof found>) => ({ ...found(...judged), repository, commit: '0' });
+  const findings = [inRepository('a/b', 'cap-case', 1, 'right'), inRepository('c/d', 'cap-case', 2, 'debatable'), inRepository('a/b', 'pid1-kill', 1, 'right')];
+  const told = (inVain: string[], among = findings) => fieldMarkdown({ ...FIELD, chosen: { inVain, findings: among } }, CATALOGUE).filter(line => line.startsWith('What few'));
+  expect(told([])).toEqual([expect.stringMatching(/not counted above: cap-case in a\/b and c\/d \(1 right, 2 debatable\) and pid1-kill in a\/b \(1 right\)\.$/)]);
+  expect(told(['cap-prefix', 'pid1-proc'])).toEqual([expect.stringMatching(/ No manifest was found that has what cap-prefix and pid1-proc speak of\.$/)]);
+  expect(told([], [])).toEqual([]);
+  expect(fieldMarkdown({ ...FIELD, chosen: { inVain: [], findings } }, CATALOGUE).filter(line => line.startsWith('- '))).toEqual(fieldMarkdown(FIELD, CATALOGUE).filter(line => line.startsWith('- ')));
 });
