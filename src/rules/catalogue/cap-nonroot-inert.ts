@@ -1,10 +1,31 @@
 import { userOf } from '../../pod/effective-settings';
+import { imageName } from '../../pod/image-name';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 import { isCapability } from '../written-capabilities';
 
-/** Files of many images carry these, and whoever adds them to another user than root mostly counts on it. */
-const OFTEN_CARRIED: readonly string[] = ['NET_ADMIN', 'NET_BIND_SERVICE', 'NET_RAW'];
+interface Carrying {
+  /** Its repository, wherever that is mirrored. */
+  readonly image: RegExp;
+  readonly capabilities: readonly string[];
+}
+
+/** Images whose programs carry on their files what their manifests add: nothing is wrong there, whether they are described or not. */
+const CARRYING: readonly Carrying[] = [
+  // https://github.com/coredns/coredns/pull/5969
+  { image: /\/coredns$/, capabilities: ['NET_BIND_SERVICE'] },
+  // https://github.com/kubernetes/ingress-nginx/blob/main/rootfs/Dockerfile (setcap)
+  { image: /\/ingress-nginx\/controller$|\/nginx-ingress-controller$/, capabilities: ['NET_BIND_SERVICE'] },
+  // https://github.com/nginx/kubernetes-ingress/blob/main/build/Dockerfile (setcap)
+  { image: /\/nginx(-plus)?-ingress(-\w+)*$/, capabilities: ['NET_BIND_SERVICE'] },
+  // https://github.com/linkerd/linkerd2/blob/main/Dockerfile.proxy (setcap)
+  { image: /\/linkerd\/proxy(-init)?$/, capabilities: ['NET_ADMIN', 'NET_RAW'] },
+];
+
+function carriedBy(image: string | undefined): readonly string[] {
+  const { repository } = imageName(image ?? '');
+  return CARRYING.find(each => each.image.test(repository))?.capabilities ?? [];
+}
 
 export const CAP_NONROOT_INERT = defineRule({
   id: 'cap-nonroot-inert',
@@ -12,13 +33,11 @@ export const CAP_NONROOT_INERT = defineRule({
   about: 'shared processes',
   needs: ['capabilities'],
   title: 'A capability that is added to a container that is not root comes to nothing for ordinary programs',
-  explanation: 'Container runtimes put what is added into the bounding set and fill no ambient set, so a process that is not root gets it only by executing a file that carries it. Where the image is described with file capabilities, by Images.describe or --images, nothing is said of those; where it is not, nothing of NET_BIND_SERVICE, NET_ADMIN and NET_RAW, which programs of many images carry, such as ingress-nginx, CoreDNS and Linkerd.',
+  explanation: 'Container runtimes put what is added into the bounding set and fill no ambient set, so a process that is not root gets it only by executing a file that carries it. Where the image is described with file capabilities, by Images.describe or --images, nothing is said of these, and neither of what CoreDNS, ingress-nginx, NGINX\'s controller and Linkerd carry.',
   sources: [
     'https://man7.org/linux/man-pages/man7/capabilities.7.html',
     'https://github.com/kubernetes/enhancements/issues/2763',
     'https://github.com/kubernetes/ingress-nginx/issues/10865',
-    'https://github.com/coredns/coredns/pull/5969',
-    'https://github.com/linkerd/linkerd2/blob/main/Dockerfile.proxy (setcap)',
   ],
   messages: {
     inert: {
@@ -29,7 +48,7 @@ export const CAP_NONROOT_INERT = defineRule({
   look: view => view.containers.flatMap(({ name, container, path }) => {
     const { capabilities: { add = [] } = {}, privileged } = container.securityContext ?? {};
     if (add.length === 0 || privileged) return [];
-    const { user: ofImage, fileCapabilities = OFTEN_CARRIED } = view.imageFactsOf(container);
+    const { user: ofImage, fileCapabilities = carriedBy(container.image) } = view.imageFactsOf(container);
     const user = userOf(container, view.pod.spec) ?? ofImage;
     const added = add.filter(capability => isCapability(capability.toUpperCase()) && !fileCapabilities.includes(capability.toUpperCase()));
     if (!user || added.length === 0) return [];
