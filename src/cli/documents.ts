@@ -1,6 +1,6 @@
 import { JsonValues } from './json-values';
 import { lineBreaksIn } from './line-starts';
-import { MARK_IN_UTF8 } from './utf8-text';
+import { brokenAt, MARK_IN_UTF8 } from './utf8-text';
 
 /** A document of a file, as its text. */
 export interface DocumentText {
@@ -9,6 +9,8 @@ export interface DocumentText {
   readonly line: number;
   /** How much of that line is before it, of an object in JSON that others stand beside. */
   readonly column?: number;
+  /** Where in its text the first bytes stand that are no UTF-8, if there are any. */
+  readonly brokenAt?: number;
 }
 
 const NEWLINE = 0x0A;
@@ -110,7 +112,8 @@ class Splitter {
     if (bytes.length === 0) return [];
     const text = bytes.toString('utf8', 0, bytes.length - 1);
     this.line += lineBreaksIn(text) + 1;
-    return [column === undefined ? { text, line } : { text, line, column }];
+    const broken = brokenAt(text, bytes);
+    return [{ text, line, ...column === undefined ? {} : { column }, ...broken === undefined ? {} : { brokenAt: broken } }];
   }
 }
 

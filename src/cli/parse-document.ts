@@ -19,11 +19,17 @@ const MOST_VALUES = 2_000_000;
  * The value of a document, undefined for one that holds nothing.
  * @param found Filled where that costs little, for `Positions`.
  */
-export function parseDocument({ text, line, column = 0 }: DocumentText, found?: FoundPlaces): { readonly value: unknown } | Unreadable {
+export function parseDocument({ text, line, column = 0, brokenAt }: DocumentText, found?: FoundPlaces): { readonly value: unknown } | Unreadable {
   const unreadable = (problem: string, lineWithin = 0, columnWithin = 0): Unreadable => (
     { line: line + lineWithin, column: columnWithin + (lineWithin === 0 ? column : 0) + 1, problem }
   );
+  const unreadableAt = (problem: string, offset: number) => {
+    const before = text.slice(0, offset).split('\n');
+    return unreadable(problem, before.length - 1, before[before.length - 1].length);
+  };
   if (text.includes('\0')) return unreadable('it is no text');
+  // In JSON kubectl takes them.
+  if (brokenAt !== undefined && !isJsonLike(text)) return unreadableAt('it is no text in UTF-8', brokenAt);
   try {
     const simple = readSimpleYaml(text, undefined, found);
     if (simple !== undefined) return isArrayOfObjects(simple) ? unreadable(NO_ARRAY) : { value: simple };
@@ -33,9 +39,7 @@ export function parseDocument({ text, line, column = 0 }: DocumentText, found?: 
     }
     if (isArrayOfObjects(value)) return unreadable(NO_ARRAY);
     const unfilled = unfilledIn(text, value);
-    if (!unfilled) return { value };
-    const before = text.slice(0, unfilled.offset).split('\n');
-    return unreadable(unfilled.problem, before.length - 1, before[before.length - 1].length);
+    return unfilled ? unreadableAt(unfilled.problem, unfilled.offset) : { value };
   } catch (error) {
     if (error instanceof RangeError) return unreadable('it is nested too deeply');
     if (isYamlError(error)) return unreadable(problemWith(error.reason, text), error.mark?.line, error.mark?.column);
@@ -43,8 +47,12 @@ export function parseDocument({ text, line, column = 0 }: DocumentText, found?: 
   }
 }
 
+function isJsonLike(text: string): boolean {
+  return text.trimStart().startsWith('{');
+}
+
 function parsed(text: string): unknown {
-  if (text.trimStart().startsWith('{')) {
+  if (isJsonLike(text)) {
     try {
       return JSON.parse(text);
     } catch {

@@ -2,7 +2,7 @@ import { DocumentText, documentsOf } from './documents';
 import { problemOf, sourcesOf } from './files';
 import { parseDocument } from './parse-document';
 import { Streams } from './streams';
-import { apartFromMark, utf8Text } from './utf8-text';
+import { apartFromMark, brokenAt } from './utf8-text';
 import { UnreadableInput } from '../report/check-report';
 import { isManifest, Manifest } from '../workload/manifest';
 import { objectsIn } from '../workload/manifest-workload';
@@ -46,12 +46,15 @@ export async function wholeInput(names: readonly string[], streams: Streams): Pr
       continue;
     }
     try {
-      const whole = await textOf('pieces' in source ? source.pieces() : source.stream);
-      if (whole === undefined) {
-        unreadable.push({ file, problem: 'it is no text in UTF-8' });
+      const bytes = await bytesOf('pieces' in source ? source.pieces() : source.stream);
+      const whole = bytes.toString('utf8');
+      const { mark, content: text } = apartFromMark(whole);
+      const broken = brokenAt(whole, bytes);
+      if (broken !== undefined) {
+        const before = text.slice(0, broken - mark.length).split('\n');
+        unreadable.push({ file, line: before.length, column: before[before.length - 1].length + 1, problem: 'it is no text in UTF-8' });
         continue;
       }
-      const { mark, content: text } = apartFromMark(whole);
       const documents: WholeDocument[] = [];
       for (const document of documentsOf([text])) {
         const parsed = parseDocument(document);
@@ -66,10 +69,10 @@ export async function wholeInput(names: readonly string[], streams: Streams): Pr
   return { files, unreadable };
 }
 
-async function textOf(pieces: AsyncIterable<string | Buffer> | Iterable<string | Buffer>): Promise<string | undefined> {
+async function bytesOf(pieces: AsyncIterable<string | Buffer> | Iterable<string | Buffer>): Promise<Buffer> {
   const bytes: Buffer[] = [];
   for await (const piece of pieces) bytes.push(Buffer.from(piece));
-  return utf8Text(Buffer.concat(bytes));
+  return Buffer.concat(bytes);
 }
 
 function wholeDocument(source: DocumentText, value: unknown): WholeDocument {

@@ -12,3 +12,19 @@ export function utf8Text(bytes: Buffer): string | undefined {
   const text = bytes.toString('utf8');
   return Buffer.from(text).equals(bytes) ? text : undefined;
 }
+
+/** What Node.js reads for bytes that are no UTF-8, and what may stand in a text, too. */
+const REPLACEMENT = '\uFFFD';
+const REPLACEMENT_IN_UTF8 = Buffer.from(REPLACEMENT);
+
+/** Where in a text something stands for bytes of it that are no UTF-8; undefined where nothing does. */
+export function brokenAt(text: string, bytes: Buffer): number | undefined {
+  let [from, byte] = [0, 0];
+  for (let at = text.indexOf(REPLACEMENT); at !== -1; at = text.indexOf(REPLACEMENT, from)) {
+    byte += Buffer.byteLength(text.slice(from, at));
+    if (!bytes.subarray(byte, byte + REPLACEMENT_IN_UTF8.length).equals(REPLACEMENT_IN_UTF8)) return at;
+    byte += REPLACEMENT_IN_UTF8.length;
+    from = at + REPLACEMENT.length;
+  }
+  return undefined;
+}

@@ -179,7 +179,7 @@ test('share: what is no UTF-8 is not written as something else', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'share-'));
   try {
     writeFileSync(join(folder, 'a.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xff]));
-    expect(await runCommand(['share', folder])).toEqual({ code: 2, out: '', err: `${join(folder, 'a.yaml')}: it is no text in UTF-8\n` });
+    expect(await runCommand(['share', folder])).toEqual({ code: 2, out: '', err: `${join(folder, 'a.yaml')}:1:4: it is no text in UTF-8\n` });
   } finally {
     rmSync(folder, { recursive: true });
   }

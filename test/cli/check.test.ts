@@ -206,12 +206,18 @@ test.each<[string, string | Buffer, string]>([
   ['a bomb of aliases', bomb, './a.yaml:1:1: its aliases stand for more than 2000000 values\n'],
   ['deep nesting', '['.repeat(200_000), './a.yaml:1:100: nesting exceeded maxDepth'],
   ['what is binary', Buffer.from([0, 1, 2, 255, 10]), './a.yaml:1:1: it is no text\n'],
+  ['Latin-1', Buffer.from('a: 1 # \uFFFD\nb: [1] # caf\xE9\n'.replace('\uFFFD', '\xEF\xBF\xBD'), 'latin1'), './a.yaml:2:13: it is no text in UTF-8\n'],
 ])('check: %s is a line, and the documents after it are read', async (_what, text, start) => {
   const { code, out } = await check(['--rules', 'host-pid-conflict', file('a.yaml', Buffer.concat([Buffer.from(text), Buffer.from(`\n---\n${REFUSED}`)]))]);
   expect(code).toBe(2);
   expect(out.slice(0, start.length)).toBe(start);
   expect(out).not.toContain('    at ');
   expect(out).toContain('(host-pid-conflict)');
+});
+
+test('check: bytes that are no UTF-8 are taken in JSON, as kubectl takes them', async () => {
+  const text = JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x', labels: { a: '?' } }, spec: { containers: [] } });
+  expect((await check([file('a.json', Buffer.from(text.replace('?', '\xE9'), 'latin1'))])).err).toMatch(/in 1 workload of 1 file\n$/);
 });
 
 test('check: files that cannot be read are said, and the others read', async () => {
