@@ -1,3 +1,4 @@
+import { areNamedLater } from './later-names';
 import { PodPlace, RenderedPod } from './pod-place';
 import { Mistake } from '../mistakes/mistake';
 import { CONTAINER_LISTS, ContainerList } from '../pod/containers';
@@ -10,12 +11,12 @@ export function malformation(workload: PodPlace, pod: RenderedPod | undefined, g
   if (givenPath === '' && place.kind !== 'Pod' && !pod.pod.spec.containers) {
     return { code: 'pod-template-path-of-no-pod', field: 'podTemplatePath', value: givenPath, workload: title };
   }
-  const list = CONTAINER_LISTS.find(each => isNoListOfContainers(pod, each));
+  const list = CONTAINER_LISTS.find(each => isNoListOfContainers(pod, each, areNamedLater(place.apiVersion)));
   return list && { code: 'container-list', field: workload.fieldPath(`spec.${list}`), value: list, workload: title };
 }
 
-function isNoListOfContainers({ pod, malformed }: RenderedPod, list: ContainerList): boolean {
+function isNoListOfContainers({ pod, malformed }: RenderedPod, list: ContainerList, needNoNames: boolean): boolean {
   const containers = pod.spec[list] ?? [];
   const isPlace = (path: string) => path === `spec.${list}` || containers.some((_container, index) => path === `spec.${list}[${index}]`);
-  return malformed.some(({ path }) => isPlace(path)) || containers.some(({ name }) => !name);
+  return malformed.some(({ path }) => isPlace(path)) || (!needNoNames && containers.some(({ name }) => !name));
 }

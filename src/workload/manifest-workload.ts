@@ -1,5 +1,6 @@
 import { valueAt } from './json-pointer';
 import { workloadKind } from './kinds';
+import { areNamedLater, withLaterNames } from './later-names';
 import { elementsOf, isManifest, Manifest, textsIn } from './manifest';
 import { StraySharing, straySharing } from './stray-sharing';
 import { Malformation } from '../pod/field-reader';
@@ -32,15 +33,18 @@ export function manifestWorkloadOf(
   const template = podTemplatePath === undefined ? undefined : valueAt(object, podTemplatePath);
   if (podTemplatePath === undefined || !isManifest(object) || !isManifest(template) || !isManifest(template.spec)) return undefined;
   const { name, namespace, annotations, uid } = isManifest(object.metadata) ? object.metadata : {} as Manifest;
+  const apiVersion = String(object.apiVersion);
+  const { pod, malformed } = readPod(template);
   return {
-    apiVersion: String(object.apiVersion),
+    apiVersion,
     kind: String(object.kind),
     name: textOf(name),
     namespace: textOf(namespace),
     annotations: textsIn(annotations),
     isLive: typeof uid === 'string',
     podTemplatePath,
-    ...readPod(template),
+    pod: areNamedLater(apiVersion) ? withLaterNames(pod) : pod,
+    malformed,
     straySharing: () => straySharing(object, podTemplatePath),
   };
 }

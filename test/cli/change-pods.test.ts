@@ -165,6 +165,13 @@ test.each<[string, string, string]>([
   expect(await runCommand(['share', '-'], text)).toEqual({ code: 2, out: '', err });
 });
 
+test('share: a Service of Knative, whose containers need no names, as they get some', async () => {
+  const text = 'apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      containers:\n        - image: b\n';
+  expect(await runCommand(['share', '-'], text)).toEqual({
+    code: 0, out: text.replace('      containers:', '      shareProcessNamespace: true\n      containers:'), err: '1 workload changed, 0 so already\n',
+  });
+});
+
 test('share: UTF-16 is read, and written in UTF-8', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'share-'));
   try {

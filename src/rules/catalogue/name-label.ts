@@ -7,9 +7,6 @@ import { ViewedContainer } from '../workload-view';
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const LONGEST = 63;
 
-/** Gives a container without a name one: https://github.com/knative/serving/blob/main/pkg/apis/config/defaults.go (UserContainerNameTemplate) */
-const KNATIVE = /^serving\.knative\.dev\//;
-
 export const NAME_LABEL = defineRule({
   id: 'name-label',
   severity: RuleSeverity.ERROR,
@@ -27,10 +24,9 @@ export const NAME_LABEL = defineRule({
       fix: 'Write at most 63 of a-z, 0-9 and -, with a letter or digit at both ends',
     },
   },
-  look: ({ workload: { apiVersion, malformed }, containers }) => {
-    const isNamedLater = ({ name, path }: ViewedContainer) => (name === ''
-      ? KNATIVE.test(apiVersion)
-      : isPlaceholder(name) || malformed.some(({ pointer, value }) => pointer === `${path}/name` && isPlaceholder(value)));
+  look: ({ workload: { malformed }, containers }) => {
+    const isNamedLater = ({ name, path }: ViewedContainer) => name !== '' && (
+      isPlaceholder(name) || malformed.some(({ pointer, value }) => pointer === `${path}/name` && isPlaceholder(value)));
     const refused = containers.filter(each => (each.name.length > LONGEST || !DNS_LABEL.test(each.name)) && !isNamedLater(each));
     return refused.map(({ name, path }) => (name === ''
       ? { message: 'missing', parameters: {}, path: `${path}/name` }
