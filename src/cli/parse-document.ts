@@ -24,7 +24,8 @@ export function parseDocument({ text, line, column = 0, brokenAt }: DocumentText
     { line: line + lineWithin, column: columnWithin + (lineWithin === 0 ? column : 0) + 1, problem }
   );
   const unreadableAt = (problem: string, offset: number) => {
-    const before = text.slice(0, offset).split('\n');
+    // What is missing at the end is on the line after it.
+    const before = `${text}\n`.slice(0, offset).split('\n');
     return unreadable(problem, before.length - 1, before[before.length - 1].length);
   };
   if (text.includes('\0')) return unreadable('it is no text');
@@ -42,7 +43,7 @@ export function parseDocument({ text, line, column = 0, brokenAt }: DocumentText
     return unfilled ? unreadableAt(unfilled.problem, unfilled.offset) : { value };
   } catch (error) {
     if (error instanceof RangeError) return unreadable('it is nested too deeply');
-    if (isYamlError(error)) return unreadable(problemWith(error.reason, text), error.mark?.line, error.mark?.column);
+    if (isYamlError(error)) return unreadableAt(problemWith(error.reason, text), error.mark?.position ?? 0);
     throw error;
   }
 }

@@ -202,6 +202,7 @@ const bomb = `a: &a [x, x, x, x, x, x, x, x, x]\n${'abcdefgh'.split('').slice(1)
 test.each<[string, string | Buffer, string]>([
   ['YAML that is none', 'a: b\nc: [1, 2\n', './a.yaml:3:1: '],
   ['a key twice', 'a: 1\nb: 2\na: 3\n', './a.yaml:3:1: duplicated mapping key\n'],
+  ['a carriage return within a line, which is no line of the file', 'a: b\rc: d\ne: [1, 2\nf: 3\n---\n', './a.yaml:3:1: '],
   ['a tab that indents', 'a:\n\tb: 1\n', './a.yaml:2:'],
   ['a bomb of aliases', bomb, './a.yaml:1:1: its aliases stand for more than 2000000 values\n'],
   ['deep nesting', '['.repeat(200_000), './a.yaml:1:100: nesting exceeded maxDepth'],
