@@ -144,7 +144,7 @@ function withChanges({ text, documents }: WholeFile, changes: readonly (readonly
     const written = text.slice(start, end);
     const change = additionsInText(source, value, changes[index]);
     pieces.push(text.slice(next, start));
-    pieces.push('edits' in change ? withTextEdits(written, source.line, change.edits) : `${markerOf(written)}${change.anew.trimEnd()}${end === text.length ? '\n' : ''}`);
+    pieces.push('edits' in change ? withTextEdits(written, source.line, change.edits) : `${markerOf(written)}${change.anew.replace(/\n$/, '')}${end === text.length ? '\n' : ''}`);
     next = end;
   });
   return [...pieces, text.slice(next)].join('');

@@ -12,6 +12,9 @@ export interface Unreadable {
   readonly problem: string;
 }
 
+/** How a block begins that keeps the empty lines at its end. */
+const KEEPING_BLOCK = /[|>][1-9]?\+/;
+
 /** More than any object has that etcd takes: https://etcd.io/docs/latest/dev-guide/limit/ */
 const MOST_VALUES = 2_000_000;
 
@@ -19,7 +22,9 @@ const MOST_VALUES = 2_000_000;
  * The value of a document, undefined for one that holds nothing.
  * @param found Filled where that costs little, for `Positions`.
  */
-export function parseDocument({ text, line, column = 0, brokenAt }: DocumentText, found?: FoundPlaces): { readonly value: unknown } | Unreadable {
+export function parseDocument(document: DocumentText, found?: FoundPlaces): { readonly value: unknown } | Unreadable {
+  const { text: written, line, column = 0, brokenAt } = document;
+  const text = endsWithEmptyLine(written) && KEEPING_BLOCK.test(written) ? `${written}\n` : written;
   const unreadable = (problem: string, lineWithin = 0, columnWithin = 0): Unreadable => (
     { line: line + lineWithin, column: columnWithin + (lineWithin === 0 ? column : 0) + 1, problem }
   );
@@ -46,6 +51,11 @@ export function parseDocument({ text, line, column = 0, brokenAt }: DocumentText
     if (isYamlError(error)) return unreadableAt(problemWith(error.reason, text), error.mark?.position ?? 0);
     throw error;
   }
+}
+
+/** The line break after it is not in the text of a document. */
+function endsWithEmptyLine(text: string): boolean {
+  return text.includes('\n', text.trimEnd().length);
 }
 
 function isJsonLike(text: string): boolean {

@@ -50,6 +50,14 @@ test('share: what is written anew keeps what Kubernetes reads in it', async () =
   expect(parse(out, { version: '1.1' })).toEqual({ ...parse(aliased, { version: '1.1' }), spec: { shareProcessNamespace: true, hostIPC: false, volumes: [{ secret: { defaultMode: 0o640 }, name: 'no' }], containers: [{ name: 'app' }] } });
 });
 
+test.each(['', '---\nkind: Other\n'])('share: what is written anew keeps the empty lines at its end before %j', async after => {
+  const text = `kind: Pod\napiVersion: v1\nspec: &spec\n  containers: []\nother: |+\n  x\n\n\n${after}`;
+  const { out } = await runCommand(['share', '-'], text);
+  expect(parseAllDocuments(out).map(document => document.toJS())).toEqual([
+    { kind: 'Pod', apiVersion: 'v1', spec: { containers: [], shareProcessNamespace: true }, other: 'x\n\n\n' }, ...after ? [{ kind: 'Other' }] : [],
+  ]);
+});
+
 test('share: --override-explicit-false where YAML 1.1 says so', async () => {
   const { out } = await runCommand(['share', '--override-explicit-false', '-'], deployment('web', 'shareProcessNamespace: no # not yet'));
   expect(out).toBe(deployment('web', 'shareProcessNamespace: true # not yet'));
