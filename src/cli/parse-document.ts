@@ -35,11 +35,11 @@ export function parseDocument(document: DocumentText, found?: FoundPlaces): { re
   };
   if (text.includes('\0')) return unreadable('it is no text');
   // In JSON kubectl takes them.
-  if (brokenAt !== undefined && !isJsonLike(text)) return unreadableAt('it is no text in UTF-8', brokenAt);
+  if (brokenAt !== undefined && jsonIn(text) === undefined) return unreadableAt('it is no text in UTF-8', brokenAt);
   try {
     const simple = readSimpleYaml(text, undefined, found);
     if (simple !== undefined) return isArrayOfObjects(simple) ? unreadable(NO_ARRAY) : { value: simple };
-    const value = parsed(text);
+    const value = jsonIn(text) ?? readYaml(text);
     if (text.includes('*') && text.includes('&') && countOf(value, MOST_VALUES) > MOST_VALUES) {
       return unreadable(`its aliases stand for more than ${MOST_VALUES} values`);
     }
@@ -58,19 +58,14 @@ function endsWithEmptyLine(text: string): boolean {
   return text.includes('\n', text.trimEnd().length);
 }
 
-function isJsonLike(text: string): boolean {
-  return text.trimStart().startsWith('{');
-}
-
-function parsed(text: string): unknown {
-  if (isJsonLike(text)) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      // A flow mapping of YAML, or an error that YAML's parser says better.
-    }
+/** What a text in JSON says, undefined for a flow mapping of YAML, or an error that YAML's parser says better. */
+function jsonIn(text: string): unknown {
+  if (!text.trimStart().startsWith('{')) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  return readYaml(text);
 }
 
 const NO_ARRAY = "it is an array, and Kubernetes takes objects: write them one after the other, as jq '.items[]' does, or in a List";

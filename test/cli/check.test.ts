@@ -219,6 +219,7 @@ test.each<[string, string | Buffer, string]>([
 test('check: bytes that are no UTF-8 are taken in JSON, as kubectl takes them', async () => {
   const text = JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x', labels: { a: '?' } }, spec: { containers: [] } });
   expect((await check([file('a.json', Buffer.from(text.replace('?', '\xE9'), 'latin1'))])).err).toMatch(/in 1 workload of 1 file\n$/);
+  expect((await check([file('a.json', Buffer.from(text.replace('"spec"', '\xE9"spec"'), 'latin1'))])).out).toMatch(/^\.\/a\.json:1:76: it is no text in UTF-8\n$/);
 });
 
 test('check: files that cannot be read are said, and the others read', async () => {
