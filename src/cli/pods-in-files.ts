@@ -4,6 +4,8 @@ import { parseDocument } from './parse-document';
 import { Streams } from './streams';
 import { apartFromMark, brokenAt } from './utf8-text';
 import { UnreadableInput } from '../report/check-report';
+import { valueAt } from '../workload/json-pointer';
+import { workloadKind } from '../workload/kinds';
 import { isManifest, Manifest } from '../workload/manifest';
 import { objectsIn } from '../workload/manifest-workload';
 import { NamedObject, PodPlace, workloadPlace } from '../workload/pod-place';
@@ -84,8 +86,14 @@ function found(object: Manifest, path: string): FoundObject {
   const named: NamedObject = {
     apiVersion: String(object.apiVersion), kind: String(object.kind), name: textIn(name), namespace: textIn(namespace), path,
   };
-  const place = workloadPlace(named);
+  const place = takesTemplateOfAnother(object, named) ? undefined : workloadPlace(named);
   return { ...named, object, workload: place && new PodPlace(place) };
+}
+
+/** Its Pods are changed where that template is. */
+function takesTemplateOfAnother(object: Manifest, { apiVersion, kind }: NamedObject): boolean {
+  const { templateRefPath } = workloadKind(apiVersion, kind) ?? {};
+  return templateRefPath !== undefined && isManifest(valueAt(object, templateRefPath));
 }
 
 function textIn(value: unknown): string | undefined {

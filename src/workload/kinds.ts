@@ -6,6 +6,8 @@ export interface WorkloadKind {
   readonly podTemplatePath: string;
   /** The JSON pointer to the claims that are volumes of its Pods. */
   readonly volumeClaimsPath?: string;
+  /** The JSON pointer to what names another object, whose template it takes in place of one of its own. */
+  readonly templateRefPath?: string;
 }
 
 export const WORKLOAD_KINDS: readonly WorkloadKind[] = [
@@ -19,7 +21,7 @@ export const WORKLOAD_KINDS: readonly WorkloadKind[] = [
   { group: 'batch', kind: 'Job', podTemplatePath: '/spec/template' },
   { group: 'batch', kind: 'CronJob', podTemplatePath: '/spec/jobTemplate/spec/template' },
   // https://argo-rollouts.readthedocs.io/en/stable/features/specification/
-  { group: 'argoproj.io', kind: 'Rollout', podTemplatePath: '/spec/template' },
+  { group: 'argoproj.io', kind: 'Rollout', podTemplatePath: '/spec/template', templateRefPath: '/spec/workloadRef' },
   // https://docs.redhat.com/en/documentation/openshift_container_platform/4.14/html/workloads_apis/deploymentconfig-apps-openshift-io-v1
   { group: 'apps.openshift.io', kind: 'DeploymentConfig', podTemplatePath: '/spec/template' },
   // https://openkruise.io/docs/user-manuals/cloneset, /advancedstatefulset and /advanceddaemonset
