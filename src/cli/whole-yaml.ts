@@ -51,7 +51,28 @@ function parser(): Parser {
 /** Reads any YAML. @param listener Told of each value as it begins and ends. */
 export function readYaml(text: string, listener?: jsYaml.LoadOptions['listener']): unknown {
   const { yaml, schema } = parser();
-  return yaml.load(text, { schema, listener });
+  if (text.includes(COLON_OF_WORD) || !ENDS_WORD.test(text)) return yaml.load(text, { schema, listener });
+  return withColons(yaml.load(text.replace(ENDS_EACH_WORD, COLON_OF_WORD), { schema, listener }), new Map());
+}
+
+/** In brackets a colon at the end of a word is one of its letters to Kubernetes, as in `[--address=::]`; to js-yaml it ends a key. */
+const ENDS_WORD = /[^\s"'[\]{},]:(?=[,\]}])/;
+const ENDS_EACH_WORD = /(?<=[^\s"'[\]{},]):(?=[,\]}])/g;
+/** What stands for such a colon meanwhile: a character that is nobody's. */
+const COLON_OF_WORD = '\uE03A';
+
+/** @param done What is there already, as an alias may lead to the same. */
+function withColons(value: unknown, done: Map<object, unknown>): unknown {
+  if (typeof value === 'string') return value.replaceAll(COLON_OF_WORD, ':');
+  if (typeof value !== 'object' || value === null) return value;
+  const known = done.get(value);
+  if (known !== undefined) return known;
+  const result: unknown[] | Record<string, unknown> = Array.isArray(value) ? [] : {};
+  done.set(value, result);
+  for (const [key, inner] of Object.entries(value)) {
+    Object.defineProperty(result, key.replaceAll(COLON_OF_WORD, ':'), { value: withColons(inner, done), enumerable: true, writable: true, configurable: true });
+  }
+  return result;
 }
 
 /** Whether it says what is wrong with a text. */

