@@ -92,8 +92,8 @@ function found(object: Manifest, path: string): FoundObject {
 
 /** Its Pods are changed where that template is. */
 function takesTemplateOfAnother(object: Manifest, { apiVersion, kind }: NamedObject): boolean {
-  const { templateRefPath } = workloadKind(apiVersion, kind) ?? {};
-  return templateRefPath !== undefined && isManifest(valueAt(object, templateRefPath));
+  const { podTemplatePath = '', templateRefPath } = workloadKind(apiVersion, kind) ?? {};
+  return templateRefPath !== undefined && isManifest(valueAt(object, templateRefPath)) && valueAt(object, podTemplatePath) === undefined;
 }
 
 function textIn(value: unknown): string | undefined {

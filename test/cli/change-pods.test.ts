@@ -180,11 +180,12 @@ test('share: a Service of Knative, whose containers need no names, as they get s
   });
 });
 
-test('share: a Rollout that takes the template of a Deployment has none to be changed', async () => {
+test('share: a Rollout that takes the template of a Deployment has none to be changed, unless it has one, too', async () => {
   const rollout = 'apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: {name: web}\nspec:\n  workloadRef: {apiVersion: apps/v1, kind: Deployment, name: web}\n';
   expect(await runCommand(['share', '-'], `${rollout}---\n${deployment('web')}`)).toEqual({
     code: 0, out: `${rollout}---\n${shared('web')}`, err: '1 workload changed, 0 so already; 1 other object\n',
   });
+  expect((await runCommand(['share', '-'], `${rollout}  template: {spec: {containers: []}}\n`)).err).toBe('1 workload changed, 0 so already\n');
 });
 
 test('share: UTF-16 is read, and written in UTF-8', async () => {
