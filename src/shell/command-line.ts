@@ -1,5 +1,6 @@
 import { onceACommand } from './once-a-command';
 import { commandsIn, ShellCommand, ShellWord } from './script';
+import { partsOf } from './wrappers';
 
 /** A command that a command line evidently comes to run. */
 export interface EvidentCommand extends ShellCommand {
@@ -9,12 +10,15 @@ export interface EvidentCommand extends ShellCommand {
   readonly mayBeOtherUser: boolean;
   /** Whether it runs whatever other commands come to, and until it ends by itself. */
   readonly isCertain: boolean;
+  /** Whether all that it does itself is to run the commands that follow it. */
+  readonly startsOthers: boolean;
 }
 
 /** Every command that evidently may come of a command line, the outer ones before those that they run. */
 export function commandsOf(commandLine: readonly string[]): readonly EvidentCommand[] {
   if (commandLine.length === 0) return [];
-  return unfolded({ words: commandLine.map(literal), files: [], reads: undefined, isCertain: true, index: 0, mayBeOtherUser: false }, true);
+  const command: ShellCommand = { words: commandLine.map(literal), files: [], reads: undefined, isCertain: true };
+  return unfolded({ ...command, index: 0, mayBeOtherUser: false, startsOthers: false }, true);
 }
 
 /** The name of the program, without its folder; undefined where the shell puts something into it. */
@@ -35,52 +39,10 @@ export function isShell(program: string | undefined): boolean {
   return program !== undefined && SHELLS.includes(program);
 }
 
-/** Whether it is a shell that is given no script, and reads its commands from stdin. */
+/** Whether it is a shell that is given no script, and so runs what it reads. */
 export function isBareShell(command: ShellCommand): boolean {
   return isShell(programOf(command)) && command.words.slice(1).every(({ value = '' }) => /^-[ils]+$|^--login$/.test(value));
 }
-
-/** A program that runs the command that its arguments are. */
-interface Wrapper {
-  /** Its options that take the next word, too. */
-  readonly valued?: string;
-  /** How many words that are no options come before the command. */
-  readonly before?: number;
-  readonly changesUser?: boolean;
-}
-
-/** https://github.com/krallin/tini/blob/master/src/tini.c (OPT_STRING) */
-export const VALUED_OF_TINI = 'epR';
-
-const WRAPPERS: Readonly<Record<string, Wrapper>> = {
-  'busybox': {},
-  'catatonit': {},
-  // With --userspec of another user.
-  'chroot': { before: 1, changesUser: true },
-  'chrt': { valued: 'DPT', before: 1 },
-  'command': {},
-  'doas': { valued: 'aCu', changesUser: true },
-  'docker-init': { valued: VALUED_OF_TINI },
-  'dumb-init': { valued: 'r' },
-  'env': { valued: 'uCS' },
-  'exec': { valued: 'a' },
-  'flock': { valued: 'Ew', before: 1 },
-  'gosu': { before: 1, changesUser: true },
-  'ionice': { valued: 'cn' },
-  'nice': { valued: 'n' },
-  'nohup': {},
-  'setpriv': { changesUser: true },
-  'setsid': {},
-  'stdbuf': { valued: 'ioe' },
-  'su-exec': { before: 1, changesUser: true },
-  'sudo': { valued: 'ugCDRT', changesUser: true },
-  'taskset': { before: 1 },
-  'time': { valued: 'fo' },
-  'timeout': { valued: 'sk', before: 1 },
-  'tini': { valued: VALUED_OF_TINI },
-  'tini-static': { valued: VALUED_OF_TINI },
-  'xargs': { valued: 'adEILnPs' },
-};
 
 /** How many programs one within the other are looked through: far more than anybody writes, and each has the words of those within it. */
 const MOST_WRAPPERS = 100;
@@ -91,32 +53,48 @@ const MOST_WRAPPERS = 100;
  */
 function unfolded(command: EvidentCommand, isOutermost: boolean, depth = 0): EvidentCommand[] {
   if (depth > MOST_WRAPPERS) return [];
-  const inner = (words: readonly ShellWord[], changes: Partial<EvidentCommand> = {}) => {
-    const offset = isOutermost ? command.words.length - words.length : 0;
-    return words.length === 0 ? [] : unfolded({ ...command, words, index: command.index + offset, ...changes }, isOutermost, depth + 1);
-  };
+  const { words, index, mayBeOtherUser, isCertain } = command;
   const program = programOf(command);
-  const wrapper = program === undefined || !Object.hasOwn(WRAPPERS, program) ? undefined : WRAPPERS[program];
-  if (wrapper) {
-    const isAssignment = ({ value }: ShellWord) => program === 'env' && value?.includes('=') === true;
-    const words = afterOptions(command.words.slice(1), wrapper.valued).slice(wrapper.before ?? 0);
-    const start = words.findIndex(word => !isAssignment(word));
-    const changes = { mayBeOtherUser: command.mayBeOtherUser || wrapper.changesUser === true, isCertain: command.isCertain && program !== 'timeout' };
-    return [command, ...inner(start === -1 ? [] : words.slice(start), changes)];
+  if (program === undefined) return [command];
+  const given = scriptIn(words, program);
+  const parts = given ? undefined : partsOf(words, program);
+  let within: EvidentCommand[] = [];
+  if (given?.script !== undefined) {
+    const changes = { index: isOutermost ? index + given.position : index, mayBeOtherUser: mayBeOtherUser || isSu(program), startsOthers: false };
+    const inScript = commandsIn(given.script).map(each => ({ ...each, ...changes, isCertain: isCertain && each.isCertain }));
+    within = inScript.flatMap(each => unfolded(each, false, depth + 1));
+  } else if (parts && parts.command.length > 0) {
+    const offset = isOutermost ? words.length - parts.command.length : 0;
+    const changes = { index: index + offset, mayBeOtherUser: mayBeOtherUser || parts.changesUser, isCertain: isCertain && program !== 'timeout' };
+    within = unfolded({ ...command, ...changes, words: parts.command }, isOutermost, depth + 1);
   }
-  const position = scriptPosition(command.words, program);
-  const script = position === undefined ? undefined : command.words[position].value;
-  if (position === undefined || script === undefined) return [command];
-  const index = isOutermost ? position + command.index : command.index;
-  const { mayBeOtherUser, isCertain } = command;
-  const within = commandsIn(script).map(each => ({ ...each, index, mayBeOtherUser, isCertain: isCertain && each.isCertain }));
-  return [command, ...within.flatMap(each => unfolded(each, false, depth + 1))];
+  return [within.length === 0 ? command : { ...command, startsOthers: true }, ...within];
 }
 
-/** Where the words of a command hold a script for the shell; undefined where they do not. */
-function scriptPosition(words: readonly ShellWord[], program: string | undefined): number | undefined {
-  if (program === 'trap' || program === 'eval') return words.length > 1 ? 1 : undefined;
-  if (!isShell(program)) return undefined;
+/** Where the words of a command hold a script for a shell, and what it is where the shell puts nothing into it. */
+interface GivenScript {
+  readonly position: number;
+  readonly script: string | undefined;
+}
+
+function scriptIn(words: readonly ShellWord[], program: string): GivenScript | undefined {
+  const position = scriptPosition(words, program);
+  if (position === undefined || words[position] === undefined) return undefined;
+  const { value } = words[position];
+  return { position, script: isSu(program) ? value?.replace(/^--(session-)?command=/, '') : value };
+}
+
+function scriptPosition(words: readonly ShellWord[], program: string): number | undefined {
+  if (isShell(program)) return scriptOfShell(words);
+  if (isSu(program)) return scriptOfSu(words);
+  if (program === 'flock') return scriptOfFlock(words);
+  if (program !== 'trap' && program !== 'eval') return undefined;
+  const position = words[1]?.value === '--' ? 2 : 1;
+  // An option of trap, and - for none, are no script.
+  return words[position]?.value?.startsWith('-') === true ? undefined : position;
+}
+
+function scriptOfShell(words: readonly ShellWord[]): number | undefined {
   let takesScript = false;
   for (let position = 1; position < words.length; position++) {
     const { value } = words[position];
@@ -128,25 +106,30 @@ function scriptPosition(words: readonly ShellWord[], program: string | undefined
   return undefined;
 }
 
-/** The options of a program that runs another one, with the values of those that are valued. */
-export function optionsBefore(words: readonly ShellWord[], valued: string): readonly ShellWord[] {
-  const args = words.slice(1);
-  return args.slice(0, args.length - afterOptions(args, valued).length);
+function isSu(program: string): boolean {
+  return program === 'su' || program === 'runuser';
 }
 
-/** What follows the options: of those that are valued, the next word is a part. */
-function afterOptions(words: readonly ShellWord[], valued = ''): readonly ShellWord[] {
-  for (let position = 0; position < words.length; position++) {
-    const { value } = words[position];
-    if (value === undefined || !/^-./.test(value)) return words.slice(position);
-    if (takesNextWord(value, valued)) position++;
+/** Its -c may stand before or after the user: https://github.com/util-linux/util-linux/blob/master/login-utils/su-common.c */
+function scriptOfSu(words: readonly ShellWord[]): number | undefined {
+  for (let position = 1; position < words.length; position++) {
+    const { value = '' } = words[position];
+    if (/^--(session-)?command=/.test(value)) return position;
+    if (/^(-[flmpPT]*c|--(session-)?command)$/.test(value)) return position + 1;
+    if (/^-[a-zA-Z]*[gGsw]$/.test(value)) position++;
+    if (/^(-[a-zA-Z]*u|--user$)/.test(value)) return undefined;
   }
-  return [];
+  return undefined;
 }
 
-/** Whether the last of some options in one word is valued; after another that is, letters are its value. */
-function takesNextWord(options: string, valued: string): boolean {
-  if (!/^-[a-zA-Z]+$/.test(options)) return false;
-  const letters = [...options.slice(1)];
-  return letters.findIndex(letter => valued.includes(letter)) === letters.length - 1;
+/** After the file: https://man7.org/linux/man-pages/man1/flock.1.html */
+function scriptOfFlock(words: readonly ShellWord[]): number | undefined {
+  const { command: [first] = [] } = partsOf(words, 'flock') ?? {};
+  return first?.value === '-c' || first?.value === '--command' ? words.indexOf(first) + 1 : undefined;
+}
+
+/** The options of a program itself, where it runs another one, and else all of its arguments. */
+export function optionsOf(command: ShellCommand): readonly ShellWord[] {
+  const program = programOf(command);
+  return (program === undefined ? undefined : partsOf(command.words, program)?.options) ?? command.words.slice(1);
 }

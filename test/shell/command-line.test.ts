@@ -38,6 +38,36 @@ test.each([
   [['flock', '-w', '5', '/tmp/lock', 'a'], ['0 flock -w 5 /tmp/lock a', '4 a']],
   [['taskset', '-c', '0-3', 'a'], ['0 taskset -c 0-3 a', '3 a']],
   [['tini-static', '-p', 'SIGTERM', '--', 'a'], ['0 tini-static -p SIGTERM -- a', '4 a']],
+  [['timeout', '--signal', 'KILL', '--kill-after=5', '5', 'a'], ['0 timeout --signal KILL --kill-after=5 5 a', '5 a']],
+  [['setpriv', '--reuid', '1000', '--clear-groups', 'a'], ['0 setpriv --reuid 1000 --clear-groups a', '4? a']],
+  [['nice', '--adjustment', '5', 'a'], ['0 nice --adjustment 5 a', '3 a']],
+  [['ionice', '-c', '3', 'a'], ['0 ionice -c 3 a', '3 a']],
+  [['env', '--unset', 'A', '--', 'a'], ['0 env --unset A -- a', '4 a']],
+  [['sh', '-c', 'env A="$B" a; sudo -p x A=b c'], ['0 sh -c env A="$B" a; sudo -p x A=b c', '2 env <A="$B"> a', '2 a', '2 sudo -p x A=b c', '2? c']],
+  [['nsenter', '--target', '7', '-m', '--', 'a', '-m'], ['0 nsenter --target 7 -m -- a -m', '5? a -m']],
+  [['strace', '-f', '-o', 'x', 'a', '-p', '1'], ['0 strace -f -o x a -p 1', '4 a -p 1']],
+  [['perf', 'record', '-F', '99', '--output', 'x', 'a', '-p', '1'], ['0 perf record -F 99 --output x a -p 1', '6 a -p 1']],
+  [['perf', 'record', '-p', '1', '--', 'a'], ['0 perf record -p 1 -- a', '5 a']],
+  [['perf', 'top', '-p', '1'], ['0 perf top -p 1']],
+  [['perf'], ['0 perf']],
+  [['tini', '-s', '--', '--a'], ['0 tini -s -- --a', '3 --a']],
+  [['flock', '/lock', '-c', 'a; b'], ['0 flock /lock -c a; b', '3 a', '3 b']],
+  [['flock', '-n', '9'], ['0 flock -n 9']],
+  [['su', 'app', '-s', '/bin/sh', '-c', 'a'], ['0 su app -s /bin/sh -c a', '5? a']],
+  [['su', '-', 'app', '-c', 'a; b'], ['0 su - app -c a; b', '4? a', '4? b']],
+  [['su', '-lc', 'a', 'app'], ['0 su -lc a app', '2? a']],
+  [['su', '-s', '-c', 'app'], ['0 su -s -c app']],
+  [['su', '--command=a b', 'app'], ['0 su --command=a b app', '1? a b']],
+  [['su', '--session-command', 'a', 'app'], ['0 su --session-command a app', '2? a']],
+  [['su', 'app'], ['0 su app']],
+  [['su', 'app', '-c'], ['0 su app -c']],
+  [['sh', '-c', 'su $X -c "a $Y"; su app -c "b"'], ['0 sh -c su $X -c "a $Y"; su app -c "b"', '2 su <$X> -c <"a $Y">', '2 su app -c b', '2? b']],
+  [['runuser', '-u', 'app', '--', 'a', '-c', 'b'], ['0 runuser -u app -- a -c b', '4? a -c b']],
+  [['runuser', 'app', '-c', 'a'], ['0 runuser app -c a', '3? a']],
+  [['runuser', 'app'], ['0 runuser app']],
+  [['s6-setuidgid', 'app', 'a'], ['0 s6-setuidgid app a', '2? a']],
+  ...[['command', '-v', 'a'], ['chrt', '-p', '7'], ['taskset', '-cp', '0', '7'], ['ionice', '-c', '3', '-p', '7']].map(each => [each, [`0 ${each.join(' ')}`]] as [string[], string[]]),
+  [['sh', '-c', 'trap -- a TERM; trap - TERM; trap -p; eval -- b'], ['0 sh -c trap -- a TERM; trap - TERM; trap -p; eval -- b', '2 trap -- a TERM', '2 a', '2 trap - TERM', '2 trap -p', '2 eval -- b', '2 b']],
   [['constructor', 'a'], ['0 constructor a']],
   [[], []],
 ])('%j', (commandLine, expected) => {
@@ -55,6 +85,14 @@ test.each([
   ['while a; do b; done', ['a', 'b']],
 ])('what runs for certain: %s', (script, expected) => {
   expect(commandsOf(['sh', '-c', script]).slice(1).filter(({ isCertain }) => isCertain).map(({ words: [{ value }] }) => value)).toEqual(expected);
+});
+
+test('what only starts others', () => {
+  const starting = (...commandLine: string[]) => commandsOf(commandLine).filter(({ startsOthers }) => startsOthers)
+    .map(({ words: [{ value }] }) => value);
+  expect(starting('tini', '--', 'sh', '-ec', 'trap "a" TERM; trap; b | xargs c')).toEqual(['tini', 'sh', 'trap', 'xargs']);
+  expect(starting('env', 'sh', 'script.sh')).toEqual(['env']);
+  expect([...starting('sh', '-c', 'cannot be ((read'), ...starting('env')]).toEqual([]);
 });
 
 test('programs that run each other by the thousand take no time', () => {

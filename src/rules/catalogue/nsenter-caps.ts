@@ -1,21 +1,12 @@
 import { AccessOutcome } from '../../access/access-outcome';
 import { ProcessAccess } from '../../access/process-access';
-import { programOf } from '../../shell/command-line';
-import { ShellCommand } from '../../shell/script';
+import { optionsOf, programOf } from '../../shell/command-line';
 import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
-/** The options of nsenter itself, without those of the program that it runs. */
-function optionsOf({ words }: ShellCommand): readonly string[] {
-  const args = words.slice(1).map(({ value, text }) => value ?? text);
-  const isValue = (position: number) => /^(-[a-zA-Z]*[tSG]|--(target|setuid|setgid))$/.test(args[position - 1] ?? '');
-  const end = args.findIndex((arg, position) => arg === '--' || (!arg.startsWith('-') && !isValue(position)));
-  return end === -1 ? args : args.slice(0, end);
-}
-
 const entersMountNamespace = inCommands(command =>
-  (programOf(command) === 'nsenter' && optionsOf(command).some(option => /^-[a-zA-Z]*[ma]|^--(mount|all)\b/.test(option)) ? [command] : []));
+  (programOf(command) === 'nsenter' && optionsOf(command).some(({ value = '' }) => /^-[a-zA-Z]*[ma]|^--(mount|all)\b/.test(value)) ? [command] : []));
 
 export const NSENTER_CAPS = defineRule({
   id: 'nsenter-caps',

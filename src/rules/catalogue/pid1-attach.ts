@@ -1,4 +1,4 @@
-import { optionsBefore, programOf } from '../../shell/command-line';
+import { optionsOf, programOf } from '../../shell/command-line';
 import { ShellCommand } from '../../shell/script';
 import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
@@ -22,7 +22,7 @@ function hasPid1(args: readonly string[], inOneWord: RegExp, option: RegExp): bo
 }
 
 /** By an option of its own, before the program that it runs and the options of that. */
-const byOptionBefore = (valued: string): Look => (_args, command) => byOption(textsOf(optionsBefore(command.words, valued)), command);
+const byOwnOption: Look = (_args, command) => byOption(textsOf(optionsOf(command)), command);
 
 const after = (word: RegExp, look: Look): Look => (args, command) => {
   const position = args.findIndex(arg => word.test(arg));
@@ -31,7 +31,7 @@ const after = (word: RegExp, look: Look): Look => (args, command) => {
 
 /** Of the namespaces that PID 1 has, those of the network and the like are the Pod's own, so that its files are what one wants. */
 const byNsenter: Look = (_args, command) => {
-  const options = textsOf(optionsBefore(command.words, 'tSG'));
+  const options = textsOf(optionsOf(command));
   return options.some(option => /^-[a-zA-Z]*[ma]|^--(mount|all)\b/.test(option))
     && hasPid1(options, /^(-[a-zA-Z]*t|--target=)1$/, /^(-[a-zA-Z]*t|--target)$/);
 };
@@ -66,9 +66,9 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'gdb': byOption,
   'gdbserver': after(/^--attach$/, last),
   // https://man7.org/linux/man-pages/man1/strace.1.html, https://man7.org/linux/man-pages/man1/ltrace.1.html
-  'strace': byOptionBefore('abeEIoOpPsSuUX'),
-  'ltrace': byOptionBefore('aADeFlnopsuwx'),
-  'perf': byOption,
+  'strace': byOwnOption,
+  'ltrace': byOwnOption,
+  'perf': byOwnOption,
   'lsof': byOption,
   'pmap': last,
   'getpcaps': last,

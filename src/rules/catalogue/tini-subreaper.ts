@@ -1,16 +1,16 @@
-import { optionsBefore, programOf, VALUED_OF_TINI } from '../../shell/command-line';
-import { ShellWord } from '../../shell/script';
+import { optionsOf, programOf } from '../../shell/command-line';
+import { ShellCommand } from '../../shell/script';
 import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
 const TINI: readonly (string | undefined)[] = ['tini', 'tini-static', 'docker-init'];
 
-function isSubreaper(words: readonly ShellWord[]): boolean {
-  return optionsBefore(words, VALUED_OF_TINI).some(({ value = '' }) => /^-[a-z]*s/.test(value));
+function isSubreaper(command: ShellCommand): boolean {
+  return optionsOf(command).some(({ value = '' }) => /^-[a-z]*s/.test(value));
 }
 
-const starts = inCommands(command => (TINI.includes(programOf(command)) && !isSubreaper(command.words) ? [command] : []));
+const starts = inCommands(command => (TINI.includes(programOf(command)) && !isSubreaper(command) ? [command] : []));
 
 export const TINI_SUBREAPER = defineRule({
   id: 'tini-subreaper',
