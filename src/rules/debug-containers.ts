@@ -1,6 +1,6 @@
 import { ViewedCommandLine, ViewedContainer, WorkloadView } from './workload-view';
 import { Container } from '../pod/pod';
-import { isBareShell, isShell, programOf } from '../shell/command-line';
+import { isBareShell, programOf } from '../shell/command-line';
 import { ShellCommand } from '../shell/script';
 
 /** Whether a container may look into all processes that it sees, as far as capabilities go. */
@@ -26,27 +26,26 @@ export function isWorkedIn(view: WorkloadView, of: ViewedContainer): boolean {
   const main = mainOf(view, of);
   if (!main) return args.length === 0;
   const last = main.commands.at(-1);
-  return last !== undefined && (isBareShell(last) || isIdle(last));
+  return last !== undefined && isIdle(last);
 }
 
 function mainOf({ commandLines }: WorkloadView, container: ViewedContainer): ViewedCommandLine | undefined {
   return commandLines.find(({ of, by }) => of === container && by === 'main');
 }
 
-const WAITING: readonly (string | undefined)[] = ['dumb-init', 'exec', 'sleep', 'tini', 'trap', 'true', 'wait'];
+const WAITING: readonly (string | undefined)[] = [':', 'exec', 'exit', 'sleep', 'trap', 'true', 'wait'];
 /** These wait where they are given nothing to read. */
 const READERS: readonly (string | undefined)[] = ['cat', 'tail'];
 
 /** Whether what a container runs does nothing by itself: nothing is known of a script in a file, or of one that cannot be read. */
 function waits(view: WorkloadView, container: ViewedContainer): boolean {
   const { commands = [] } = mainOf(view, container) ?? {};
-  if (commands.length === 1 && commands[0].words.length === 1 && isShell(programOf(commands[0]))) return true;
-  const isRun = (command: ShellCommand) => !isShell(programOf(command));
-  return commands.some(isRun) && commands.every(command => (isRun(command) ? isIdle(command) : /^-[a-zA-Z]*c$/.test(command.words[1]?.value ?? '')));
+  const run = commands.filter(({ startsOthers }) => !startsOthers);
+  return run.length > 0 && run.every(isIdle);
 }
 
 function isIdle(command: ShellCommand): boolean {
   const program = programOf(command);
   const readsNothing = command.words.slice(1).every(({ value = '' }) => value.startsWith('-') || value === '/dev/null');
-  return WAITING.includes(program) || (READERS.includes(program) && readsNothing);
+  return WAITING.includes(program) || isBareShell(command) || (READERS.includes(program) && readsNothing);
 }

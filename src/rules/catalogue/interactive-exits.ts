@@ -1,5 +1,5 @@
 import { imageName } from '../../pod/image-name';
-import { isBareShell } from '../../shell/command-line';
+import { isBareShell, programOf } from '../../shell/command-line';
 import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
@@ -17,7 +17,7 @@ const SHELL_IMAGES: readonly string[] = [
 ];
 
 /** The shells that containers start with, and that are given no script. */
-const bareShells = inCommands(command => (command.index === 0 && isBareShell(command) ? [command] : []));
+const bareShells = inCommands(command => (command.index === 0 && isBareShell(command) ? [programOf(command)] : []));
 
 export const INTERACTIVE_EXITS = defineRule({
   id: 'interactive-exits',
