@@ -29,9 +29,19 @@ export interface ShellCommand {
  * with those that are within others; none where the script cannot be read.
  */
 export function commandsIn(script: string): readonly ShellCommand[] {
-  const root = parser().parse(script) as Node;
+  const root = parsed(script);
   const reading: Reading = { commands: [], variables: new Map() };
-  return read(root, reading, true) ? reading.commands : [];
+  return root !== undefined && read(root, reading, true) ? reading.commands : [];
+}
+
+function parsed(script: string): Node | undefined {
+  const { parse } = parser();
+  try {
+    return parse(script) as Node;
+  } catch {
+    // Commands within each other by the thousand are more than its stack takes.
+    return undefined;
+  }
 }
 
 /** Who reads its output is known after it. */
