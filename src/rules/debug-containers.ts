@@ -38,7 +38,7 @@ const WAITING: readonly (string | undefined)[] = [':', 'exec', 'exit', 'sleep', 
 const READERS: readonly (string | undefined)[] = ['cat', 'tail'];
 
 /** Whether what a container runs does nothing by itself: nothing is known of a script in a file, or of one that cannot be read. */
-function waits(view: WorkloadView, container: ViewedContainer): boolean {
+export function waits(view: WorkloadView, container: ViewedContainer): boolean {
   const { commands = [] } = mainOf(view, container) ?? {};
   const run = commands.filter(({ startsOthers }) => !startsOthers);
   return run.length > 0 && run.every(isIdle);

@@ -1,3 +1,4 @@
+import { waits } from './debug-containers';
 import { FoundInCommand, inCommands } from './in-commands';
 import { evidentlyRuns, foundBeside } from './process-evidence';
 import { ViewedContainer, WorkloadView } from './workload-view';
@@ -33,9 +34,11 @@ export function deniedSignals(view: WorkloadView): readonly DeniedAccess[] {
   return last.denied;
 }
 
+/** Hooks and probes are mostly about what their own container has started, but where that does nothing. */
 export function evidentAccesses(view: WorkloadView, searches: readonly FoundInCommand<ProcessSearch>[]): readonly EvidentAccess[] {
-  return searches.flatMap(({ of, command, found: search, path }) => {
-    const target = command.mayBeOtherUser ? undefined : onlyTarget(view, of, search);
+  return searches.flatMap(({ of, by, command, found: search, path }) => {
+    const isForOwn = by !== 'main' && !waits(view, of);
+    const target = command.mayBeOtherUser || isForOwn ? undefined : onlyTarget(view, of, search);
     return target ? [{ of, path, pattern: search.pattern, target }] : [];
   });
 }

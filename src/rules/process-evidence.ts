@@ -1,17 +1,29 @@
 import { FoundInCommand } from './in-commands';
 import { ViewedCommandLine, ViewedContainer, WorkloadView } from './workload-view';
 import { Container } from '../pod/pod';
-import { programOf } from '../shell/command-line';
+import { EvidentCommand, isBareShell, isShell, programOf } from '../shell/command-line';
 import { finds, ProcessSearch } from '../shell/process-search';
 import { ShellCommand } from '../shell/script';
 
 /** Linux cuts the name of a process there: PR_SET_NAME(2const). */
 const NAME_LENGTH = 15;
 
-/** Whether a container's command evidently makes a process that a search finds; undefined where its image decides. */
+/** Whether a container's command evidently makes a process that a search finds; undefined where its image decides, or a file that nobody has seen. */
 export function evidentlyRuns(view: WorkloadView, container: ViewedContainer, search: ProcessSearch): boolean | undefined {
   const main = view.commandLines.find(({ of, by }) => of === container && by === 'main');
-  return main && textsOf(main, search).some(text => finds(search, text));
+  if (!main) return undefined;
+  if (textsOf(main, search).some(text => finds(search, text))) return true;
+  return main.commands.some(mayStartMore) ? undefined : false;
+}
+
+/** What they start stands in their configuration. */
+const SUPERVISORS: readonly (string | undefined)[] = ['circusd', 'honcho', 'init', 'monit', 'pm2', 'pm2-runtime', 'runsvdir', 's6-svscan', 'supervisord', 'systemd'];
+
+/** Whether a command may start programs that its words do not tell: a script in a file, or what cannot be read. */
+function mayStartMore(command: EvidentCommand): boolean {
+  const program = programOf(command);
+  if (command.startsOthers || isBareShell(command)) return false;
+  return program === undefined || isShell(program) || program === '.' || program === 'source' || /entrypoint|\.(ba)?sh$/.test(program) || SUPERVISORS.includes(program);
 }
 
 /** What a search looks at: pgrep at the name that Linux keeps, pidof at the whole, too. */
