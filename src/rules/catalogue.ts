@@ -49,6 +49,7 @@ import { TARGET_FILE_CAPABILITIES } from './catalogue/target-file-capabilities';
 import { TINI_SUBREAPER } from './catalogue/tini-subreaper';
 import { TTY_WITHOUT_STDIN } from './catalogue/tty-without-stdin';
 import { USERNS_HOST_PID } from './catalogue/userns-host-pid';
+import { VAULT_COMMAND } from './catalogue/vault-command';
 import { WINDOWS_FIELD } from './catalogue/windows-field';
 import { WINDOWS_NODE } from './catalogue/windows-node';
 import { Rule } from './rule';
@@ -84,6 +85,7 @@ export const CATALOGUE: readonly Rule[] = [
   RUNTIME_CLASS_SANDBOXED,
   WINDOWS_NODE,
   INJECTOR_OVERWRITES,
+  VAULT_COMMAND,
   SUBPATH_NEVER_UPDATES,
   PID1_KILL,
   PID1_PROC,

@@ -15,6 +15,9 @@ interface Injector {
   readonly shares?: boolean;
 }
 
+/** With this annotation Vault sets shareProcessNamespace to its value. */
+export const VAULT_SHARES = 'vault.hashicorp.com/agent-share-process-namespace';
+
 const isTrue = (value: string) => value === 'true';
 
 const INJECTORS: readonly Injector[] = [

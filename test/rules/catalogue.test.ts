@@ -51,6 +51,7 @@ test('CATALOGUE: ids and severities are for good', () => {
   "note runtime-class-sandboxed",
   "warning windows-node",
   "note injector-overwrites",
+  "warning vault-command",
   "warning subpath-never-updates",
   "warning pid1-kill",
   "warning pid1-proc",

@@ -1,8 +1,6 @@
-import { injectionsOf, pathOf } from '../injections';
+import { injectionsOf, pathOf, VAULT_SHARES } from '../injections';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
-
-const VAULT_SHARES = 'vault.hashicorp.com/agent-share-process-namespace';
 
 export const INJECTOR_OVERWRITES = defineRule({
   id: 'injector-overwrites',
