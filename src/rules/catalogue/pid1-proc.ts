@@ -7,8 +7,11 @@ import { RuleSeverity } from '../rule-severity';
 /** Stands for what only the shell knows. */
 const EXPANDED = '}';
 
-/** Below another folder, which may be in a variable, it is of another /proc, as that of the node. */
-const PID_1 = /(^|[^\w/}])\/proc\/1(\/|$)/;
+/**
+ * Below another folder, which may be in a variable, it is of another /proc, as that of the node. What all processes of a Pod
+ * have in common is that of any other.
+ */
+const PID_1 = /(^|[^\w/}])\/proc\/1(\/(?!net(\/|$)|ns\/(ipc|net|uts)$)|$)/;
 
 /** What these are given they run or show, and do not open. */
 const OPENS_NOTHING: readonly string[] = ['echo', 'eval', 'printf', 'trap'];
