@@ -1,12 +1,13 @@
 import { waits } from './debug-containers';
 import { FoundInCommand, inCommands } from './in-commands';
-import { evidentlyRuns, foundBeside } from './process-evidence';
+import { evidentlyRuns, foundBeside, mayStartMore } from './process-evidence';
 import { ViewedContainer, WorkloadView } from './workload-view';
 import { AccessOutcome } from '../access/access-outcome';
 import { Decision } from '../access/decision';
 import { Reason } from '../access/kernel/kernel-check';
 import { PairDecisions } from '../access/pair-decisions';
 import { ProcessAccess } from '../access/process-access';
+import { userOf } from '../pod/effective-settings';
 import { imageName } from '../pod/image-name';
 import { finds, ProcessSearch, signalledSearches } from '../shell/process-search';
 
@@ -55,10 +56,11 @@ export function deniedAccesses(
 /** Servers are told by these whom they run as once they have started: https://dev.mysql.com/doc/refman/8.4/en/server-options.html, https://docs.ceph.com/en/latest/man/8/ceph-osd/ */
 const USER_OPTION = /^--(set)?user(=|$)/;
 
-/** Whether a container's command has its process run as somebody else than the container starts as. */
-function stepsDown({ commandLines }: WorkloadView, container: ViewedContainer): boolean {
-  return commandLines.some(({ of, by, commands }) => of === container && by === 'main'
-    && commands.some(({ mayBeOtherUser, words }) => mayBeOtherUser || words.some(({ value = '' }) => USER_OPTION.test(value))));
+/** Whether a container's command has its process run as somebody else than the container starts as, or may do so in a script that nobody has seen. */
+function stepsDown({ commandLines, pod: { spec } }: WorkloadView, of: ViewedContainer): boolean {
+  const mayBeRoot = !userOf(of.container, spec);
+  const commands = commandLines.find(line => line.of === of && line.by === 'main')?.commands ?? [];
+  return commands.some(command => command.mayBeOtherUser || command.words.some(({ value = '' }) => USER_OPTION.test(value)) || (mayBeRoot && mayStartMore(command)));
 }
 
 /** The one container beside that is evidently meant. */

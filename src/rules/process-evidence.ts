@@ -20,7 +20,7 @@ export function evidentlyRuns(view: WorkloadView, container: ViewedContainer, se
 const SUPERVISORS: readonly (string | undefined)[] = ['circusd', 'honcho', 'init', 'monit', 'pm2', 'pm2-runtime', 'runsvdir', 's6-svscan', 'supervisord', 'systemd'];
 
 /** Whether a command may start programs that its words do not tell: a script in a file, or what cannot be read. */
-function mayStartMore(command: EvidentCommand): boolean {
+export function mayStartMore(command: EvidentCommand): boolean {
   const program = programOf(command);
   if (command.startsOthers || isBareShell(command)) return false;
   return program === undefined || isShell(program) || program === '.' || program === 'source' || /entrypoint|\.(ba)?sh$/.test(program) || SUPERVISORS.includes(program);
@@ -29,8 +29,28 @@ function mayStartMore(command: EvidentCommand): boolean {
 /** What a search looks at: pgrep at the name that Linux keeps, pidof at the whole, too. */
 function textsOf({ commands, known }: ViewedCommandLine, { by }: ProcessSearch): readonly string[] {
   let texts = known.get(by) as readonly string[] | undefined;
-  if (!texts) known.set(by, texts = [...new Set(commands.flatMap(by === 'name' ? namesOf : lineOf))]);
+  if (!texts) known.set(by, texts = [...new Set(commands.filter(command => !endsAtOnce(command)).flatMap(by === 'name' ? namesOf : lineOf))]);
   return texts;
+}
+
+/** Servers that with these options look at their configuration or signal the one that runs, and end. */
+const ENDING_OPTIONS: Readonly<Record<string, RegExp>> = {
+  // https://nginx.org/en/docs/switches.html
+  'nginx': /^-[stTvV?h]/,
+  // https://docs.haproxy.org/3.0/management.html#3
+  'haproxy': /^-(c|v|vv)$/,
+  // https://httpd.apache.org/docs/2.4/programs/httpd.html
+  'apache2': /^-[tSvVlLM]$/,
+  'httpd': /^-[tSvVlLM]$/,
+  // https://www.php.net/manual/en/install.fpm.php, https://man.openbsd.org/sshd
+  'php-fpm': /^-(t|tt|v)$/,
+  'sshd': /^-[tT]/,
+};
+
+function endsAtOnce(command: ShellCommand): boolean {
+  const program = programOf(command);
+  const ending = program !== undefined && Object.hasOwn(ENDING_OPTIONS, program) ? ENDING_OPTIONS[program] : undefined;
+  return command.words.slice(1).some(({ value = '' }) => value === '--version' || value === '--help' || ending?.test(value));
 }
 
 function namesOf(command: ShellCommand): readonly string[] {
