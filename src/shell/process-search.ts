@@ -105,12 +105,12 @@ function patternSearch(signals: boolean): Search {
     const [pattern, ...others] = args.filter(word => !isOption(word));
     if (pattern?.value === undefined || others.length > 0 || options.some(({ value = '' }) => !ALLOWED_OPTION.test(value))) return [];
     const has = (letter: string, long?: string) => options.some(({ value = '' }) => value === long || new RegExp(`^-[a-z]*${letter}`).test(value));
-    return [{ by: has('f', '--full') ? 'command line' : 'name', pattern: pattern.value, isName: false, isWhole: has('x', '--exact'), signals, isOfOne: has('n') || has('o'), filters: [] }];
+    return [{ by: has('f', '--full') ? 'command line' : 'name', pattern: pattern.value, isName: false, isWhole: has('x', '--exact'), signals, isOfOne: has('n', '--newest') || has('o', '--oldest'), filters: [] }];
   };
 }
 
 /** Options that say nothing else of whom is looked for: -f, -x and what is shown, and signals. */
-const ALLOWED_OPTION = /^-([aceflnoqx]+|SIG[A-Z0-9]+|[A-Z][A-Z0-9]+|\d+|-full|-exact|-list-name|-count|-echo|-signal=.+)$/;
+const ALLOWED_OPTION = /^-([aceflnoqx]+|SIG[A-Z0-9]+|[A-Z][A-Z0-9]+|\d+|-full|-exact|-list-name|-list-full|-count|-echo|-newest|-oldest|-quiet|-signal=.+)$/;
 
 function isOption({ value, text }: ShellWord): boolean {
   return (value ?? text).startsWith('-');
@@ -153,10 +153,14 @@ const GREPS: readonly (string | undefined)[] = ['egrep', 'grep'];
 /** A program of awk that does something with the lines of one pattern. */
 const AWK_PATTERN = /^\s*\/((?:[^/\\]|\\.)+)\/\s*(\{[^{}]*\})?\s*$/;
 
+/** As in `grep [n]ginx`, where no file is called what the shell would put there. */
+const BRACKETS = /^[\w-]*\[\w+\][\w-]*$/;
+
 /** Which lines a command passes on; undefined where the shell puts something into that, and of other programs. */
 function filterOf(command: ShellCommand): Filter | undefined {
   const args = command.words.slice(1);
-  const first = args.find(word => !isOption(word))?.value;
+  const word = args.find(each => !isOption(each));
+  const first = word?.value ?? (word && BRACKETS.test(word.text) ? word.text : undefined);
   if (first === undefined) return undefined;
   const program = programOf(command);
   if (GREPS.includes(program)) return { pattern: first, leavesOut: args.some(({ text }) => /^-[a-zA-Z]*v|^--invert-match/.test(text)) };
@@ -168,7 +172,7 @@ const SEARCHES: Readonly<Record<string, Search>> = {
   awk: lineSearch,
   egrep: lineSearch,
   grep: lineSearch,
-  killall: namesSearch(true, /^-([eqvw]+|SIG[A-Z0-9]+|[A-Z][A-Z0-9]+|\d+|-signal=.+)$/),
+  killall: namesSearch(true, /^-([eqvw]+|SIG[A-Z0-9]+|[A-Z][A-Z0-9]+|\d+|-exact|-quiet|-verbose|-wait|-signal=.+)$/),
   pgrep: patternSearch(false),
   pidof: namesSearch(false, /^-[csx]+$/),
   pkill: patternSearch(true),

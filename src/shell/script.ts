@@ -77,6 +77,8 @@ interface Node {
   readonly args?: readonly Node[];
   readonly redirects?: readonly Node[];
   readonly target?: Node;
+  readonly clause?: Node;
+  readonly command?: Node;
   readonly commands?: readonly Node[];
   readonly operators?: readonly string[];
   readonly errors?: readonly unknown[];
@@ -117,12 +119,26 @@ function isTest({ type, name }: Node): boolean {
 function readPipeline({ commands: parts = [] }: Node, reading: Reading, isCertain: boolean): boolean {
   let before: CommandInPipe | undefined;
   return parts.every(part => {
+    for (const name of before ? variablesRead(part) : []) setVariable(name, withSources(before), reading);
     const isReadable = part.type === 'Command' ? readCommand(part, before, reading, isCertain) : read(part, reading, isCertain);
     const last = part.type === 'Command' ? reading.commands.at(-1) : undefined;
     if (before && last?.reads === before) before.readBy = last;
     before = last;
     return isReadable;
   });
+}
+
+/** The variables that a loop reads lines into, as in `while read -r PID; do …`. */
+function variablesRead({ clause }: Node): readonly string[] {
+  const { name, suffix = [] } = clause?.commands?.[0]?.command ?? {};
+  return name?.value === 'read' ? suffix.flatMap(({ value = '' }) => (/^[a-zA-Z_]\w*$/.test(value) ? [value] : [])) : [];
+}
+
+/** A command with those before it in its pipe. */
+function withSources(command: ShellCommand | undefined): readonly ShellCommand[] {
+  const all: ShellCommand[] = [];
+  for (let each = command; each && all.length < MOST_OF_VARIABLE; each = each.reads) all.push(each);
+  return all;
 }
 
 function readFor({ name, wordlist = [], body }: For, reading: Reading, isCertain: boolean): boolean {

@@ -20,6 +20,10 @@ test.each([
   ['pidof -s nginx', ['name whole nginx']],
   ['killall -q -SIGHUP nginx', ['name whole nginx signals']],
   ['ps aux | grep "[n]ginx"', ['command line part [n]ginx']],
+  ['pgrep --oldest nginx', ['name part nginx']],
+  ['pkill --quiet --newest --full nginx', ['command line part nginx signals']],
+  ['killall --quiet --wait nginx', ['name whole nginx signals']],
+  ['ps aux | grep [n]ginx', ['command line part [n]ginx']],
   ['ps | grep -v grep | grep nginx', ['command line part nginx']],
   ['ps | grep -i nginx', ['command line part nginx']],
   ["ps -ef | awk '/[n]ginx: master/{print $2}'", ['command line part [n]ginx: master']],
@@ -33,7 +37,7 @@ test.each([
   'pgrep -P 7 nginx', 'pgrep -u app nginx', 'pkill -t pts/0', 'pgrep $NAME', 'pgrep', 'pidof $NAME', 'pidof -o 7 nginx', 'killall -u app nginx', 'pidof',
   'pgrep a b', 'cat file | grep nginx', "cat file | awk '/nginx/'", "ps | awk '{print $1}'", "ps | awk '/a/ && !/b/'", "ps | awk '/a/{print} /b/{print}'", 'ps | awk $PROGRAM',
   "ps | awk '{print $1}' | awk '/7/'",
-  'cat file | grep a | grep nginx', 'grep nginx file', 'ps | grep -v nginx', 'ps', 'constructor a',
+  'ps | grep *nginx', 'ps | grep $[1]', 'cat file | grep a | grep nginx', 'grep nginx file', 'ps | grep -v nginx', 'ps', 'constructor a',
 ])('nothing, or by something else too: %s', script => {
   expect(commandsIn(script).flatMap(searchesIn)).toEqual([]);
 });
@@ -47,10 +51,19 @@ test.each([
   ["kill $(ps aux | awk '/nginx/{print $2}')", ['command line part nginx']],
   ['pidof nginx', []],
   ['kill $PID', []],
+  ['pgrep -x nginx | while read -r PID; do kill -HUP "$PID"; done', ['name whole nginx']],
+  ["ps | grep [n]ginx | awk '{print $1}' | while read PID REST; do kill $PID; done", ['command line part [n]ginx']],
+  ['pgrep nginx | while true; do kill $PID; done', []],
+  ['pgrep nginx | while read; do kill $REPLY; done', []],
+  ['while read PID; do kill $PID; done </run/pids', []],
   ['PID=$(pgrep nginx); kill -HUP $PID', ['name part nginx']],
   ["PID=$(ps -o pid,args | grep nginx | grep -v grep | awk '{print $1}'); [ -n \"$PID\" ] && kill -HUP $PID", ['command line part nginx']],
 ])('what is signalled: %s', (script, expected) => {
   expect(signalledSearches(commandsIn(script).at(-1)!).map(shown)).toEqual(expected);
+});
+
+test('the newest or oldest is one of several', () => {
+  expect(['pgrep --oldest a', 'pkill --newest a', 'pgrep -o a', 'pgrep --list-full a'].map(script => commandsIn(script).flatMap(searchesIn)[0].isOfOne)).toEqual([true, true, true, false]);
 });
 
 test('a pipe that is longer than anybody writes takes no time', () => {
