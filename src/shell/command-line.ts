@@ -133,3 +133,10 @@ export function optionsOf(command: ShellCommand): readonly ShellWord[] {
   const program = programOf(command);
   return (program === undefined ? undefined : partsOf(command.words, program)?.options) ?? command.words.slice(1);
 }
+
+/** What of its words is not of the commands that it starts, nor a script with these. */
+export function ownWordsOf(command: EvidentCommand): readonly ShellWord[] {
+  const program = programOf(command);
+  if (!command.startsOthers || program === undefined) return command.words;
+  return scriptIn(command.words, program) ? [] : optionsOf(command);
+}

@@ -26,6 +26,7 @@ const TINI: Wrapper = { valued: 'epR' };
 
 /** By the options in the sources of coreutils, findutils and util-linux, and of what a line says. */
 const WRAPPERS: Readonly<Record<string, Wrapper>> = {
+  'builtin': {},
   'busybox': {},
   'catatonit': {},
   // With --userspec of another user.

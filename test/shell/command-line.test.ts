@@ -66,6 +66,7 @@ test.each([
   [['runuser', 'app', '-c', 'a'], ['0 runuser app -c a', '3? a']],
   [['runuser', 'app'], ['0 runuser app']],
   [['s6-setuidgid', 'app', 'a'], ['0 s6-setuidgid app a', '2? a']],
+  [['builtin', 'a'], ['0 builtin a', '1 a']],
   ...[['command', '-v', 'a'], ['chrt', '-p', '7'], ['taskset', '-cp', '0', '7'], ['ionice', '-c', '3', '-p', '7']].map(each => [each, [`0 ${each.join(' ')}`]] as [string[], string[]]),
   [['sh', '-c', 'trap -- a TERM; trap - TERM; trap -p; eval -- b'], ['0 sh -c trap -- a TERM; trap - TERM; trap -p; eval -- b', '2 trap -- a TERM', '2 a', '2 trap - TERM', '2 trap -p', '2 eval -- b', '2 b']],
   [['constructor', 'a'], ['0 constructor a']],

@@ -1,4 +1,4 @@
-import { isShell, programOf } from '../../shell/command-line';
+import { isShell, ownWordsOf, programOf } from '../../shell/command-line';
 import { ShellWord } from '../../shell/script';
 import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
@@ -26,7 +26,7 @@ function isOfPid1({ value, text }: ShellWord): boolean {
 
 const filesOfPid1 = inCommands(command => {
   const program = programOf(command);
-  const words = isShell(program) || (program !== undefined && OPENS_NOTHING.includes(program)) ? [] : command.words;
+  const words = isShell(program) || (program !== undefined && OPENS_NOTHING.includes(program)) ? [] : ownWordsOf(command);
   const files = [...words, ...command.files].filter(isOfPid1).map(({ value, text }) => value ?? text);
   return files.filter(file => !(TESTS.includes(program) && /^\/proc\/1\/?$/.test(file))).slice(0, 1);
 });
