@@ -1,4 +1,4 @@
-import { programOf } from './command-line';
+import { optionsOf, programOf } from './command-line';
 import { killIn, withoutSignal } from './kill';
 import { onceACommand } from './once-a-command';
 import { ShellCommand, ShellWord } from './script';
@@ -51,7 +51,7 @@ const TRACERS: readonly (string | undefined)[] = ['dlv', 'gcore', 'gdb', 'gdbser
 
 /** The searches whose finds a command traces. */
 export const tracedSearches = onceACommand((command: ShellCommand): readonly ProcessSearch[] =>
-  (TRACERS.includes(programOf(command)) ? command.words.flatMap(({ commands }) => commands).flatMap(searchesIn) : []));
+  (TRACERS.includes(programOf(command)) ? optionsOf(command).flatMap(({ commands }) => commands).flatMap(searchesIn) : []));
 
 /** What the kernel shows of a process only to who may trace it, but for the list of descriptors: https://man7.org/linux/man-pages/man5/proc.5.html */
 const GUARDED_FILE = /^\/proc\/(\$\([^/]*\)|`[^/]*`|\$\w+|\$\{\w+\})\/((cwd|environ|exe|maps|mem|ns|root)(\/|$)|fd\/.)/;

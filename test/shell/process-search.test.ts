@@ -116,6 +116,7 @@ test.each([
   ['gcore "$(pgrep nginx)"', ['name part nginx']],
   ['py-spy dump --pid $(pgrep -o python)', ['name part python']],
   ['PID=$(pidof app); dlv attach $PID --headless; gdbserver --attach :1234 $PID; rbspy record --pid $PID', ['name whole app', 'name whole app', 'name whole app']],
+  ['strace -f app $(pidof nginx)', []],
   ['echo $(pidof nginx)', []],
   ['$TRACER -p $(pidof nginx)', []],
   ['cat /proc/$(pidof nginx)/environ', []],
