@@ -37,7 +37,7 @@ export const killIn = onceACommand((command: ShellCommand): Kill | undefined => 
     return { signal: signal?.value === undefined ? undefined : signalName(signal.value), targets: afterDashes(targets) };
   }
   return value.startsWith('-')
-    ? { signal: signalName(value.replace(/^-s?(?=[A-Z0-9])|^-|^--signal=/, '')), targets: afterDashes(others) }
+    ? { signal: signalName(value.replace(/^--signal=|^-[ns]?(?=[A-Z0-9])|^-/, '')), targets: afterDashes(others) }
     : { signal: 'TERM', targets: [first, ...others] };
 });
 
