@@ -47,8 +47,12 @@ const ENDING_OPTIONS: Readonly<Record<string, RegExp>> = {
   'sshd': /^-[tT]/,
 };
 
+/** They leave out themselves. */
+const SEARCHERS: readonly (string | undefined)[] = ['killall', 'pgrep', 'pidof', 'pkill'];
+
 function endsAtOnce(command: ShellCommand): boolean {
   const program = programOf(command);
+  if (SEARCHERS.includes(program)) return true;
   const ending = program !== undefined && Object.hasOwn(ENDING_OPTIONS, program) ? ENDING_OPTIONS[program] : undefined;
   return command.words.slice(1).some(({ value = '' }) => value === '--version' || value === '--help' || ending?.test(value));
 }
