@@ -1,6 +1,6 @@
 import { waits } from './debug-containers';
 import { FoundInCommand, inCommands } from './in-commands';
-import { evidentlyRuns, foundBeside, mayStartMore } from './process-evidence';
+import { evidentlyRuns, foundBeside, isOpen } from './process-evidence';
 import { ViewedContainer, WorkloadView } from './workload-view';
 import { AccessOutcome } from '../access/access-outcome';
 import { Decision } from '../access/decision';
@@ -58,9 +58,11 @@ const USER_OPTION = /^--(set)?user(=|$)/;
 
 /** Whether a container's command has its process run as somebody else than the container starts as, or may do so in a script that nobody has seen. */
 function stepsDown({ commandLines, pod: { spec } }: WorkloadView, of: ViewedContainer): boolean {
+  const main = commandLines.find(line => line.of === of && line.by === 'main');
+  if (!main) return false;
   const mayBeRoot = !userOf(of.container, spec);
-  const commands = commandLines.find(line => line.of === of && line.by === 'main')?.commands ?? [];
-  return commands.some(command => command.mayBeOtherUser || command.words.some(({ value = '' }) => USER_OPTION.test(value)) || (mayBeRoot && mayStartMore(command)));
+  return (mayBeRoot && isOpen(main))
+    || main.commands.some(({ mayBeOtherUser, words }) => mayBeOtherUser || words.some(({ value = '' }) => USER_OPTION.test(value)));
 }
 
 /** The one container beside that is evidently meant. */

@@ -13,14 +13,21 @@ export function evidentlyRuns(view: WorkloadView, container: ViewedContainer, se
   const main = view.commandLines.find(({ of, by }) => of === container && by === 'main');
   if (!main) return undefined;
   if (textsOf(main, search).some(text => finds(search, text))) return true;
-  return main.commands.some(mayStartMore) ? undefined : false;
+  return isOpen(main) ? undefined : false;
 }
 
 /** What they start stands in their configuration. */
 const SUPERVISORS: readonly (string | undefined)[] = ['circusd', 'honcho', 'init', 'monit', 'pm2', 'pm2-runtime', 'runsvdir', 's6-svscan', 'supervisord', 'systemd'];
 
+/** Whether a command line may start programs that nobody has seen. */
+export function isOpen({ commands, known }: ViewedCommandLine): boolean {
+  let open = known.get(isOpen) as boolean | undefined;
+  if (open === undefined) known.set(isOpen, open = commands.some(mayStartMore));
+  return open;
+}
+
 /** Whether a command may start programs that its words do not tell: a script in a file, or what cannot be read. */
-export function mayStartMore(command: EvidentCommand): boolean {
+function mayStartMore(command: EvidentCommand): boolean {
   const program = programOf(command);
   if (command.startsOthers || isBareShell(command)) return false;
   return program === undefined || isShell(program) || program === '.' || program === 'source' || /entrypoint|\.(ba)?sh$/.test(program) || SUPERVISORS.includes(program);
