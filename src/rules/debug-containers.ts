@@ -39,9 +39,14 @@ const READERS: readonly (string | undefined)[] = ['cat', 'tail'];
 
 /** Whether what a container runs does nothing by itself: nothing is known of a script in a file, or of one that cannot be read. */
 export function waits(view: WorkloadView, container: ViewedContainer): boolean {
-  const { commands = [] } = mainOf(view, container) ?? {};
-  const run = commands.filter(({ startsOthers }) => !startsOthers);
-  return run.length > 0 && run.every(isIdle);
+  const main = mainOf(view, container);
+  if (!main) return false;
+  let isWaiting = main.known.get(waits) as boolean | undefined;
+  if (isWaiting === undefined) {
+    const run = main.commands.filter(({ startsOthers }) => !startsOthers);
+    main.known.set(waits, isWaiting = run.length > 0 && run.every(isIdle));
+  }
+  return isWaiting;
 }
 
 function isIdle(command: ShellCommand): boolean {
