@@ -1,4 +1,4 @@
-import { ViewedCommandLine, ViewedContainer, WorkloadView } from './workload-view';
+import { ViewedContainer, WorkloadView } from './workload-view';
 import { Container } from '../pod/pod';
 import { isBareShell, programOf } from '../shell/command-line';
 import { ShellCommand } from '../shell/script';
@@ -23,14 +23,10 @@ export function isWorkedIn(view: WorkloadView, of: ViewedContainer): boolean {
   const { stdin, tty, args = [], ports = [], livenessProbe, readinessProbe, startupProbe } = of.container;
   const isProbed = (livenessProbe ?? readinessProbe ?? startupProbe) !== undefined;
   if (stdin !== true || tty !== true || isProbed || ports.length > 0) return false;
-  const main = mainOf(view, of);
+  const main = view.mainLineOf(of);
   if (!main) return args.length === 0;
   const last = main.commands.at(-1);
   return last !== undefined && isIdle(last);
-}
-
-function mainOf({ commandLines }: WorkloadView, container: ViewedContainer): ViewedCommandLine | undefined {
-  return commandLines.find(({ of, by }) => of === container && by === 'main');
 }
 
 const WAITING: readonly (string | undefined)[] = [':', 'exec', 'exit', 'sleep', 'trap', 'true', 'wait'];
@@ -39,7 +35,7 @@ const READERS: readonly (string | undefined)[] = ['cat', 'tail'];
 
 /** Whether what a container runs does nothing by itself: nothing is known of a script in a file, or of one that cannot be read. */
 export function waits(view: WorkloadView, container: ViewedContainer): boolean {
-  const main = mainOf(view, container);
+  const main = view.mainLineOf(container);
   if (!main) return false;
   let isWaiting = main.known.get(waits) as boolean | undefined;
   if (isWaiting === undefined) {

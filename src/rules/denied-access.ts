@@ -57,10 +57,10 @@ export function deniedAccesses(
 const USER_OPTION = /^--(set)?user(=|$)/;
 
 /** Whether a container's command has its process run as somebody else than the container starts as, or may do so in a script that nobody has seen. */
-function stepsDown({ commandLines, pod: { spec } }: WorkloadView, of: ViewedContainer): boolean {
-  const main = commandLines.find(line => line.of === of && line.by === 'main');
+function stepsDown(view: WorkloadView, of: ViewedContainer): boolean {
+  const main = view.mainLineOf(of);
   if (!main) return false;
-  const mayBeRoot = !userOf(of.container, spec);
+  const mayBeRoot = !userOf(of.container, view.pod.spec);
   return (mayBeRoot && isOpen(main))
     || main.commands.some(({ mayBeOtherUser, words }) => mayBeOtherUser || words.some(({ value = '' }) => USER_OPTION.test(value)));
 }

@@ -10,7 +10,7 @@ const NAME_LENGTH = 15;
 
 /** Whether a container's command evidently makes a process that a search finds; undefined where its image decides, or a file that nobody has seen. */
 export function evidentlyRuns(view: WorkloadView, container: ViewedContainer, search: ProcessSearch): boolean | undefined {
-  const main = view.commandLines.find(({ of, by }) => of === container && by === 'main');
+  const main = view.mainLineOf(container);
   if (!main) return undefined;
   if (textsOf(main, search).some(text => finds(search, text))) return true;
   return isOpen(main) ? undefined : false;

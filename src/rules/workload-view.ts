@@ -82,6 +82,11 @@ export class WorkloadView {
     return this.known.commandLines ??= commandLinesOf(this.containers);
   }
 
+  /** What a container starts with; undefined where its image decides. */
+  mainLineOf(container: ViewedContainer): ViewedCommandLine | undefined {
+    return this.commandLines.find(({ of, by }) => of === container && by === 'main');
+  }
+
   /** What the containers may do to each other. */
   get pairs(): readonly PairDecisions[] {
     return this.known.pairs ??= pairDecisionsIn(this.pod, this.settings.node, this.settings.images);

@@ -23,7 +23,7 @@ const endingsOfProxy = inCommands(command => (FAILING_PROXY.includes(signalOf(co
 
 /** The program that a container runs for good, where that does nothing about signals. */
 function endlessProgram(view: WorkloadView, container: ViewedContainer): string | undefined {
-  const commands = view.commands.filter(({ of, by }) => by === 'main' && of === container).map(({ command }) => command);
+  const { commands = [] } = view.mainLineOf(container) ?? {};
   const last = commands.at(-1);
   return last?.isCertain && isEndless(last) && !commands.some(command => programOf(command) === 'trap') ? programOf(last) : undefined;
 }
