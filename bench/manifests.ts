@@ -45,7 +45,7 @@ export const helmDeployment = (name: string) => deployment(name, allLabels(name)
 /** The same without its labels' repetition in the Pod. */
 export const plainDeployment = (name: string) => deployment(name, selectedLabels(name));
 
-/** With four findings. Images, Secrets, users and versions differ, and what is run is the same, as with a sidecar that a platform gives to all. */
+/** With three findings. Images, Secrets, users and versions differ, and what is run is the same, as with a sidecar that a platform gives to all. */
 export const sharedDeployment = (name: string, index: number) => `apiVersion: apps/v1
 kind: Deployment
 metadata:
