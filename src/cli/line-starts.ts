@@ -5,6 +5,12 @@ export function lineBreaksIn(text: string): number {
   return count;
 }
 
+/** How many line breaks are before an offset, and how many characters of its line. */
+export function placeIn(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset);
+  return { line: lineBreaksIn(before), column: before.length - before.lastIndexOf('\n') - 1 };
+}
+
 /** The offset of each line of a text. */
 export function lineStartsIn(text: string): readonly number[] {
   const starts = [0];

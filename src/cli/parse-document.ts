@@ -1,4 +1,5 @@
 import { DocumentText } from './documents';
+import { placeIn } from './line-starts';
 import { readSimpleYaml } from './simple-yaml';
 import { problemWith, unfilledIn } from './template';
 import { FoundPlaces } from './wanted-places';
@@ -30,8 +31,8 @@ export function parseDocument(document: DocumentText, found?: FoundPlaces): { re
   );
   const unreadableAt = (problem: string, offset: number) => {
     // What is missing at the end is on the line after it.
-    const before = `${text}\n`.slice(0, offset).split('\n');
-    return unreadable(problem, before.length - 1, before[before.length - 1].length);
+    const place = placeIn(`${text}\n`, offset);
+    return unreadable(problem, place.line, place.column);
   };
   if (text.includes('\0')) return unreadable('it is no text');
   // In JSON kubectl takes them.

@@ -1,5 +1,6 @@
 import { DocumentText, documentsOf } from './documents';
 import { problemOf, sourcesOf } from './files';
+import { placeIn } from './line-starts';
 import { parseDocument } from './parse-document';
 import { Streams } from './streams';
 import { apartFromMark, brokenAt } from './utf8-text';
@@ -53,8 +54,8 @@ export async function wholeInput(names: readonly string[], streams: Streams): Pr
       const { mark, content: text } = apartFromMark(whole);
       const broken = brokenAt(whole, bytes);
       if (broken !== undefined) {
-        const before = text.slice(0, broken - mark.length).split('\n');
-        unreadable.push({ file, line: before.length, column: before[before.length - 1].length + 1, problem: 'it is no text in UTF-8' });
+        const { line, column } = placeIn(text, broken - mark.length);
+        unreadable.push({ file, line: line + 1, column: column + 1, problem: 'it is no text in UTF-8' });
         continue;
       }
       const documents: WholeDocument[] = [];

@@ -1,3 +1,4 @@
+import { onceALine } from './once-a-line';
 import { ViewedContainer, WorkloadView } from './workload-view';
 import { Container } from '../pod/pod';
 import { isBareShell, programOf } from '../shell/command-line';
@@ -36,14 +37,13 @@ const READERS: readonly (string | undefined)[] = ['cat', 'tail'];
 /** Whether what a container runs does nothing by itself: nothing is known of a script in a file, or of one that cannot be read. */
 export function waits(view: WorkloadView, container: ViewedContainer): boolean {
   const main = view.mainLineOf(container);
-  if (!main) return false;
-  let isWaiting = main.known.get(waits) as boolean | undefined;
-  if (isWaiting === undefined) {
-    const run = main.commands.filter(({ startsOthers }) => !startsOthers);
-    main.known.set(waits, isWaiting = run.length > 0 && run.every(isIdle));
-  }
-  return isWaiting;
+  return main !== undefined && onlyWaits(main);
 }
+
+const onlyWaits = onceALine(({ commands }) => {
+  const run = commands.filter(({ startsOthers }) => !startsOthers);
+  return run.length > 0 && run.every(isIdle);
+});
 
 function isIdle(command: ShellCommand): boolean {
   const program = programOf(command);

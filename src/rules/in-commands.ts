@@ -1,3 +1,4 @@
+import { onceALine } from './once-a-line';
 import { SeenCommandLine, ViewedCommand, viewedCommand, WorkloadView } from './workload-view';
 import { EvidentCommand } from '../shell/command-line';
 
@@ -20,11 +21,7 @@ const NOTHING: readonly never[] = [];
 
 /** What is found in the commands of a workload. Command lines that are alike are looked through once, and most hold nothing that a rule is about. */
 export function inCommands<T>(find: (command: EvidentCommand) => readonly T[]): CommandFinder<T> {
-  const foundIn = ({ commands, known }: SeenCommandLine) => {
-    let all = known.get(find) as Match<T>[] | undefined;
-    if (!all) known.set(find, all = commands.flatMap(command => find(command).map(found => ({ command, found }))));
-    return all;
-  };
+  const foundIn = onceALine(({ commands }) => commands.flatMap(command => find(command).map((found): Match<T> => ({ command, found }))));
   const inAll = ({ commandLines }: WorkloadView) => {
     let all: FoundInCommand<T>[] | undefined;
     for (const line of commandLines) {

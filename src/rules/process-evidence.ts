@@ -1,5 +1,6 @@
 import { FoundInCommand } from './in-commands';
-import { ViewedCommandLine, ViewedContainer, WorkloadView } from './workload-view';
+import { onceALine } from './once-a-line';
+import { SeenCommandLine, ViewedContainer, WorkloadView } from './workload-view';
 import { Container } from '../pod/pod';
 import { EvidentCommand, isBareShell, isShell, programOf } from '../shell/command-line';
 import { finds, ProcessSearch } from '../shell/process-search';
@@ -20,11 +21,7 @@ export function evidentlyRuns(view: WorkloadView, container: ViewedContainer, se
 const SUPERVISORS: readonly (string | undefined)[] = ['circusd', 'honcho', 'init', 'monit', 'pm2', 'pm2-runtime', 'runsvdir', 's6-svscan', 'supervisord', 'systemd'];
 
 /** Whether a command line may start programs that nobody has seen. */
-export function isOpen({ commands, known }: ViewedCommandLine): boolean {
-  let open = known.get(isOpen) as boolean | undefined;
-  if (open === undefined) known.set(isOpen, open = commands.some(mayStartMore));
-  return open;
-}
+export const isOpen = onceALine(({ commands }) => commands.some(mayStartMore));
 
 /** Whether a command may start programs that its words do not tell: a script in a file, or what cannot be read. */
 function mayStartMore(command: EvidentCommand): boolean {
@@ -34,10 +31,15 @@ function mayStartMore(command: EvidentCommand): boolean {
 }
 
 /** What a search looks at: pgrep at the name that Linux keeps, pidof at the whole, too. */
-function textsOf({ commands, known }: ViewedCommandLine, { by }: ProcessSearch): readonly string[] {
-  let texts = known.get(by) as readonly string[] | undefined;
-  if (!texts) known.set(by, texts = [...new Set(commands.filter(command => !endsAtOnce(command)).flatMap(by === 'name' ? namesOf : lineOf))]);
-  return texts;
+function textsOf(line: SeenCommandLine, { by }: ProcessSearch): readonly string[] {
+  return by === 'name' ? namesIn(line) : linesIn(line);
+}
+
+const namesIn = onceALine(({ commands }) => textsOfLasting(commands, namesOf));
+const linesIn = onceALine(({ commands }) => textsOfLasting(commands, lineOf));
+
+function textsOfLasting(commands: readonly EvidentCommand[], textsIn: (command: ShellCommand) => readonly string[]): readonly string[] {
+  return [...new Set(commands.filter(command => !endsAtOnce(command)).flatMap(textsIn))];
 }
 
 /** Servers that with these options look at their configuration or signal the one that runs, and end. */

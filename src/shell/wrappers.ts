@@ -133,7 +133,7 @@ function endOfOptions(words: readonly ShellWord[], valued: Valued): number {
 }
 
 /** Whether the last of some options in one word is valued; after another that is, letters are its value. */
-export function takesNextWord(options: string, { valued = '', valuedLong = [] }: Valued): boolean {
+function takesNextWord(options: string, { valued = '', valuedLong = [] }: Valued): boolean {
   if (options.startsWith('--')) return valuedLong.includes(options.slice(2));
   if (!/^-[a-zA-Z]+$/.test(options)) return false;
   const letters = [...options.slice(1)];
