@@ -107,21 +107,24 @@ is_wanted() {
 }`;
 }
 
+// A runtime's process has the node's root until it enters the container's, which then is a folder of these names.
 const FIND_TARGET = `# Sets target to the first process of the container, until that ends.
 find_target() {
   if [ -n "\${target}" ] && inspect "\${target}" && [ "\${start}" = "\${born}" ]; then return; fi
   target='' born=''
-  pod=$(sed -n 's|.*/pods/\\([^/ ]*\\)/containers/.*|\\1|p' "\${proc}/self/mountinfo" | head -n 1)
+  pod=\${pod:-$(sed -n 's|.*/pods/\\([^/ ]*\\)/containers/.*|\\1|p' "\${proc}/self/mountinfo" | head -n 1)}
   # shellcheck disable=SC2013,SC2312 # where there is none, nothing is to be done
   for member in $(grep -l "/pods/\${pod}/containers/\${container}/" "\${proc}"/[0-9]*/mountinfo 2>/dev/null); do
     member=\${member%/mountinfo} member=\${member##*/}
+    if grep -q "/containers/\${container}/[^ ]* [^ ]*/\\(rootfs\\|merged\\)/" "\${proc}/\${member}/mountinfo" 2>/dev/null; then continue; fi
     if inspect "\${member}" && [ "\${start}" -lt "\${born:-\${start}0}" ]; then target=\${member} born=\${start}; fi
   done
 }`;
 
+// A runtime may be about to start the program in it, when nobody may read it.
 function attach(isMounted: boolean): string {
   const refused = isMounted ? '' : `
-    elif ! [ -e "\${proc}/\${target}/root/" ] && [ "\${refused}" != "\${target}" ] && inspect "\${target}"; then
+    elif ! [ -e "\${proc}/\${target}/root/" ] && [ "\${refused}" != "\${target}" ] && [ "\${young}" -lt 4 ] && inspect "\${target}"; then
       refused=\${target}
       say no-access "the files of process \${target} may not be read"`;
   return `# Keeps each folder open by a process in it, which sees its files when the container has ended, too.
@@ -418,12 +421,18 @@ const LOOK = `look() {
 }`;
 
 function main({ isMounted, skipsExisting, rotation }: LogProgram): string {
+  const wait = isMounted ? '' : `
+  # A container that fails at once may be gone before the next look, with the files in it.
+  if [ -z "\${target}" ]; then young=5; elif [ "\${young}" -gt 0 ]; then young=$((young - 1)); fi
+  if [ "\${young}" -gt 0 ]; then pause=\${brief}; else pause=\${every}; fi`;
   return `# The target gets SIGTERM at the same time, and may have last words.
 trap 'ending=1 every=1' TERM INT
 exec 4>&2
 newline='
 '
-target='' born='' left='' keys='' before=none busy='' round=0 said=' ' starting=${skipsExisting ? 'all' : 'rotated'} ending='' closing=''${rotation?.reopen ? ' again=0' : ''}${isMounted ? '' : " refused=''"}
+pod='' target='' born='' left='' keys='' before=none busy='' round=0 said=' ' starting=${skipsExisting ? 'all' : 'rotated'} ending='' closing=''${rotation?.reopen ? ' again=0' : ''}${isMounted ? '' : ` refused='' young=5 brief=0.2
+# POSIX knows whole seconds only.
+sleep 0.01 2>/dev/null || brief=1`}
 # Set by eval.
 view='' logs='' place='' record=''
 say following "\${folders} folders"
@@ -436,8 +445,8 @@ while :; do
   for view in \${left}; do release "\${view}"; done
   left=''
   if [ -n "\${closing}" ]; then break; fi
-  echo >"\${state}/alive"
-  sleep "\${every}" &
+  echo >"\${state}/alive"${wait}
+  sleep "\${${isMounted ? 'every' : 'pause'}}" &
   # SIGTERM ends the wait, and not the sleep.
   wait "$!" || release "$!"
 done

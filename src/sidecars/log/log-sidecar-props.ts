@@ -48,7 +48,9 @@ export interface LogSidecarProps extends SidecarProps {
   readonly rotation?: LogRotation;
 
   /**
-   * How often the files are looked at, in whole seconds.
+   * How often the files are looked at, in whole seconds. Through processes,
+   * it is five times a second while the target is not there and when it has
+   * just started, as one that fails at once takes its files with it.
    *
    * @default Duration.seconds(1)
    */

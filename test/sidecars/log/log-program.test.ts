@@ -350,6 +350,31 @@ describe.each(SHELLS)('in $name', shell => {
     expect(await run.linesOnce(3)).toEqual(['one', 'two', 'three']);
   });
 
+  test('a container that lives for less than a look is followed', async () => {
+    scene.processes.gone(TARGET);
+    const run = await scene.run(shell, {}, '600');
+    const logs = scene.startTarget(88, 'root-2', 200);
+    writeFileSync(join(logs, 'app.log'), 'one\n');
+    await run.looks(2);
+    appendFileSync(join(logs, 'app.log'), 'last words\n');
+    scene.processes.gone(88);
+    expect(await run.linesOnce(2)).toEqual(['one', 'last words']);
+  });
+
+  test.each(['/run/containerd/io.containerd.runtime.v2.task/k8s.io/0a1b2c3d/rootfs', '/var/lib/containers/storage/overlay/0a1b2c3d/merged'])(
+    'nothing of the node comes while a runtime has not entered %s', async root => {
+      const ofNode = scene.startTarget(TARGET, 'node');
+      scene.processes.show(TARGET, { root: join(scene.folder, 'node'), enters: root });
+      writeFileSync(join(ofNode, 'app.log'), 'of the node\n');
+      const run = await scene.run(shell);
+      await run.looks(3);
+      scene.processes.show(TARGET, { root: join(scene.folder, 'root') });
+      writeFileSync(log(), 'of the container\n');
+      await run.linesOnce(1);
+      await run.quiet();
+      expect(run.lines).toEqual(['of the container']);
+    });
+
   test('a folder that comes later, by a link within the container, is found', async () => {
     rmSync(scene.logs, { recursive: true });
     const run = await scene.run(shell);
