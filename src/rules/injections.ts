@@ -5,7 +5,9 @@ type Place = 'annotations' | 'labels';
 
 interface Injector {
   readonly name: string;
-  readonly keys: readonly string[];
+  readonly key: string;
+  /** What it injects. */
+  readonly container: string;
   /** Where it looks for that, the place that counts first. */
   readonly places: readonly Place[];
   readonly isOn: (value: string) => boolean;
@@ -19,19 +21,41 @@ interface Injector {
 export const VAULT_SHARES = 'vault.hashicorp.com/agent-share-process-namespace';
 
 const isTrue = (value: string) => value === 'true';
+const isNotFalse = (value: string) => value !== 'false';
 
 const INJECTORS: readonly Injector[] = [
   // https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#controlling-the-injection-policy
-  { name: 'Istio', keys: ['sidecar.istio.io/inject'], places: ['labels', 'annotations'], isOn: isTrue },
+  { name: 'Istio', key: 'sidecar.istio.io/inject', container: 'istio-proxy', places: ['labels', 'annotations'], isOn: isTrue },
   // https://linkerd.io/2/features/proxy-injection/
-  { name: 'Linkerd', keys: ['linkerd.io/inject'], places: ['annotations'], isOn: value => value !== 'disabled' },
+  { name: 'Linkerd', key: 'linkerd.io/inject', container: 'linkerd-proxy', places: ['annotations'], isOn: value => value !== 'disabled' },
   // https://developer.hashicorp.com/vault/docs/platform/k8s/injector/annotations
-  { name: 'Vault', keys: ['vault.hashicorp.com/agent-inject'], places: ['annotations'], isOn: isTrue, ends: 'vault.hashicorp.com/agent-pre-populate-only' },
+  {
+    name: 'Vault',
+    key: 'vault.hashicorp.com/agent-inject',
+    container: 'vault-agent',
+    places: ['annotations'],
+    isOn: isTrue,
+    ends: 'vault.hashicorp.com/agent-pre-populate-only',
+  },
   // What is injected for other languages than Go ends before the containers start, or is a variable.
   // https://opentelemetry.io/docs/platforms/kubernetes/operator/automatic/
-  { name: 'OpenTelemetry', keys: ['sidecar.opentelemetry.io/inject', 'instrumentation.opentelemetry.io/inject-go'], places: ['annotations'], isOn: value => value !== 'false' },
+  { name: 'OpenTelemetry', key: 'sidecar.opentelemetry.io/inject', container: 'otc-container', places: ['annotations'], isOn: isNotFalse },
+  {
+    name: 'OpenTelemetry',
+    key: 'instrumentation.opentelemetry.io/inject-go',
+    container: 'opentelemetry-auto-instrumentation',
+    places: ['annotations'],
+    isOn: isNotFalse,
+  },
   // https://github.com/DataDog/datadog-agent/blob/main/pkg/clusteragent/admission/mutate/agent_sidecar/providers.go (applyFargateOverrides)
-  { name: 'Datadog', keys: ['agent.datadoghq.com/sidecar'], places: ['labels'], isOn: value => value === 'fargate', shares: true },
+  {
+    name: 'Datadog',
+    key: 'agent.datadoghq.com/sidecar',
+    container: 'datadog-agent-injected',
+    places: ['labels'],
+    isOn: value => value === 'fargate',
+    shares: true,
+  },
 ];
 
 /** Something that has a container injected which runs beside the others. */
@@ -39,6 +63,8 @@ export interface Injection {
   readonly injector: string;
   /** Of the annotation or label that asks for it. */
   readonly key: string;
+  /** Name of what is injected. A manifest of a Pod that runs, or of a gateway that is all Istio's, has it itself, and nothing is added. */
+  readonly container: string;
   /** JSON pointer from the Pod template. */
   readonly path: string;
   /** Whether the injector has the Pod share its processes, too. */
@@ -52,12 +78,10 @@ export function pathOf(place: Place, key: string): string {
 export function injectionsOf({ metadata }: Pod): readonly Injection[] {
   const { annotations = {} } = metadata;
   const injections: Injection[] = [];
-  for (const { name: injector, keys, places, isOn, ends = '', shares = false } of INJECTORS) {
-    const place = places.find(each => keys.some(key => metadata[each]?.[key] !== undefined));
-    if (place === undefined || annotations[ends] === 'true') continue;
-    for (const [key, value] of Object.entries(metadata[place] ?? {})) {
-      if (keys.includes(key) && isOn(value)) injections.push({ injector, key, path: pathOf(place, key), shares });
-    }
+  for (const { name: injector, key, container, places, isOn, ends = '', shares = false } of INJECTORS) {
+    const place = places.find(each => metadata[each]?.[key] !== undefined);
+    if (place === undefined || !isOn(metadata[place]![key]) || annotations[ends] === 'true') continue;
+    injections.push({ injector, key, container, path: pathOf(place, key), shares });
   }
   return injections;
 }

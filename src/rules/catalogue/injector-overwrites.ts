@@ -31,16 +31,17 @@ export const INJECTOR_OVERWRITES = defineRule({
       fix: 'Set shareProcessNamespace: true in the manifest, so that who reads it knows, or leave {key} out',
     },
   },
-  look: ({ pod, isShared }) => {
+  look: ({ pod, isShared, containers }) => {
     const injections = injectionsOf(pod);
+    const added = injections.filter(({ container }) => containers.every(({ name }) => name !== container));
     const vaultShares = pod.metadata.annotations?.[VAULT_SHARES];
     if (isShared) {
       if (vaultShares === 'false' && injections.some(({ injector }) => injector === 'Vault')) {
         return [{ message: 'unshares', parameters: { key: VAULT_SHARES }, path: pathOf('annotations', VAULT_SHARES) } as const];
       }
-      return injections.map(({ key, injector, path }) => ({ message: 'injected', parameters: { key, injector }, path } as const));
+      return added.map(({ key, injector, path }) => ({ message: 'injected', parameters: { key, injector }, path } as const));
     }
-    const sharing = injections.filter(({ shares }) => shares);
+    const sharing = added.filter(({ shares }) => shares);
     return [
       ...vaultShares === 'true' ? [{ message: 'shares', parameters: { key: VAULT_SHARES, injector: 'Vault' }, path: pathOf('annotations', VAULT_SHARES) } as const] : [],
       ...sharing.map(({ key, injector, path }) => ({ message: 'shares', parameters: { key, injector }, path } as const)),
