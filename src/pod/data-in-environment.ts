@@ -38,12 +38,18 @@ function ownData({ valueFrom: { secretKeyRef, configMapKeyRef } = {} }: Variable
   return data;
 }
 
+/**
+ * What may be a key of a ConfigMap or Secret; a command of a shell that stands like a variable, as `$(cat /file)`, is none.
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go (IsConfigMapKey)
+ */
+const KEY = /^[-._a-zA-Z0-9]+$/;
+
 /** What comes into arguments by the variables that they refer to. */
 function dataReferredTo(references: readonly string[], env: readonly Variable[], objects: readonly WholeObject[]): TakenData[] {
   const variables = new Map<string, readonly Data[]>();
   // What is not set by its name may come from one of the objects.
   const dataOf = (variable: string) => variables.get(variable) ?? objects
-    .filter(({ prefix }) => variable.startsWith(prefix))
+    .filter(({ prefix }) => variable.startsWith(prefix) && KEY.test(variable.slice(prefix.length)))
     .map(({ prefix, kind, name }): Data => ({ kind, name, keys: [variable.slice(prefix.length)], isCertain: false }));
   for (const variable of env) {
     const { name = '', value = '' } = variable;
