@@ -116,15 +116,18 @@ function isLasting({ list, container }: PlacedContainer): boolean {
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 const HOOKS = ['postStart', 'preStop'] as const;
 
-/** The commands of a fleet are few, and each may be a script that has to be read. */
-const seen = new Memory<SeenCommandLine>(500);
-const LONGEST_SEEN = 4096;
+/** The commands of a fleet are few, and each may be a script that has to be read. Of a long one megabytes are known. */
+const seen = [
+  { longest: 4096, lines: new Memory<SeenCommandLine>(500) },
+  { longest: 65536, lines: new Memory<SeenCommandLine>(10) },
+];
 let seenSoFar = 0;
 
 function lineSeen(commandLine: readonly string[]): SeenCommandLine {
   const key = JSON.stringify(commandLine);
   const read = () => ({ id: seenSoFar++, commands: commandsOf(commandLine), known: new Map() });
-  return key.length > LONGEST_SEEN ? read() : seen.recall(key, read);
+  const kept = seen.find(({ longest }) => key.length <= longest);
+  return kept ? kept.lines.recall(key, read) : read();
 }
 
 function commandLinesOf(containers: readonly ViewedContainer[]): readonly ViewedCommandLine[] {

@@ -1,4 +1,3 @@
-import { onceACommand } from './once-a-command';
 import { commandsIn, ShellCommand, ShellWord } from './script';
 import { partsOf } from './wrappers';
 
@@ -22,8 +21,9 @@ export function commandsOf(commandLine: readonly string[]): readonly EvidentComm
 }
 
 /** The name of the program, without its folder; undefined where the shell puts something into it. */
-export const programOf = onceACommand(({ words: [first] }: ShellCommand): string | undefined =>
-  (first.value === undefined ? undefined : baseName(first.value)));
+export function programOf({ words: [first] }: ShellCommand): string | undefined {
+  return first.value === undefined ? undefined : baseName(first.value);
+}
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

@@ -1,5 +1,4 @@
 import { programOf } from './command-line';
-import { onceACommand } from './once-a-command';
 import { ShellCommand, ShellWord } from './script';
 
 /** What a `kill` does. */
@@ -24,7 +23,7 @@ function signalName(signal: string): string {
  * negative number after it a group of processes.
  * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/kill.html
  */
-export const killIn = onceACommand((command: ShellCommand): Kill | undefined => {
+export function killIn(command: ShellCommand): Kill | undefined {
   if (programOf(command) !== 'kill') return undefined;
   const [first, ...others] = command.words.slice(1);
   if (first === undefined) return { signal: 'TERM', targets: [] };
@@ -39,7 +38,7 @@ export const killIn = onceACommand((command: ShellCommand): Kill | undefined => 
   return value.startsWith('-')
     ? { signal: signalName(value.replace(/^--signal=|^-[ns]?(?=[A-Z0-9])|^-/, '')), targets: afterDashes(others) }
     : { signal: 'TERM', targets: [first, ...others] };
-});
+}
 
 /** The options of pkill and killall, which has -s for it, too, that take the signal in the next word. */
 function takesSignal(program: string | undefined, { value }: ShellWord): boolean {

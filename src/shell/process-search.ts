@@ -1,6 +1,5 @@
 import { optionsOf, programOf } from './command-line';
 import { killIn, withoutSignal } from './kill';
-import { onceACommand } from './once-a-command';
 import { ShellCommand, ShellWord } from './script';
 
 /** Whom a command looks for among all processes that it sees. */
@@ -28,20 +27,20 @@ interface Filter {
  * The searches of a command by what processes are called. None where it goes
  * by something else, too, such as a user or a parent.
  */
-export const searchesIn = onceACommand((command: ShellCommand): readonly ProcessSearch[] => {
+export function searchesIn(command: ShellCommand): readonly ProcessSearch[] {
   const program = programOf(command);
   const search = program !== undefined && Object.hasOwn(SEARCHES, program) ? SEARCHES[program] : undefined;
   return search?.(command) ?? [];
-});
+}
 
 /** The searches whose finds a command signals: its own, and those that a `kill` gets its targets from. */
-export const signalledSearches = onceACommand((command: ShellCommand): readonly ProcessSearch[] => {
+export function signalledSearches(command: ShellCommand): readonly ProcessSearch[] {
   const kill = killIn(command);
   if (!kill) return searchesIn(command).filter(({ signals }) => signals);
   const sources = [...kill.targets.flatMap(({ commands }) => commands), ...sourcesOf(command)];
   const isCut = sources.some(source => CUTTERS.includes(programOf(source)));
   return sources.flatMap(searchesIn).map(search => ({ ...search, isOfOne: search.isOfOne || isCut }));
-});
+}
 
 /** They pass on some lines of many. */
 const CUTTERS: readonly (string | undefined)[] = ['head', 'tail'];
@@ -50,17 +49,18 @@ const CUTTERS: readonly (string | undefined)[] = ['head', 'tail'];
 const TRACERS: readonly (string | undefined)[] = ['dlv', 'gcore', 'gdb', 'gdbserver', 'ltrace', 'py-spy', 'rbspy', 'strace'];
 
 /** The searches whose finds a command traces. */
-export const tracedSearches = onceACommand((command: ShellCommand): readonly ProcessSearch[] =>
-  (TRACERS.includes(programOf(command)) ? optionsOf(command).flatMap(({ commands }) => commands).flatMap(searchesIn) : []));
+export function tracedSearches(command: ShellCommand): readonly ProcessSearch[] {
+  return TRACERS.includes(programOf(command)) ? optionsOf(command).flatMap(({ commands }) => commands).flatMap(searchesIn) : [];
+}
 
 /** What the kernel shows of a process only to who may trace it, but for the list of descriptors: https://man7.org/linux/man-pages/man5/proc.5.html */
 const GUARDED_FILE = /^\/proc\/(\$\([^/]*\)|`[^/]*`|\$\w+|\$\{\w+\})\/((cwd|environ|exe|maps|mem|ns|root)(\/|$)|fd\/.)/;
 
 /** The searches whose finds a command looks into, as a tracer or by their folders under /proc. */
-export const inspectedSearches = onceACommand((command: ShellCommand): readonly ProcessSearch[] => {
+export function inspectedSearches(command: ShellCommand): readonly ProcessSearch[] {
   const files = [...command.words.slice(1), ...command.files].filter(({ text }) => GUARDED_FILE.test(text.replace(/"/g, '')));
   return [...tracedSearches(command), ...files.flatMap(({ commands }) => commands).flatMap(searchesIn)];
-});
+}
 
 /** How much of a pipe is looked through, to either side: far more than anybody writes. */
 const MOST_SOURCES = 100;
