@@ -61,7 +61,8 @@ function unfolded(command: EvidentCommand, isOutermost: boolean, depth = 0): Evi
   let within: EvidentCommand[] = [];
   if (given?.script !== undefined) {
     const changes = { index: isOutermost ? index + given.position : index, mayBeOtherUser: mayBeOtherUser || isSu(program), startsOthers: false };
-    const inScript = commandsIn(given.script).map(each => ({ ...each, ...changes, isCertain: isCertain && each.isCertain }));
+    const args = words.slice(given.position + 1).map(({ text }) => text);
+    const inScript = commandsIn(given.script, args).map(each => ({ ...each, ...changes, isCertain: isCertain && each.isCertain }));
     within = inScript.flatMap(each => unfolded(each, false, depth + 1));
   } else if (parts && parts.command.length > 0) {
     const offset = isOutermost ? words.length - parts.command.length : 0;

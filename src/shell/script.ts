@@ -1,3 +1,4 @@
+import { thatRun } from './functions';
 import type * as unbash from './unbash';
 
 /** A word of a command. */
@@ -26,12 +27,15 @@ export interface ShellCommand {
 
 /**
  * Every simple command of a script for sh or bash, in the order of the text,
- * with those that are within others; none where the script cannot be read.
+ * with those that are within others, but for those of functions that nothing
+ * names; none where the script cannot be read.
+ *
+ * @param args What the script is given.
  */
-export function commandsIn(script: string): readonly ShellCommand[] {
+export function commandsIn(script: string, args: readonly string[] = []): readonly ShellCommand[] {
   const root = parsed(script);
-  const reading: Reading = { commands: [], variables: new Map() };
-  return root !== undefined && read(root, reading, true) ? reading.commands : [];
+  const reading: Reading = { commands: [], variables: new Map(), values: [] };
+  return root !== undefined && read(root, reading, true) ? thatRun(reading.commands, [...args, ...reading.values]) : [];
 }
 
 function parsed(script: string): Node | undefined {
@@ -44,16 +48,21 @@ function parsed(script: string): Node | undefined {
   }
 }
 
-/** Who reads its output is known after it. */
-interface CommandInPipe extends ShellCommand {
+/** As it is being read: who reads its output is known after it, and so is whether a function is called. */
+export interface ReadCommand extends ShellCommand {
   readBy?: ShellCommand;
+  isCertain: boolean;
+  /** The functions that it stands in. */
+  functions?: readonly string[];
 }
 
 /** What was read so far. */
 interface Reading {
-  readonly commands: CommandInPipe[];
+  readonly commands: ReadCommand[];
   /** The commands whose output variables hold, by the text alone: in a branch or loop another value may come first. */
   readonly variables: Map<string, readonly ShellCommand[]>;
+  /** The texts of what variables are set to. */
+  readonly values: string[];
 }
 
 let loaded: typeof unbash | undefined;
@@ -97,6 +106,8 @@ function read(node: Node, reading: Reading, isCertain: boolean): boolean {
   if (node.type === 'Command') return readCommand(node, undefined, reading, isCertain);
   if (node.type === 'AndOr') return readAndOr(node, reading, isCertain);
   if (node.type === 'For') return readFor(node as For, reading, isCertain);
+  if (node.type === 'Function') return readFunction(node, reading, isCertain);
+  if (node.type === 'Assignment') reading.values.push(node.text ?? '');
   return childrenOf(node).every(child => read(child, reading, isCertain && node.type !== 'If' && node.type !== 'Case'));
 }
 
@@ -117,7 +128,7 @@ function isTest({ type, name }: Node): boolean {
 }
 
 function readPipeline({ commands: parts = [] }: Node, reading: Reading, isCertain: boolean): boolean {
-  let before: CommandInPipe | undefined;
+  let before: ReadCommand | undefined;
   return parts.every(part => {
     for (const name of before ? variablesRead(part) : []) setVariable(name, withSources(before), reading);
     const isReadable = part.type === 'Command' ? readCommand(part, before, reading, isCertain) : read(part, reading, isCertain);
@@ -148,7 +159,14 @@ function readFor({ name, wordlist = [], body }: For, reading: Reading, isCertain
   return isReadable && read(body, reading, isCertain);
 }
 
-function readCommand(node: Node, reads: CommandInPipe | undefined, reading: Reading, isCertain: boolean): boolean {
+function readFunction(node: Node, reading: Reading, isCertain: boolean): boolean {
+  const before = reading.commands.length;
+  const isReadable = childrenOf(node).every(child => read(child, reading, isCertain));
+  for (const command of reading.commands.slice(before)) command.functions = [node.name?.value ?? '', ...command.functions ?? []];
+  return isReadable;
+}
+
+function readCommand(node: Node, reads: ReadCommand | undefined, reading: Reading, isCertain: boolean): boolean {
   const { name, args = [], redirects = [], prefix = [], suffix = [] } = node;
   // What is within comes first, as it runs first, and is read once: nested a few times it would take long else.
   const within = new Map<Node, readonly ShellCommand[]>();
@@ -177,9 +195,9 @@ function setVariable(name: string, commands: readonly ShellCommand[] = [], { var
 }
 
 /** Adds the commands of a child, and keeps them apart, too. */
-function readWithin(child: Node, within: Map<Node, readonly ShellCommand[]>, { commands, variables }: Reading, isCertain: boolean): boolean {
-  const own: CommandInPipe[] = [];
-  const isReadable = read(child, { commands: own, variables }, isCertain);
+function readWithin(child: Node, within: Map<Node, readonly ShellCommand[]>, { commands, variables, values }: Reading, isCertain: boolean): boolean {
+  const own: ReadCommand[] = [];
+  const isReadable = read(child, { commands: own, variables, values }, isCertain);
   for (const command of own) commands.push(command);
   within.set(child, own);
   return isReadable;

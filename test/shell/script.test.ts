@@ -11,7 +11,7 @@ test.each([
   ['if a; then b; elif c; then d; else e; fi', ['a', 'b', 'c', 'd', 'e']],
   ['while a; do b; done; until c; do d; done; for x in 1 2; do e; done', ['a', 'b', 'c', 'd', 'e']],
   ['case $x in a) b;; *) c;; esac', ['b', 'c']],
-  ['{ a; }; (b); f() { c; }; ! d', ['a', 'b', 'c', 'd']],
+  ['{ a; }; (b); ! c', ['a', 'b', 'c']],
   ['kill $(pidof nginx)', ['pidof nginx', 'kill <$(pidof nginx)>']],
   ['kill `cat /run/pid`; echo "$(a)"', ['cat /run/pid', 'kill <`cat /run/pid`>', 'a', 'echo <"$(a)">']],
   ['x=$(a) y=1; z=2 b', ['a', 'b']],
@@ -27,6 +27,38 @@ test.each([
 
 test.each(['if a; then', 'kill "1', 'a $(b', 'done', ')', 'a $(if b; then)', 'a "$(if b; then)"; c', 'a | $(if b; then)'])('nothing is said of what cannot be read: %s', script => {
   expect(commandsIn(script)).toEqual([]);
+});
+
+test.each<[string, string[], string[]?]>([
+  ['f() { a; }; b', ['b']],
+  ['function f { a; }; b; f', ['a', 'b', 'f']],
+  ['f() (a); b | f', ['a', 'b', 'f']],
+  ['f() { a; }; g() { f; }; b', ['b']],
+  ['f() { a; }; g() { f; }; g', ['a', 'f', 'g']],
+  ['f() { a; f; }; b', ['b']],
+  ['f() { g() { a; }; g; }; f', ['a', 'g', 'f']],
+  ['f() { g() { a; }; }; g', ['g']],
+  ['f() { a; }; trap f TERM', ['a', 'trap f TERM']],
+  ['f() { a; }; trap "f; exit" TERM', ['a', 'trap f; exit TERM']],
+  ['f() { a; }; x=$(f)', ['a', 'f']],
+  ['f() { a; }; x=${1:-f}; $x', ['a', '<$x>']],
+  ['f() { a; }; x=f b', ['a', 'b']],
+  ['f() { a; }; b; "$@"', ['b', '<"$@">']],
+  ['f() { a; }; b; "$@"', ['a', 'b', '<"$@">'], ['f']],
+])('of functions those that are named, as they may run: %j', (script, expected, args = []) => {
+  expect(commandsIn(script, args).map(wordsOf)).toEqual(expected);
+});
+
+test.each([
+  ['f() { a; }; f', true],
+  ['f() { a; }; g() { f; }; g', true],
+  ['f() { if b; then a; fi; }; f', false],
+  ['f() { a; }; if b; then f; fi', false],
+  ['f() { a; }; b || f', false],
+  ['f() { a; }; trap f EXIT', false],
+  ['f() { a; }; g() { f; }; trap g EXIT', false],
+])('%s: whether it is certain that a runs: %s', (script, isCertain) => {
+  expect(commandsIn(script).find(({ words }) => words[0].value === 'a')!.isCertain).toBe(isCertain);
 });
 
 test('a command tells the files that it reads and writes', () => {
