@@ -13,7 +13,7 @@ export function code(name: string): string {
 /** Text as such. What begins a mention, a reference or a link in GitHub is kept apart from what follows by a comment. */
 export function plain(text: string): string {
   return text.replace(/\s+/g, ' ')
-    .replace(/[^\w\s'",.;:()/={}-]/g, character => `&#${character.codePointAt(0)};`)
+    .replace(/[^\w\s'",.;:()/={}-]/gu, character => `&#${character.codePointAt(0)};`)
     .replace(/\b_+|_+\b/g, run => '&#95;'.repeat(run.length))
     .replace(/&#(35|64);|:(?=\/)|www(?=\.)/g, '$&<!-- -->');
 }

@@ -18,6 +18,7 @@ test.each([
   ['@team #1', '&#64;<!-- -->team &#35;<!-- -->1'],
   ['https://x.example www.x.example', 'https:<!-- -->//x.example www<!-- -->.x.example'],
   ['a\n\n# b', 'a &#35;<!-- --> b'],
+  ['\u{1F600} \u00E9', '&#128512; &#233;'],
 ])('plain: %j', (text, expected) => {
   expect(plain(text)).toBe(expected);
 });
