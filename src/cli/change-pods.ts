@@ -1,6 +1,5 @@
 import { additionsInText, PlacedAdditions } from './additions-in-text';
 import { Options, Values } from './command';
-import { counted } from './counted';
 import { DocumentText } from './documents';
 import { ExitCode } from './exit-code';
 import { withTextEdits } from './fix/text-edit';
@@ -16,6 +15,7 @@ import { FoundPod } from '../additions/process-sharing';
 import { InvalidInput } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { mistakeInWords } from '../mistakes/wording';
+import { counted } from '../report/counted';
 import { unreadableAsText } from '../report/formats/text';
 import { inOneLine } from '../report/in-one-line';
 import { valueAt } from '../workload/json-pointer';

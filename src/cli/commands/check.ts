@@ -1,4 +1,5 @@
 import { CheckReport, LocatedFinding } from '../../report/check-report';
+import { counted } from '../../report/counted';
 import { FORMATS, SHOWS_PARTS } from '../../report/formats';
 import { Findings } from '../../rules/apply-rules';
 import { CheckSettings, checkSettingsFrom, SEVERITIES } from '../../rules/check-settings';
@@ -11,7 +12,6 @@ import { baselineIn, identityOf } from '../baseline';
 import { CHECK_SETTINGS } from '../check-settings';
 import { Command, Values } from '../command';
 import { settingsInFile } from '../config-file';
-import { counted } from '../counted';
 import { ExitCode } from '../exit-code';
 import { problemOf, Refused, Source, sourcesOf, toReadTwice } from '../files';
 import { fixFile } from '../fix/fix-file';

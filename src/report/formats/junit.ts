@@ -1,4 +1,5 @@
 import { CheckReport, LocatedFinding, UnreadableInput } from '../check-report';
+import { counted } from '../counted';
 import { findingInWords } from '../finding-in-words';
 import { fieldOf, objectOf } from '../finding-place';
 
@@ -13,7 +14,7 @@ export async function* asJunit(parts: AsyncIterable<CheckReport>): AsyncGenerato
     isEmpty &&= cases.length === 0;
     ({ workloads } = counts);
   }
-  if (isEmpty) yield suite([testCase('all', `no findings in ${workloads} workloads`, '')], 0, 0);
+  if (isEmpty) yield suite([testCase('all', `no findings in ${counted(workloads, 'workload')}`, '')], 0, 0);
   yield '</testsuites>\n';
 }
 

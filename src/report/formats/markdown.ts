@@ -1,4 +1,5 @@
 import { CheckReport, LocatedFinding } from '../check-report';
+import { counted } from '../counted';
 import { findingInWords } from '../finding-in-words';
 import { fieldOf, objectOf } from '../finding-place';
 import { code, plain, table } from '../markdown';
@@ -20,7 +21,7 @@ export async function* asMarkdown(parts: AsyncIterable<CheckReport>): AsyncGener
     suppressed += part.suppressed.length;
     ({ workloads } = part.counts);
   }
-  if (tables === 0) yield `No findings in ${workloads} workloads.\n`;
+  if (tables === 0) yield `No findings in ${counted(workloads, 'workload')}.\n`;
   if (suppressed > 0) yield `\n${suppressed} suppressed.\n`;
 }
 

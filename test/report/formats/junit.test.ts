@@ -25,6 +25,10 @@ test('asJunit: space that a parser would make a blank of is written as what it i
   expect(await written(asJunit, { findings: [], suppressed: [], unreadable, counts: COUNTS })).toContain('classname="a&#9;&#13;&#10;.yaml"');
 });
 
+test.each([[1, 'no findings in 1 workload'], [2, 'no findings in 2 workloads']])('asJunit: nothing found in %i is a case that passed', async (workloads, name) => {
+  expect(await written(asJunit, { findings: [], suppressed: [], unreadable: [], counts: { ...COUNTS, workloads } })).toContain(`name="${name}"`);
+});
+
 test('the schema objects to what is no such XML', async () => {
   const [objection] = await objectionsTo([(await written(asJunit, { findings: [], suppressed: [], unreadable: [], counts: COUNTS })).replace('classname=', 'class=')]);
   expect(objection).toContain("attribute 'class' is not allowed");

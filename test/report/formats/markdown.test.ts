@@ -10,3 +10,7 @@ test('asMarkdown: each part has a table of its own, and what follows it is no ro
   expect(head).toMatch(/^\|  \| rule .*\n\| ---.*\n\| [^\n]*$/);
   expect(rest).toEqual(['- `b.yaml`: it is no text', `${head}\n`]);
 });
+
+test.each([[1, 'No findings in 1 workload.\n'], [2, 'No findings in 2 workloads.\n']])('asMarkdown: nothing found in %i', async (workloads, text) => {
+  expect(await written(asMarkdown, { findings: [], suppressed: [], unreadable: [], counts: { ...COUNTS, workloads } })).toBe(text);
+});
