@@ -17,11 +17,15 @@ interface Injector {
   readonly shares?: boolean;
 }
 
+const VAULT_INJECTS = 'vault.hashicorp.com/agent-inject';
 /** With this annotation Vault sets shareProcessNamespace to its value. */
 export const VAULT_SHARES = 'vault.hashicorp.com/agent-share-process-namespace';
 
 const isTrue = (value: string) => value === 'true';
 const isNotFalse = (value: string) => value !== 'false';
+
+/** As Vault reads its annotations: https://pkg.go.dev/strconv#ParseBool */
+const isTrueInGo = (value = '') => /^(?:1|[tT]|true|True|TRUE)$/.test(value);
 
 const INJECTORS: readonly Injector[] = [
   // https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#controlling-the-injection-policy
@@ -31,10 +35,10 @@ const INJECTORS: readonly Injector[] = [
   // https://developer.hashicorp.com/vault/docs/platform/k8s/injector/annotations
   {
     name: 'Vault',
-    key: 'vault.hashicorp.com/agent-inject',
+    key: VAULT_INJECTS,
     container: 'vault-agent',
     places: ['annotations'],
-    isOn: isTrue,
+    isOn: isTrueInGo,
     ends: 'vault.hashicorp.com/agent-pre-populate-only',
   },
   // What is injected for other languages than Go ends before the containers start, or is a variable.
@@ -80,8 +84,17 @@ export function injectionsOf({ metadata }: Pod): readonly Injection[] {
   const injections: Injection[] = [];
   for (const { name: injector, key, container, places, isOn, ends = '', shares = false } of INJECTORS) {
     const place = places.find(each => metadata[each]?.[key] !== undefined);
-    if (place === undefined || !isOn(metadata[place]![key]) || annotations[ends] === 'true') continue;
+    if (place === undefined || !isOn(metadata[place]![key]) || isTrueInGo(annotations[ends])) continue;
     injections.push({ injector, key, container, path: pathOf(place, key), shares });
   }
   return injections;
+}
+
+/**
+ * What Vault sets shareProcessNamespace to; undefined where it leaves it as it is, as where it injects nothing.
+ * https://github.com/hashicorp/vault-k8s/blob/main/agent-inject/agent/annotations.go (setShareProcessNamespace)
+ */
+export function sharingByVault({ metadata: { annotations = {} } }: Pod): boolean | undefined {
+  const told = annotations[VAULT_SHARES];
+  return told !== undefined && isTrueInGo(annotations[VAULT_INJECTS]) ? isTrueInGo(told) : undefined;
 }

@@ -1,4 +1,4 @@
-import { injectionsOf, pathOf, VAULT_SHARES } from '../injections';
+import { injectionsOf, pathOf, sharingByVault, VAULT_SHARES } from '../injections';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 
@@ -7,7 +7,7 @@ export const INJECTOR_OVERWRITES = defineRule({
   severity: RuleSeverity.NOTE,
   about: 'any Pod',
   title: 'What is injected shares the processes, or shares them itself',
-  explanation: 'An admission webhook adds containers that no manifest shows. Where processes are shared, these see all of them and are seen by all, and what one may do to the other depends on users that the injector chooses. Vault sets shareProcessNamespace itself where it is told to, to true or to false, and Datadog sets it for its sidecar on EKS Fargate, whatever the manifest says.',
+  explanation: 'An admission webhook adds containers that no manifest shows. Where processes are shared, these see all of them and are seen by all, and what one may do to the other depends on users that the injector chooses. Vault sets shareProcessNamespace itself where it injects and is told to, to true or to false, and refuses a Pod that says false where it is to be true. Datadog sets it for its sidecar on EKS Fargate, whatever the manifest says.',
   sources: [
     'https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/',
     'https://linkerd.io/2/features/proxy-injection/',
@@ -26,24 +26,29 @@ export const INJECTOR_OVERWRITES = defineRule({
       problem: '{key} has Vault set shareProcessNamespace to false, whatever the manifest says',
       fix: 'Leave the annotation out, or shareProcessNamespace',
     },
+    refused: {
+      problem: '{key} has Vault set shareProcessNamespace to true, which it refuses to do where the manifest says false',
+      fix: 'Leave out {key}, or set shareProcessNamespace: true',
+    },
     shares: {
       problem: '{key} has {injector} set shareProcessNamespace, which the manifest does not',
       fix: 'Set shareProcessNamespace: true in the manifest, so that who reads it knows, or leave {key} out',
     },
   },
   look: ({ pod, isShared, containers }) => {
-    const injections = injectionsOf(pod);
-    const added = injections.filter(({ container }) => containers.every(({ name }) => name !== container));
-    const vaultShares = pod.metadata.annotations?.[VAULT_SHARES];
+    const added = injectionsOf(pod).filter(({ container }) => containers.every(({ name }) => name !== container));
+    const byVault = sharingByVault(pod);
     if (isShared) {
-      if (vaultShares === 'false' && injections.some(({ injector }) => injector === 'Vault')) {
-        return [{ message: 'unshares', parameters: { key: VAULT_SHARES }, path: pathOf('annotations', VAULT_SHARES) } as const];
-      }
+      if (byVault === false) return [{ message: 'unshares', parameters: { key: VAULT_SHARES }, path: pathOf('annotations', VAULT_SHARES) } as const];
       return added.map(({ key, injector, path }) => ({ message: 'injected', parameters: { key, injector }, path } as const));
     }
     const sharing = added.filter(({ shares }) => shares);
     return [
-      ...vaultShares === 'true' ? [{ message: 'shares', parameters: { key: VAULT_SHARES, injector: 'Vault' }, path: pathOf('annotations', VAULT_SHARES) } as const] : [],
+      ...byVault ? [{
+        message: pod.spec.shareProcessNamespace === false ? 'refused' : 'shares',
+        parameters: { key: VAULT_SHARES, injector: 'Vault' },
+        path: pathOf('annotations', VAULT_SHARES),
+      } as const] : [],
       ...sharing.map(({ key, injector, path }) => ({ message: 'shares', parameters: { key, injector }, path } as const)),
     ];
   },

@@ -1,7 +1,7 @@
 import { commandsOf, EvidentCommand } from '../../shell/command-line';
 import { killIn } from '../../shell/kill';
 import { finds, ProcessSearch, signalledSearches } from '../../shell/process-search';
-import { injectionsOf, pathOf, VAULT_SHARES } from '../injections';
+import { injectionsOf, pathOf, sharingByVault } from '../injections';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
 import { WorkloadView } from '../workload-view';
@@ -15,9 +15,8 @@ function isForOthers(search: ProcessSearch): boolean {
   return !OF_AGENT.some(text => finds(search, text));
 }
 
-function seesOthers({ isShared, pod: { metadata: { annotations = {} } } }: WorkloadView): boolean {
-  const told = annotations[VAULT_SHARES];
-  return told === undefined ? isShared : /^(1|t|true)$/i.test(told);
+function seesOthers({ isShared, pod }: WorkloadView): boolean {
+  return sharingByVault(pod) ?? isShared;
 }
 
 function signalsPid1(command: EvidentCommand): boolean {
