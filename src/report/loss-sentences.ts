@@ -90,7 +90,8 @@ function hardeningOf({ securityContext = {} }: Container): string[] {
   return [
     ...privileged ? ['is not privileged'] : [],
     ...allowPrivilegeEscalation === false ? [] : ['sets allowPrivilegeEscalation: false'],
-    ...drop.includes('ALL') ? [] : ['drops ALL'],
+    // Container runtimes take any case.
+    ...drop.some(name => /^ALL$/i.test(name)) ? [] : ['drops ALL'],
     ...add.length > 0 ? ['adds no capabilities'] : [],
   ];
 }

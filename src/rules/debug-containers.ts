@@ -4,14 +4,18 @@ import { Container } from '../pod/pod';
 import { isBareShell, programOf } from '../shell/command-line';
 import { ShellCommand } from '../shell/script';
 
+/** Container runtimes take any case, as catalogue/cap-case.ts tells. */
+const SYS_PTRACE = /^SYS_PTRACE$/i;
+const MAY_TRACE = /^(?:SYS_PTRACE|ALL)$/i;
+
 /** Whether a container may look into all processes that it sees, as far as capabilities go. */
 export function mayTrace({ securityContext: { privileged, capabilities: { add = [] } = {} } = {} }: Container): boolean {
-  return privileged === true || add.some(capability => capability === 'SYS_PTRACE' || capability === 'ALL');
+  return privileged === true || add.some(capability => MAY_TRACE.test(capability));
 }
 
 /** Whether a container asks for SYS_PTRACE by its name, as drivers, which are privileged or take ALL, do not. */
 export function asksToTrace({ securityContext }: Container): boolean {
-  return securityContext?.capabilities?.add?.includes('SYS_PTRACE') === true;
+  return securityContext?.capabilities?.add?.some(capability => SYS_PTRACE.test(capability)) === true;
 }
 
 /** Whether a container evidently is there to look into others by hand: agents and whoever is to signal others ask for SYS_PTRACE, too. */

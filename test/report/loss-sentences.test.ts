@@ -43,6 +43,7 @@ test.each<[string, object, string]>([
   ['files of its image', user(2, {}), 'unless it sets allowPrivilegeEscalation: false and drops ALL'],
   ['files with capabilities', user(2, { allowPrivilegeEscalation: false }), 'unless it drops ALL'],
   ['capabilities that are added', user(2, { ...hardened, capabilities: { drop: ['ALL'], add: ['SETUID'] } }), 'unless it adds no capabilities'],
+  ['files of its image where it drops in lower case', user(2, { capabilities: { drop: ['all'] } }), 'unless it sets allowPrivilegeEscalation: false'],
   ['the user of its image', { securityContext: hardened }, "if the image of 'shell' runs as user 1 and the image of 'shell' has its user in group 1"],
 ])('lossSentences: what could be read by %s', (_name, shell, condition) => {
   expect(sentences({ app: { ...user(1), ...db }, shell })).toEqual([`- \`shell\` could, ${condition}, read Secret \`db\` (\`password\`) of \`app\` from its environment.`]);
