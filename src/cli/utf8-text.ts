@@ -1,4 +1,4 @@
-export const BYTE_ORDER_MARK = '\uFEFF';
+const BYTE_ORDER_MARK = '\uFEFF';
 export const MARK_IN_UTF8 = Buffer.from(BYTE_ORDER_MARK);
 
 /** A text and the byte order mark before it, which is empty where there is none. */
