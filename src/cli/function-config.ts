@@ -11,8 +11,10 @@ export function functionValues(files: readonly WholeFile[], options: Options): V
   const lists = files.flatMap(({ documents }) => documents).map(({ value }) => value).filter(isResourceList);
   return Object.fromEntries(lists.flatMap(({ functionConfig }) => {
     if (!isManifest(functionConfig)) return [];
-    const settings = functionConfig.kind === 'ConfigMap' ? functionConfig.data : functionConfig.spec;
-    return isManifest(settings) ? Object.entries(settings).map(([name, value]) => [name, valueOf(name, value, options)]) : [];
+    const field = functionConfig.kind === 'ConfigMap' ? 'data' : 'spec';
+    const settings = functionConfig[field] ?? {};
+    if (!isManifest(settings)) throw new UsageError(`functionConfig: its ${field} has no options by their names`);
+    return Object.entries(settings).map(([name, value]) => [name, valueOf(name, value, options)]);
   }));
 }
 
@@ -23,8 +25,12 @@ function isResourceList(value: unknown): value is Manifest {
 function valueOf(name: string, value: unknown, options: Options): string | boolean | readonly string[] {
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
   if (!option) throw new UsageError(`functionConfig: there is no option '${name}', but ${Object.keys(options).join(', ')}`);
-  const texts = (Array.isArray(value) ? value : [value]).map(String);
-  if (option.multiple) return texts;
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const texts = values.map(String);
+  if (option.multiple) {
+    if (values.some(each => typeof each === 'object')) throw new UsageError(`functionConfig: ${name} takes texts`);
+    return texts;
+  }
   if (texts.length !== 1 || typeof value === 'object') throw new UsageError(`functionConfig: ${name} takes one value`);
   if (option.type === 'string') return texts[0];
   if (!['true', 'false'].includes(texts[0])) throw new UsageError(`functionConfig: ${name} is true or false`);

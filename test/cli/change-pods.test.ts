@@ -268,6 +268,11 @@ test.each<[string, string]>([
   ['{contaner: look}', "functionConfig: there is no option 'contaner', but kind, name,"],
   ['{allow-host-pid: perhaps}', 'functionConfig: allow-host-pid is true or false. '],
   ['{container: [a, b]}', 'functionConfig: container takes one value. '],
+  ['{container: {a: b}}', 'functionConfig: container takes one value. '],
+  ['{access: {signal: true}}', 'functionConfig: access takes texts. '],
+  ['{access: [[signal]]}', 'functionConfig: access takes texts. '],
+  ['[container]', 'functionConfig: its spec has no options by their names. '],
+  ['look', 'functionConfig: its spec has no options by their names. '],
 ])('debug: a function configured with %s is refused', async (spec, problem) => {
   const { code, out, err } = await runCommand(['debug', '-'], resourceList(`  kind: DebugSidecar\n  spec: ${spec}`));
   expect([code, out]).toEqual([2, '']);
