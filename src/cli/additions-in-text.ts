@@ -73,7 +73,7 @@ class Writer {
 
   /** The field that shares the process namespace, in the place of what said otherwise. */
   private replaced(spot: Spot, field: string, before: unknown): TextEdit[] | undefined {
-    const pattern = before === false ? /^(?<kept>)(?:false|off|no?)/i : new RegExp(`^(?<kept>(["']?)${field}\\2[ \\t]*:)[ \\t]*(?:null|~)?`, 'i');
+    const pattern = before === false ? /^(?<kept>)(?:false|off|no?)/i : new RegExp(`^(?<kept>(["']?)${field}\\2[ \\t]*:)(?:[ \\t]*(?:null|~))?`, 'i');
     const found = pattern.exec(this.at(spot));
     const kept = found?.groups?.kept ?? '';
     return found ? [this.edit(spot, found[0].length, kept === '' ? 'true' : `${kept} true`)] : undefined;

@@ -24,6 +24,7 @@ test.each<[string, string, PodAdditions, string]>([
   ['before the comments that are about it', 'spec: # the Pod\n  # first\n  # of all\n  containers: []\n', SHARED, 'spec: # the Pod\n  shareProcessNamespace: true\n  # first\n  # of all\n  containers: []\n'],
   ['in the place of false', 'spec:\n  shareProcessNamespace: false # why\n  a: b\n', SHARED, 'spec:\n  shareProcessNamespace: true # why\n  a: b\n'],
   ['in the place of nothing', 'spec:\n  shareProcessNamespace:\n  a: b\n', SHARED, 'spec:\n  shareProcessNamespace: true\n  a: b\n'],
+  ['in the place of nothing, before a comment', 'spec:\n  shareProcessNamespace:   # why\n  a: b\n', SHARED, 'spec:\n  shareProcessNamespace: true   # why\n  a: b\n'],
   ['in the place of null', 'spec:\n  "shareProcessNamespace": null # why\n  a: b\n', SHARED, 'spec:\n  "shareProcessNamespace": true # why\n  a: b\n'],
   ['into brackets', 'spec: {containers: [{name: a}]}\n', DEBUG, 'spec: {"shareProcessNamespace": true, containers: [{name: a}, {"name":"debug","command":["sleep","infinity"]}]}\n'],
   ['after a comma behind the last container', 'spec: {containers: [{name: a}, ]}\n', DEBUG, 'spec: {"shareProcessNamespace": true, containers: [{name: a}, {"name":"debug","command":["sleep","infinity"]}, ]}\n'],
