@@ -383,6 +383,12 @@ test('map: the access map of each Pod', async () => {
   expect(out).toContain('| `app`, `shell` -> each other |');
 });
 
+test('map: a namespace tells workloads of one name apart', async () => {
+  const inNamespace = (namespace: string) => CLEAN.replace('metadata:\n', `metadata:\n  namespace: ${namespace}\n`);
+  const { out } = await runCommand(['map', file('a.yaml', `${inNamespace('a')}---\n${inNamespace('b')}`)]);
+  expect(out.match(/^## .*/gm)).toEqual(['## Pod `web` in namespace `a`', '## Pod `web` in namespace `b`']);
+});
+
 test.each([['123', '## Pod `123`'], ['', '## Pod']])('map: of a Pod whose name is %j', async (name, heading) => {
   const { code, out } = await runCommand(['map', file('a.yaml', pod('  hostPID: false', name))]);
   expect([code, out.split('\n')[0]]).toEqual([0, heading]);

@@ -3,7 +3,7 @@ import { accessMarkdown } from '../../report/access-markdown';
 import { unreadableAsText } from '../../report/formats/text';
 import { code, plain } from '../../report/markdown';
 import { factsFrom, FACT_SETTINGS } from '../../rules/check-settings';
-import { manifestWorkloadOf } from '../../workload/manifest-workload';
+import { ManifestWorkload, manifestWorkloadOf } from '../../workload/manifest-workload';
 import { Command } from '../command';
 import { ExitCode } from '../exit-code';
 import { sourcesOf } from '../files';
@@ -32,11 +32,15 @@ export const MAP: Command = {
         } else if ('read' in reading) {
           const workload = manifestWorkloadOf(reading.read.object);
           if (!workload) continue;
-          const { kind, name, pod } = workload;
-          await streams.out(`## ${plain(kind)}${name === undefined ? '' : ` ${code(name)}`}\n\n${accessMarkdown(pod.spec, pairDecisionsIn(pod, node, images))}\n`);
+          const { pod } = workload;
+          await streams.out(`## ${headingOf(workload)}\n\n${accessMarkdown(pod.spec, pairDecisionsIn(pod, node, images))}\n`);
         }
       }
     }
     return ended;
   },
 };
+
+function headingOf({ kind, name, namespace }: ManifestWorkload): string {
+  return [plain(kind), ...name === undefined ? [] : [code(name)], ...namespace === undefined ? [] : [`in namespace ${code(namespace)}`]].join(' ');
+}
