@@ -2,6 +2,7 @@ import { additionsInText, PlacedAdditions } from './additions-in-text';
 import { Options, Values } from './command';
 import { DocumentText } from './documents';
 import { ExitCode } from './exit-code';
+import { problemOf } from './files';
 import { withTextEdits } from './fix/text-edit';
 import { functionValues } from './function-config';
 import { joined } from './joined-texts';
@@ -89,6 +90,16 @@ interface Outcome {
 }
 
 function changeFile(file: WholeFile, selection: Selection, changeOf: ChangeOf): Outcome {
+  try {
+    return changeDocuments(file, selection, changeOf);
+  } catch (error) {
+    // JSON may nest deeper than it is gone through.
+    if (!(error instanceof RangeError)) throw error;
+    return { text: '', changed: 0, isRefused: true, said: [unreadableAsText({ file: file.name, problem: problemOf(error) })] };
+  }
+}
+
+function changeDocuments(file: WholeFile, selection: Selection, changeOf: ChangeOf): Outcome {
   const outcomes = file.documents.map(document => changeDocument(file.name, document, selection, changeOf));
   const isRefused = outcomes.some(outcome => outcome.isRefused);
   return {

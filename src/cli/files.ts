@@ -144,8 +144,11 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
 };
 
+/** What V8 says where brackets are within each other by the thousand. */
+const STACK_OVERFLOW = 'Maximum call stack size exceeded';
+
 /** Why a file cannot be read, in words. */
 export function problemOf(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  return PROBLEMS[code] ?? message;
+  return message === STACK_OVERFLOW ? 'it is nested too deeply' : PROBLEMS[code] ?? message;
 }

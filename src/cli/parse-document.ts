@@ -1,4 +1,5 @@
 import { DocumentText } from './documents';
+import { problemOf } from './files';
 import { placeIn } from './line-starts';
 import { readSimpleYaml } from './simple-yaml';
 import { problemWith, unfilledIn } from './template';
@@ -48,7 +49,7 @@ export function parseDocument(document: DocumentText, found?: FoundPlaces): { re
     const unfilled = unfilledIn(text, value);
     return unfilled ? unreadableAt(unfilled.problem, unfilled.offset) : { value };
   } catch (error) {
-    if (error instanceof RangeError) return unreadable('it is nested too deeply');
+    if (error instanceof RangeError) return unreadable(problemOf(error));
     if (isYamlError(error)) return unreadableAt(problemWith(error.reason, text), error.mark?.position ?? 0);
     throw error;
   }

@@ -228,6 +228,12 @@ test.each<[string[], string]>([
   expect(await runCommand(words, deployment('web'))).toEqual({ code: 2, out: '', err: `cdk8s-shared-process: ${problem}. See --help\n` });
 });
 
+test.each(['share', 'debug'])('%s: a Pod that is nested too deeply is refused', async name => {
+  const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
+  const pod = `{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web", "x": ${deep}}, "spec": {"containers": [{"name": "app"}]}}`;
+  expect(await runCommand([name, '-'], pod)).toEqual({ code: 2, out: '', err: '<stdin>: it is nested too deeply\n' });
+});
+
 test('debug: a container of the same name that is another one is refused', async () => {
   const { out: text } = await runCommand(['debug', '-'], deployment('web'));
   const err = "<stdin>:11:7: the container name 'debug' is taken in Deployment 'web', in containers. Give the sidecar another name\n";

@@ -230,6 +230,12 @@ test('check: files that cannot be read are said, and the others read', async () 
   expect(out).toContain('(host-pid-conflict)');
 });
 
+test.each(['check', 'share'])('%s: lists within lists by the thousand are nested too deeply', async name => {
+  const lists = `${'{"apiVersion": "v1", "kind": "List", "items": ['.repeat(20_000)}${']}'.repeat(20_000)}`;
+  const { code, out, err } = await runCommand([name, '-'], lists);
+  expect([code, `${out}${err}`.split('\n')[0]]).toEqual([2, '<stdin>: it is nested too deeply']);
+});
+
 test('check: an unknown kind is counted', async () => {
   expect((await check([file('a.yaml', 'apiVersion: v1\nkind: Widget\n')])).err).toBe('0 errors, 0 warnings, 0 notes in 0 workloads of 1 file; 1 object of other kinds\n');
 });
