@@ -34,11 +34,13 @@ export const JOB_SIDECAR_REGULAR = defineRule({
     const { spec } = view.pod;
     const regular = view.containers.filter(({ list }) => list === 'containers');
     if (!runsToCompletion(spec) || regular.length < 2 || view.commands.some(signals)) return [];
-    return regular.flatMap(container => {
-      const last = view.commands.filter(({ of, by }) => by === 'main' && of === container).at(-1);
-      if (!last?.command.isCertain || !isEndless(last.command)) return [];
-      const { name, path } = container;
-      return [{ message: 'endless', parameters: { container: name, command: last.command.words.map(({ text }) => text).join(' ') }, container: name, path } as const];
+    const endless = regular.flatMap(of => {
+      const last = view.mainLineOf(of)?.commands.at(-1);
+      return last?.isCertain && isEndless(last) ? [{ of, last }] : [];
     });
+    // Where none does the work, nobody waits for its end.
+    if (endless.length === regular.length) return [];
+    return endless.map(({ of: { name, path }, last }) =>
+      ({ message: 'endless', parameters: { container: name, command: last.words.map(({ text }) => text).join(' ') }, container: name, path }));
   },
 });
