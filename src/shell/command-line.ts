@@ -7,6 +7,8 @@ export interface EvidentCommand extends ShellCommand {
   readonly index: number;
   /** Whether it may run as another user than who started it. */
   readonly mayBeOtherUser: boolean;
+  /** Whether it may see other files than who started it. */
+  readonly mayHaveOtherRoot: boolean;
   /** Whether it runs whatever other commands come to, and until it ends by itself. */
   readonly isCertain: boolean;
   /** Whether all that it does itself is to run the commands that follow it. */
@@ -17,7 +19,7 @@ export interface EvidentCommand extends ShellCommand {
 export function commandsOf(commandLine: readonly string[]): readonly EvidentCommand[] {
   if (commandLine.length === 0) return [];
   const command: ShellCommand = { words: commandLine.map(literal), files: [], reads: undefined, isCertain: true };
-  return unfolded({ ...command, index: 0, mayBeOtherUser: false, startsOthers: false }, true);
+  return unfolded({ ...command, index: 0, mayBeOtherUser: false, mayHaveOtherRoot: false, startsOthers: false }, true);
 }
 
 /** The name of the program, without its folder; undefined where the shell puts something into it. */
@@ -53,20 +55,30 @@ const MOST_WRAPPERS = 100;
  */
 function unfolded(command: EvidentCommand, isOutermost: boolean, depth = 0): EvidentCommand[] {
   if (depth > MOST_WRAPPERS) return [];
-  const { words, index, mayBeOtherUser, isCertain } = command;
+  const { words, index, mayBeOtherUser, mayHaveOtherRoot, isCertain } = command;
   const program = programOf(command);
   if (program === undefined) return [command];
   const given = scriptIn(words, program);
   const parts = given ? undefined : partsOf(words, program);
   let within: EvidentCommand[] = [];
   if (given?.script !== undefined) {
-    const changes = { index: isOutermost ? index + given.position : index, mayBeOtherUser: mayBeOtherUser || isSu(program), startsOthers: false };
+    const changes = {
+      index: isOutermost ? index + given.position : index,
+      mayBeOtherUser: mayBeOtherUser || isSu(program),
+      mayHaveOtherRoot,
+      startsOthers: false,
+    };
     const args = words.slice(given.position + 1).map(({ text }) => text);
     const inScript = commandsIn(given.script, args).map(each => ({ ...each, ...changes, isCertain: isCertain && each.isCertain }));
     within = inScript.flatMap(each => unfolded(each, false, depth + 1));
   } else if (parts && parts.command.length > 0) {
     const offset = isOutermost ? words.length - parts.command.length : 0;
-    const changes = { index: index + offset, mayBeOtherUser: mayBeOtherUser || parts.changesUser, isCertain: isCertain && program !== 'timeout' };
+    const changes = {
+      index: index + offset,
+      mayBeOtherUser: mayBeOtherUser || parts.changesUser,
+      mayHaveOtherRoot: mayHaveOtherRoot || parts.changesRoot,
+      isCertain: isCertain && program !== 'timeout',
+    };
     within = unfolded({ ...command, ...changes, words: parts.command }, isOutermost, depth + 1);
   }
   return [within.length === 0 ? command : { ...command, startsOthers: true }, ...within];

@@ -19,6 +19,8 @@ interface Wrapper extends Valued {
   /** Without an option like this it runs nothing. */
   readonly runsNothingWithout?: RegExp;
   readonly changesUser?: boolean;
+  /** Whether the command sees other files than who runs it. */
+  readonly changesRoot?: boolean;
 }
 
 /** https://github.com/krallin/tini/blob/master/src/tini.c (OPT_STRING) */
@@ -30,7 +32,7 @@ const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   'busybox': {},
   'catatonit': {},
   // With --userspec of another user.
-  'chroot': { valuedLong: ['groups', 'userspec'], before: 1, changesUser: true },
+  'chroot': { valuedLong: ['groups', 'userspec'], before: 1, changesUser: true, changesRoot: true },
   'chrt': { valued: 'DPT', valuedLong: ['sched-deadline', 'sched-period', 'sched-runtime'], before: 1, runsNothingWith: /^-[a-zA-Z]*[mp]|^--(max|pid)$/ },
   'command': { runsNothingWith: /^-[a-zA-Z]*[vV]/ },
   'doas': { valued: 'aCu', changesUser: true },
@@ -45,7 +47,7 @@ const WRAPPERS: Readonly<Record<string, Wrapper>> = {
   'nice': { valued: 'n', valuedLong: ['adjustment'] },
   'nohup': {},
   // With --setuid of another user.
-  'nsenter': { valued: 'tSGW', valuedLong: ['setgid', 'setuid', 'target', 'wdns'], changesUser: true },
+  'nsenter': { valued: 'tSGW', valuedLong: ['setgid', 'setuid', 'target', 'wdns'], changesUser: true, changesRoot: true },
   // https://github.com/torvalds/linux/blob/master/tools/perf/builtin-record.c and its neighbours (PARSE_OPT_STOP_AT_NON_OPTION)
   'perf record': {
     valued: 'cCDeFGjkmoprtu',
@@ -103,6 +105,7 @@ interface Parts {
   /** None where it runs nothing. */
   readonly command: readonly ShellWord[];
   readonly changesUser: boolean;
+  readonly changesRoot: boolean;
 }
 
 /** Undefined of a program that is not known to run what its arguments are. */
@@ -110,7 +113,9 @@ export function partsOf(words: readonly ShellWord[], program: string): Parts | u
   const subcommand = `${program} ${words[1]?.value}`;
   const name = Object.hasOwn(WRAPPERS, subcommand) ? subcommand : program;
   if (!Object.hasOwn(WRAPPERS, name)) return undefined;
-  const { before = 0, takesVariables = false, runsNothingWith, runsNothingWithout, changesUser = false, ...valued } = WRAPPERS[name];
+  const {
+    before = 0, takesVariables = false, runsNothingWith, runsNothingWithout, changesUser = false, changesRoot = false, ...valued
+  } = WRAPPERS[name];
   const args = words.slice(name === program ? 1 : 2);
   const end = endOfOptions(args, valued);
   const options = args.slice(0, end);
@@ -118,7 +123,7 @@ export function partsOf(words: readonly ShellWord[], program: string): Parts | u
   const rest = args.slice(end + before);
   const start = takesVariables ? rest.findIndex(({ value, text }) => !VARIABLE.test(value ?? text)) : 0;
   const runsNothing = start === -1 || (runsNothingWith && has(runsNothingWith)) || (runsNothingWithout && !has(runsNothingWithout));
-  return { options, command: runsNothing ? [] : rest.slice(start), changesUser };
+  return { options, command: runsNothing ? [] : rest.slice(start), changesUser, changesRoot };
 }
 
 /** How many words are options: of those that are valued, the next word is a part. */

@@ -25,6 +25,8 @@ function isOfPid1({ value, text }: ShellWord): boolean {
 }
 
 const filesOfPid1 = inCommands(command => {
+  // Below another root there may be another /proc, too.
+  if (command.mayHaveOtherRoot) return [];
   const program = programOf(command);
   const words = isShell(program) || (program !== undefined && OPENS_NOTHING.includes(program)) ? [] : ownWordsOf(command);
   const files = [...words, ...command.files].filter(isOfPid1).map(({ value, text }) => value ?? text);
