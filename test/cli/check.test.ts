@@ -373,7 +373,7 @@ test('check: --fix tells of a file that it may not write, and goes on', async ()
   rename.mockImplementationOnce(() => { throw Object.assign(new Error('EROFS: read-only file system'), { code: 'EROFS' }); });
   const { code, out, err } = await check(['--rules', 'cap-prefix', '--fix', first, second]);
   expect([code, out.split('\n')[0]]).toEqual([2, './a.yaml: it cannot be changed: EROFS: read-only file system']);
-  expect(err).toMatch(/; 1 fixed; 1 unreadable\n$/);
+  expect(err).toMatch(/; 1 fixed; 1 that cannot be changed\n$/);
   expect(readFileSync(second, 'utf8')).toContain('[KILL]');
 });
 

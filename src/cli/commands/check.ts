@@ -193,13 +193,16 @@ class Summary {
   }
 
   get text(): string {
-    const { suppressed, unreadable, fixes, byHand, counts: { files, workloads, others } } = this;
+    const { suppressed, fixes, byHand, counts: { files, workloads, others } } = this;
+    // What cannot be written is told among what cannot be read.
+    const [unwritable, unreadable] = [this.unwritable.size, this.unreadable - this.unwritable.size];
     const bySeverity = SEVERITIES.map(severity => counted(this.findings[severity], severity));
     return [
       `${bySeverity.join(', ')} in ${counted(workloads, 'workload')} of ${counted(files, 'file')}`,
       ...others > 0 ? [`${counted(others, 'object')} of other kinds`] : [],
       ...fixes === undefined ? [] : [`${fixes.fixed} fixed`],
       ...fixes !== undefined && byHand > 0 ? [`${byHand} to be fixed by hand, as an alias or other text is behind them`] : [],
+      ...unwritable > 0 ? [`${unwritable} that cannot be changed`] : [],
       ...suppressed > 0 ? [`${suppressed} suppressed`] : [],
       ...unreadable > 0 ? [`${unreadable} unreadable`] : [],
     ].join('; ').concat('\n');
