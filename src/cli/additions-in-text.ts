@@ -19,7 +19,10 @@ export interface PlacedAdditions {
 /** How a document becomes another: by edits of its text, or written anew where its text says one thing in several places. */
 export type DocumentChange = { readonly edits: readonly TextEdit[] } | { readonly anew: string };
 
-/** The change that makes a document one with additions, and of its value nothing else. Edits are by columns of its text. */
+/**
+ * The change that makes a document one with additions, and of its value nothing else. Edits are by columns of its text.
+ * @throws RangeError Where there is none, as a number is read as another one.
+ */
 export function additionsInText({ text, line }: DocumentText, value: unknown, placed: readonly PlacedAdditions[]): DocumentChange {
   const changed = placed.reduce((whole, { podSpecPath, additions }) =>
     withValueAt(whole, podSpecPath, withAdditions(valueAt(whole, podSpecPath) as Manifest, additions)), value);
@@ -29,7 +32,16 @@ export function additionsInText({ text, line }: DocumentText, value: unknown, pl
     const parsed = parseDocument({ text: withTextEdits(text, line, edits.flat()), line });
     if ('value' in parsed && isDeepStrictEqual(parsed.value, changed)) return { edits: edits.flat() };
   }
+  if (hasInexactNumber(changed)) throw new RangeError(INEXACT);
   return { anew: text.trimStart().startsWith('{') ? `${JSON.stringify(changed, null, 2)}\n` : writtenYaml(changed, true) };
+}
+
+const INEXACT = `it would have to be written anew, where a number beyond ${Number.MAX_SAFE_INTEGER} becomes another one: leave out the anchors about its Pod`;
+
+/** Whether there is a number that JavaScript may have read as another one. */
+function hasInexactNumber(value: unknown): boolean {
+  if (typeof value === 'number') return Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasInexactNumber);
 }
 
 /** A place in the lines of a document, from 0 on. */

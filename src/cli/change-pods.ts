@@ -93,7 +93,7 @@ function changeFile(file: WholeFile, selection: Selection, changeOf: ChangeOf): 
   try {
     return changeDocuments(file, selection, changeOf);
   } catch (error) {
-    // JSON may nest deeper than it is gone through.
+    // A document may nest deeper than it is gone through, or have numbers that cannot be written anew.
     if (!(error instanceof RangeError)) throw error;
     return { text: '', changed: 0, isRefused: true, said: [unreadableAsText({ file: file.name, problem: problemOf(error) })] };
   }

@@ -50,6 +50,13 @@ test('share: what is written anew keeps what Kubernetes reads in it', async () =
   expect(parse(out, { version: '1.1' })).toEqual({ ...parse(aliased, { version: '1.1' }), spec: { shareProcessNamespace: true, hostIPC: false, volumes: [{ secret: { defaultMode: 0o640 }, name: 'no' }], containers: [{ name: 'app' }] } });
 });
 
+test('share: a number that would become another one is not written anew', async () => {
+  const text = 'kind: Pod\napiVersion: v1\nspec:\n  containers: []\nother: 9007199254740993\n';
+  expect((await runCommand(['share', '-'], text)).out).toContain('other: 9007199254740993\n');
+  const err = '<stdin>: it would have to be written anew, where a number beyond 9007199254740991 becomes another one: leave out the anchors about its Pod\n';
+  expect(await runCommand(['share', '-'], text.replace('spec:', 'spec: &spec'))).toEqual({ code: 2, out: '', err });
+});
+
 test.each(['', '---\nkind: Other\n'])('share: what is written anew keeps the empty lines at its end before %j', async after => {
   const text = `kind: Pod\napiVersion: v1\nspec: &spec\n  containers: []\nother: |+\n  x\n\n\n${after}`;
   const { out } = await runCommand(['share', '-'], text);
