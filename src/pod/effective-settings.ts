@@ -35,11 +35,14 @@ const ANNOTATED_PROFILES: Readonly<Record<string, Profile>> = {
   'runtime/default': { type: 'RuntimeDefault' },
 };
 
-/** From the fields, and else from the annotation that came before them; undefined where the container runtime decides. */
+/**
+ * The annotation, from before there were fields, counts before the Pod's field; undefined where the container runtime decides.
+ * https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/security/apparmor/helpers.go (GetProfile)
+ */
 export function appArmorProfileOf({ name = '', securityContext }: Container, { metadata, spec }: Pod): Profile | undefined {
   const annotation = metadata.annotations?.[`${APP_ARMOR_ANNOTATION}${name}`] ?? '';
   const annotated = annotation.startsWith('localhost/')
     ? { type: 'Localhost', localhostProfile: annotation.slice('localhost/'.length) }
     : ANNOTATED_PROFILES[annotation];
-  return securityContext?.appArmorProfile ?? spec.securityContext?.appArmorProfile ?? annotated;
+  return securityContext?.appArmorProfile ?? annotated ?? spec.securityContext?.appArmorProfile;
 }

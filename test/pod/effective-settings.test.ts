@@ -28,7 +28,8 @@ test.each<[string | undefined, SecurityContext | undefined, SecurityContext | un
   ['runtime/default', undefined, undefined, runtimeDefault],
   ['localhost/app', undefined, undefined, { type: 'Localhost', localhostProfile: 'app' }],
   ['whatever', undefined, undefined, undefined],
-  ['unconfined', undefined, { appArmorProfile: runtimeDefault }, runtimeDefault],
+  ['unconfined', undefined, { appArmorProfile: runtimeDefault }, { type: 'Unconfined' }],
+  ['whatever', undefined, { appArmorProfile: runtimeDefault }, runtimeDefault],
   ['unconfined', { appArmorProfile: { type: 'Localhost', localhostProfile: 'x' } }, { appArmorProfile: runtimeDefault }, { type: 'Localhost', localhostProfile: 'x' }],
 ])('appArmorProfileOf: annotation %j, container %j, Pod %j: %j', (annotation, own, ofPod, expected) => {
   const annotations: Record<string, string> = annotation === undefined ? {} : { 'container.apparmor.security.beta.kubernetes.io/app': annotation };
