@@ -1,7 +1,7 @@
 import { ImageFacts } from './image-facts';
 import { CAPABILITIES } from './kernel/capabilities';
 import { Mistake } from '../mistakes/mistake';
-import { ANY, FLAG, isLazy, listOf, Properties, soundPart } from '../mistakes/shapes';
+import { ANY, isLazy, KNOWN_FLAG, listOf, Properties, soundPart } from '../mistakes/shapes';
 
 // https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go
 export const LARGEST_ID = 2147483647;
@@ -13,7 +13,7 @@ const PATH_COMPONENT = '[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*';
 const DIGEST = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}';
 export const IMAGE = new RegExp(`^(?:${DOMAIN}/)?${PATH_COMPONENT}(?:/${PATH_COMPONENT})*(?::\\w[\\w.-]{0,127})?(?:@${DIGEST})?$`);
 
-const FACTS: Properties = { workerUsers: listOf(ANY), fileCapabilities: listOf(ANY), setUserIdFiles: FLAG, dumpable: FLAG };
+const FACTS: Properties = { workerUsers: listOf(ANY), fileCapabilities: listOf(ANY), setUserIdFiles: KNOWN_FLAG, dumpable: KNOWN_FLAG };
 
 /** What is mistaken in what is said of an image. */
 export function validateImageFacts(facts: ImageFacts): Mistake[] {

@@ -2,6 +2,7 @@ import { SidecarSecurity, SidecarSettings } from './sidecar-settings';
 import { AccessStrategy } from '../access/access-strategy';
 import { ProcessAccess } from '../access/process-access';
 import { Mistake } from '../mistakes/mistake';
+import { KNOWN_FLAG, KNOWN_TEXT, objectWith, validateShape } from '../mistakes/shapes';
 import { membersOf } from '../report/members';
 
 /** What is mistaken in the access that a sidecar is to have. */
@@ -23,8 +24,17 @@ export function validateOperations(access: readonly ProcessAccess[]): Mistake[] 
     .map(value => ({ code: 'access-operation', field: 'access', value, operations: membersOf('ProcessAccess', ProcessAccess) }));
 }
 
-function validateSecurityBesideAccess({ capabilities, privileged }: SidecarSecurity): Mistake[] {
-  return set({ capabilities, privileged: privileged || undefined }).map(([field, value]) => ({ code: 'beside-access', field, value }));
+/** What a security context is worked out by. */
+const DECIDING = objectWith({
+  ensureNonRoot: KNOWN_FLAG, allowPrivilegeEscalation: KNOWN_FLAG, seccompProfile: objectWith({ type: KNOWN_TEXT, localhostProfile: KNOWN_TEXT }),
+});
+
+function validateSecurityBesideAccess(securityContext: SidecarSecurity): Mistake[] {
+  const { capabilities, privileged } = securityContext;
+  return [
+    ...validateShape('securityContext', securityContext, DECIDING),
+    ...set({ capabilities, privileged: privileged || undefined }).map(([field, value]) => ({ code: 'beside-access', field, value } as const)),
+  ];
 }
 
 function set(values: object): [string, unknown][] {

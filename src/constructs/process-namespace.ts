@@ -5,7 +5,7 @@ import { WorkloadSelector } from './workload-selector';
 import { maxLevelOf, validateLevel, validateMaxLevel } from '../additions/max-level';
 import { sharing, validateShared, validateSharing } from '../additions/process-sharing';
 import { refuse } from '../mistakes/invalid-input';
-import { FLAG, validateShape } from '../mistakes/shapes';
+import { KNOWN_FLAG, validateShape } from '../mistakes/shapes';
 import { isRestartable } from '../pod/containers';
 import { Container, PodSpec } from '../pod/pod';
 import { findWorkload } from '../workload/find-workload';
@@ -40,7 +40,7 @@ export class ProcessNamespace {
   public static share(construct: IConstruct, options: ShareProcessNamespaceOptions = {}): ProcessNamespace {
     const { overrideExplicitFalse = false, maxLevel, maxLevelVersion, ...selector } = optionsOf('ProcessNamespace.share', construct, options);
     const limit = { maxLevel, maxLevelVersion };
-    refuse(construct, [...validateShape('overrideExplicitFalse', overrideExplicitFalse, FLAG), ...validateMaxLevel(limit)]);
+    refuse(construct, [...validateShape('overrideExplicitFalse', overrideExplicitFalse, KNOWN_FLAG), ...validateMaxLevel(limit)]);
     const level = maxLevelOf(limit);
     const snapshot = findWorkload(construct, selector);
     const { workload } = snapshot;

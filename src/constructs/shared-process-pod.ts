@@ -11,7 +11,7 @@ import { MaxLevelProps } from '../additions/max-level-props';
 import { validateShared } from '../additions/process-sharing';
 import { pathBeneath, refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
-import { ANY, DOCKER_SECRET, DURATION, FLAG, listOf, objectWith, Properties, SERVICE_ACCOUNT, soundPart, TEXT, validateShape, VOLUME } from '../mistakes/shapes';
+import { ANY, DOCKER_SECRET, DURATION, FLAG, KNOWN_FLAG, listOf, objectWith, Properties, SERVICE_ACCOUNT, soundPart, TEXT, validateShape, VOLUME } from '../mistakes/shapes';
 import { workloadOf } from '../workload/find-workload';
 import { fieldsOf } from '../workload/manifest';
 import { addsToPlus } from '../workload/plus-workload';
@@ -145,7 +145,7 @@ const PROPERTIES: Properties = {
   terminationGracePeriod: DURATION,
   hostNetwork: FLAG,
   automountServiceAccountToken: FLAG,
-  isolate: FLAG,
+  isolate: KNOWN_FLAG,
 };
 
 /**

@@ -1,10 +1,10 @@
 import { ContainerRuntime } from '../access/container-runtime';
 import { NodeSettings } from '../access/node-settings';
 import { Mistake } from '../mistakes/mistake';
-import { FLAG, isObject, objectWith, validateShape } from '../mistakes/shapes';
+import { isObject, KNOWN_FLAG, objectWith, validateShape } from '../mistakes/shapes';
 import { membersOf } from '../report/members';
 
-const FLAGS = objectWith({ appArmor: FLAG, selinux: FLAG, seccompDefault: FLAG });
+const FLAGS = objectWith({ appArmor: KNOWN_FLAG, selinux: KNOWN_FLAG, seccompDefault: KNOWN_FLAG });
 
 /** What no node can be set up as, with what is known of it already. */
 export function validateNode(node: NodeSettings, known: NodeSettings = {}): Mistake[] {

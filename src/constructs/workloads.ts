@@ -13,7 +13,7 @@ import { NodeSettings } from '../access/node-settings';
 import { validateMaxLevel, validatePodSecurityVersion } from '../additions/max-level';
 import { isInvalidInput, refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
-import { FLAG, mapOf, PREDICATE, Properties, soundPart, TEXT } from '../mistakes/shapes';
+import { KNOWN_FLAG, KNOWN_TEXT, mapOf, PREDICATE, Properties, soundPart } from '../mistakes/shapes';
 import { findWorkloads } from '../workload/find-workload';
 import { metadataOf } from '../workload/object-metadata';
 import { plusWorkloadOf } from '../workload/plus-workload';
@@ -119,7 +119,7 @@ export class Workloads {
    */
   public share(options: SharingOptions = {}): WorkloadChange[] {
     const set = optionsOf('Workloads.share', this.#scope, options);
-    refuse(this.#scope, [...soundPart(set, { overrideExplicitFalse: FLAG }).mistakes, ...validateMaxLevel(set)]);
+    refuse(this.#scope, [...soundPart(set, { overrideExplicitFalse: KNOWN_FLAG }).mistakes, ...validateMaxLevel(set)]);
     return this._change(({ construct, selector }) => {
       const isShared = ProcessNamespace.of(construct, selector).shared;
       ProcessNamespace.share(construct, { ...selector, ...set });
@@ -163,7 +163,9 @@ export class Workloads {
   }
 }
 
-const CRITERIA: Properties = { kind: TEXT, name: TEXT, namespace: TEXT, labels: mapOf(TEXT), annotations: mapOf(TEXT), predicate: PREDICATE };
+const CRITERIA: Properties = {
+  kind: KNOWN_TEXT, name: KNOWN_TEXT, namespace: KNOWN_TEXT, labels: mapOf(KNOWN_TEXT), annotations: mapOf(KNOWN_TEXT), predicate: PREDICATE,
+};
 
 /** One that is misspelled would mean more workloads than somebody wants. */
 function validateNames(criteria: WorkloadCriteria): Mistake[] {

@@ -26,6 +26,7 @@ export const TEXT = value('text', given => typeof given === 'string' || isLazy(g
 /** What has to be known at once. */
 export const KNOWN_TEXT = value('text', given => typeof given === 'string');
 export const FLAG = value('flag', given => typeof given === 'boolean' || isLazy(given));
+export const KNOWN_FLAG = value('flag', given => typeof given === 'boolean');
 /** What is looked at elsewhere. */
 export const ANY = value('object', () => true);
 export const DURATION = value('Duration', can('toSeconds'));
@@ -93,9 +94,10 @@ function collectIn(given: object, prefix: string, properties: Properties, mistak
   }
 }
 
-/** What may hold properties; a construct is given where they were meant to be something else. */
+/** What may hold properties; a construct is given where they were meant to be something else, and of a `Lazy` none is read. */
 export function isObject(given: unknown): given is object {
-  return typeof given === 'object' && given !== null && !Array.isArray(given) && typeof fieldOf(fieldOf(given, 'node'), 'path') !== 'string';
+  return typeof given === 'object' && given !== null && !Array.isArray(given) && !isLazy(given)
+    && typeof fieldOf(fieldOf(given, 'node'), 'path') !== 'string';
 }
 
 function hasName(given: unknown): boolean {

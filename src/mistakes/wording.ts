@@ -1,4 +1,5 @@
 import { Mistake, MistakeCode, Wanted } from './mistake';
+import { isLazy } from './shapes';
 import { shown } from './shown';
 
 interface Words {
@@ -25,6 +26,7 @@ const WORDING: Wording = {
     instead: `Write ${inWords(known, 'or')}`,
   }),
   'type': ({ field, value, wanted, properties = [] }) => {
+    if (isLazy(value)) return { problem: `${field} ${shown(value)} has to be known at once`, instead: 'Write what it stands for' };
     const [what, example] = WANTED[wanted];
     return {
       problem: `${field} ${shown(value)} is ${what}`,

@@ -27,6 +27,8 @@ import { newChart } from '../fixtures/workloads';
 /** What the compiler of TypeScript would refuse, as JavaScript may give it. */
 type Anything = any;
 
+const lazy = (value: unknown): Anything => Lazy.any({ produce: () => value });
+
 interface Shop {
   readonly chart: Chart;
   readonly settings: kplus.ConfigMap;
@@ -88,6 +90,30 @@ describe('an error at the call, with what was given and what to write instead', 
     ] as [Anything, string][]).map(([type, message]): [string, (shop: Shop) => unknown, string] => ['new', shop => new type(shop.web), message]),
     ['an id of which no name can be made', shop => new DebugSidecar(shop.web, 'ä'), "test/web/ä: 'ä' cannot be a container's name. Write a DNS label"],
 
+    ['a Lazy for what decides', shop => ProcessNamespace.share(shop.web, { overrideExplicitFalse: lazy(false) }), 'test/web: overrideExplicitFalse an object of class Lazy has to be known at once'],
+    ['a Lazy for what decides', shop => Workloads.of(shop.chart).share({ overrideExplicitFalse: lazy(false) }), 'test: overrideExplicitFalse an object of class Lazy has to be known at once'],
+    ['a Lazy for a node', shop => AccessMap.of(shop.web, { node: lazy({ ptraceScope: 0 }) }), 'test/web: node an object of class Lazy has to be known at once'],
+    ['a Lazy of a node', shop => AccessMap.of(shop.web, { node: { selinux: lazy(false) } }), 'test/web: node.selinux an object of class Lazy has to be known at once'],
+    ['a Lazy for a fact', () => Images.describe(newChart(), 'nginx', { dumpable: lazy(false) }), 'test: dumpable an object of class Lazy has to be known at once'],
+    ['a Lazy for all properties', debug(lazy({ image: 'busybox' })), 'test/web/x: props an object of class Lazy are none'],
+    ['a Lazy for a security context', debug({ securityContext: lazy({ user: 0 }) }), 'test/web/x: securityContext an object of class Lazy has to be known at once'],
+    ['a Lazy for capabilities', debug({ securityContext: { capabilities: lazy({ add: ['KILL'] }) } }), 'test/web/x: securityContext.capabilities an object of class Lazy has to be known at once'],
+    ['a Lazy for a workload', debug({ workload: { kind: lazy('Deployment') } }), 'test/web/x: workload.kind an object of class Lazy has to be known at once'],
+    ['a Lazy for what decides', debug({ allowHostPid: lazy(false) }), 'test/web/x: allowHostPid an object of class Lazy has to be known at once'],
+    ...[
+      ['allowPrivilegeEscalation', { allowPrivilegeEscalation: lazy(true) }],
+      ['ensureNonRoot', { ensureNonRoot: lazy(false) }],
+      ['seccompProfile.type', { seccompProfile: { type: lazy('RuntimeDefault') } }],
+    ].map(([field, securityContext]): [string, (shop: Shop) => unknown, string] => [
+      `a Lazy for ${field} beside access`,
+      debug({ access: [ProcessAccess.SIGNAL], securityContext }),
+      `test/web/x: securityContext.${field} an object of class Lazy has to be known at once`,
+    ]),
+    ['a Lazy for what decides', reload({ force: lazy(false) }), 'test/web/x: force an object of class Lazy has to be known at once'],
+    ['a Lazy for what decides', log({ skipExisting: lazy(false) }), 'test/web/x: skipExisting an object of class Lazy has to be known at once'],
+    ['a Lazy for what decides', made({ isolate: lazy(false) }), 'test/made: isolate an object of class Lazy has to be known at once'],
+    ['a Lazy for a security context', made({ securityContext: lazy({ user: 0 }) }), 'test/made: securityContext an object of class Lazy has to be known at once'],
+
     ['options that are a text', shop => ProcessNamespace.share(shop.chart, web), "test: options 'web' are none. Write them by their names, as in { name: 'web' }"],
     ['options that are a construct', shop => ProcessNamespace.share(shop.chart, shop.web as Anything), "test: options the construct 'test/web' are none"],
     ['criteria that are a function', shop => Workloads.of(shop.chart, (() => true) as Anything), 'test: options a function are none'],
@@ -95,6 +121,9 @@ describe('an error at the call, with what was given and what to write instead', 
     ['props that are a text', debug('busybox'), "test/web/x: props 'busybox' are none"],
     ['props that are a list', shop => LogSidecar.addTo(Workloads.of(shop.chart), 'x', ['/a'] as Anything), 'x: props ["/a"] are none'],
     ['a predicate that is a function', shop => Workloads.of(shop.chart, { predicate: (() => true) as Anything }), 'test: predicate a function is no predicate. Write an object with a method accepts'],
+    ['a selector that is a Lazy', shop => ProcessNamespace.share(shop.chart, lazy({ kind: 'Pod' })), 'test: options an object of class Lazy are none'],
+    ['a criterion that is a Lazy', shop => Workloads.of(shop.chart, { kind: lazy('Pod') }), 'test: kind an object of class Lazy has to be known at once. Write what it stands for'],
+    ['a label that is a Lazy', shop => Workloads.of(shop.chart, { labels: { tier: lazy('web') } }), 'test: labels.tier an object of class Lazy has to be known at once'],
     ['a kind that is a list', shop => Workloads.of(shop.chart, { kind: ['Deployment'] as Anything }), 'test: kind ["Deployment"] is no text'],
     ['a criterion that there is not', shop => Workloads.of(shop.chart, { label: { tier: 'web' } } as Anything), 'test: label {"tier":"web"} is no criterion, and would leave out no workload. Write kind, name, namespace, labels, annotations or predicate'],
     ['a label that is a number', shop => Workloads.of(shop.chart, { labels: { tier: 1 as Anything } }), 'test: labels.tier 1 is no text'],
@@ -208,7 +237,7 @@ test('what is no such thing is told beside all other mistakes of the call', () =
 describe('fine, as it can do what is wanted', () => {
   test.each<[string, (shop: Shop) => unknown]>([
     ['frozen properties', ({ web }) => new DebugSidecar(web, 'x', Object.freeze({ command: Object.freeze(['sleep', '1']) as string[] }))],
-    ['what is a Lazy', debug({ image: Lazy.any({ produce: () => 'busybox' }), workingDir: Lazy.any({ produce: () => '/' }), command: ['sleep', Lazy.any({ produce: () => '1' })] })],
+    ['what is a Lazy', debug({ image: lazy('busybox'), workingDir: lazy('/'), stdin: lazy(true), command: ['sleep', lazy('1')], securityContext: { privileged: lazy(true) } })],
     ['an object of another realm', ({ web }) => new DebugSidecar(web, 'x', runInNewContext("({ command: ['sleep', '1'], securityContext: { user: 0 } })"))],
     ['null for what is left out', debug({ resources: null, ports: null, liveness: null, securityContext: { user: 0, capabilities: null }, envVariables: null })],
   ])('%s', (_name, act) => {

@@ -4,13 +4,13 @@ import { LogRotation } from './log-rotation';
 import { LogSidecarProps } from './log-sidecar-props';
 import { LogSource } from './log-source';
 import { Mistake } from '../../mistakes/mistake';
-import { ANY, DURATION, FLAG, objectWith, Properties, SIZE, soundPart, validateShape } from '../../mistakes/shapes';
+import { ANY, DURATION, KNOWN_FLAG, objectWith, Properties, SIZE, soundPart, validateShape } from '../../mistakes/shapes';
 import { membersOf } from '../../report/members';
 import { validateProcess, validateSignal } from '../processes/validate-processes';
 import { shownAs, validateSeconds, validateTexts, validateWords } from '../shell/validate-settings';
 
 const PROPERTIES: Properties = {
-  skipExisting: FLAG, interval: DURATION, rotation: objectWith({ size: SIZE, keep: ANY, signal: ANY, process: ANY }),
+  skipExisting: KNOWN_FLAG, interval: DURATION, rotation: objectWith({ size: SIZE, keep: ANY, signal: ANY, process: ANY }),
 };
 
 /** What is mistaken in the properties by themselves, whatever the Pod is. */

@@ -1,12 +1,14 @@
 import { ReloadSidecarProps } from './reload-sidecar-props';
 import { WatchedFiles } from './watched-files';
 import { Mistake } from '../../mistakes/mistake';
-import { ANY, DURATION, FLAG, KNOWN_TEXT, objectWith, Properties, soundPart } from '../../mistakes/shapes';
+import { ANY, DURATION, KNOWN_FLAG, KNOWN_TEXT, objectWith, Properties, soundPart } from '../../mistakes/shapes';
 import { Container } from '../../pod/pod';
 import { validateProcess, validateSignal } from '../processes/validate-processes';
 import { shownAs, validateSeconds, validateTexts, validateWords } from '../shell/validate-settings';
 
-const PROPERTIES: Properties = { force: FLAG, interval: DURATION, verification: objectWith({ url: ANY, contains: KNOWN_TEXT, within: DURATION }) };
+const PROPERTIES: Properties = {
+  force: KNOWN_FLAG, interval: DURATION, verification: objectWith({ url: ANY, contains: KNOWN_TEXT, within: DURATION }),
+};
 
 /** What is mistaken in the properties by themselves, whatever the Pod is. */
 export function validateReload(given: ReloadSidecarProps): Mistake[] {
