@@ -60,7 +60,7 @@ export function areInOneProcessNamespace({ shareProcessNamespace, hostPID }: Pod
 }
 
 function ownerOfNamespace(container: EphemeralContainer): unknown {
-  return container.targetContainerName ?? container.name ?? container;
+  return container.targetContainerName || container.name || container;
 }
 
 /**

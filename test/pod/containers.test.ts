@@ -42,6 +42,7 @@ test.each([
   ['an ephemeral container and one that is not its target', shell, web, false],
   ['two ephemeral containers with one target', shell, debug, true],
   ['an ephemeral container without a target', alone, app, false],
+  ['two ephemeral containers whose target is empty', { ...alone, targetContainerName: '' }, { ...debug, targetContainerName: '' }, false],
   ['two that have no name', nameless, {}, false],
 ])('areInOneProcessNamespace: %s, where the Pod shares none: %p', (_name, one, other, expected) => {
   expect(areInOneProcessNamespace({}, one, other)).toBe(expected);
