@@ -81,13 +81,15 @@ function keysOf(files: readonly Item[]): readonly string[] | undefined {
 const TOKEN_PATH = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 /**
- * The token that admission mounts, unless there is a mount in its place. The
+ * The token that admission mounts when a Pod is made, which is before it has
+ * ephemeral containers, unless there is a mount in its place. The
  * ServiceAccount has the say where the Pod says nothing.
  * https://github.com/kubernetes/kubernetes/blob/v1.37.2/plugin/pkg/admission/serviceaccount/admission.go
  */
-function defaultTokenOf({ volumeMounts = [] }: Container, spec: PodSpec): TakenData | undefined {
-  const { automountServiceAccountToken } = spec;
-  if (automountServiceAccountToken === false || volumeMounts.some(({ mountPath }) => mountPath === TOKEN_PATH)) return undefined;
+function defaultTokenOf(container: Container, spec: PodSpec): TakenData | undefined {
+  const { automountServiceAccountToken, ephemeralContainers = [] } = spec;
+  if (automountServiceAccountToken === false || ephemeralContainers.includes(container)) return undefined;
+  if (container.volumeMounts?.some(({ mountPath }) => mountPath === TOKEN_PATH)) return undefined;
   const isCertain = automountServiceAccountToken === true;
   return { kind: DataKind.SERVICE_ACCOUNT_TOKEN, name: serviceAccountOf(spec), location: DataLocation.FILES, isCertain, readers: 'any user' };
 }

@@ -93,6 +93,12 @@ test.each<[string, object, object, object[]]>([
   expect(taken).toHaveLength(expected.length);
 });
 
+test("takenBy: the ServiceAccount's token: not by an ephemeral container, which comes into a Pod that is there", () => {
+  const { pod: { spec } } = readPod({ spec: { automountServiceAccountToken: true, containers: [{ name: 'app' }], ephemeralContainers: [{ name: 'debug' }] } });
+  expect(takenBy(spec.ephemeralContainers![0], spec)).toEqual([]);
+  expect(takenBy(spec.containers![0], spec)).toMatchObject([{ kind: SERVICE_ACCOUNT_TOKEN }]);
+});
+
 const secret = (keys: string[] | undefined, more: Partial<TakenData> = {}): TakenData =>
   ({ kind: SECRET, name: 'db', keys, location: ENVIRONMENT, isCertain: true, ...more });
 
