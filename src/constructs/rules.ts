@@ -11,7 +11,7 @@ import { maxLevelOf, validateMaxLevel } from '../additions/max-level';
 import { refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { remark } from '../mistakes/warn';
-import { wordsFor } from '../mistakes/wording';
+import { mistakeInWords } from '../mistakes/wording';
 import { enforcedLevelIn } from '../pod-security/enforced-level';
 import { findingInWords } from '../report/finding-in-words';
 import { membersOf } from '../report/members';
@@ -196,10 +196,7 @@ class Policy {
         passed.set(place, manifest);
         this.watch(workload, place);
       }
-      return mistakes.map(mistake => {
-        const { problem, instead } = wordsFor(mistake);
-        return `${workload.apiObject.node.path}: ${problem}. ${instead}`;
-      });
+      return mistakes.map(mistake => `${workload.apiObject.node.path}: ${mistakeInWords(mistake)}`);
     });
     this.all = errors.length === 0 ? apiObjects : undefined;
     return errors;

@@ -1,5 +1,5 @@
 import { Mistake } from './mistake';
-import { wordsFor } from './wording';
+import { mistakeInWords, wordsFor } from './wording';
 
 /** Where something was given: a construct, or the path of what is none yet, worked out where an error asks for it. */
 export type Giver = { readonly node: { readonly path: string } } | string | (() => string);
@@ -43,10 +43,7 @@ function pathOf(at: Giver): string {
 }
 
 function textOf(path: string, mistakes: readonly Mistake[]): string {
-  const sentences = mistakes.map(mistake => {
-    const { problem, instead } = wordsFor(mistake);
-    return `${problem}. ${instead}`;
-  });
+  const sentences = mistakes.map(mistakeInWords);
   const text = sentences.length === 1 ? sentences[0] : `${sentences.length} mistakes\n${sentences.map(sentence => `- ${sentence}`).join('\n')}`;
   // An app is the root, whose path is empty.
   return path === '' ? text : `${path}: ${text}`;

@@ -1,5 +1,5 @@
 import { Mistake } from './mistake';
-import { wordsFor } from './wording';
+import { mistakeInWords } from './wording';
 
 /** A construct, as far as a warning needs it. */
 interface Warned {
@@ -15,10 +15,7 @@ const METADATA = { Warning: 'warning', Note: 'info' } as const;
 
 /** Says once what is no error, and is hardly meant so. */
 export function warn(at: Warned, mistakes: readonly Mistake[]): void {
-  for (const mistake of mistakes) {
-    const { problem, instead } = wordsFor(mistake);
-    remark(at, 'Warning', `${problem}. ${instead}`);
-  }
+  for (const mistake of mistakes) remark(at, 'Warning', mistakeInWords(mistake));
 }
 
 /**

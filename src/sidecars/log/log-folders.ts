@@ -3,6 +3,7 @@ import { LogSidecarProps } from './log-sidecar-props';
 import { LogSource } from './log-source';
 import { Mistake } from '../../mistakes/mistake';
 import { Container, VolumeMount } from '../../pod/pod';
+import { mountAround } from '../mount-around';
 import { SidecarVolumeMount } from '../sidecar-volume-mount';
 
 /** The patterns by the folders that they are in. */
@@ -39,8 +40,6 @@ export function accessTo(folders: readonly LogFolder[], target: Container, { thr
 
 /** The mount that a folder is in. A path that depends on the target's environment is not known here. */
 function volumeAt(path: string, { volumeMounts = [] }: Container): VolumeMount | undefined {
-  const around = volumeMounts.filter(({ mountPath = '' }) => mountPath !== '' && `${path}/`.startsWith(`${mountPath.replace(/\/+$/, '')}/`));
-  const nearest = around.reduce<VolumeMount | undefined>((best, mount) =>
-    best && (best.mountPath ?? '').length >= (mount.mountPath ?? '').length ? best : mount, undefined);
-  return nearest?.subPathExpr ? undefined : nearest;
+  const mount = mountAround(path, volumeMounts);
+  return mount?.subPathExpr ? undefined : mount;
 }

@@ -1,7 +1,9 @@
 import { Watch } from './watch';
 import { Mistake } from '../../mistakes/mistake';
 import { Container, PodSpec, Volume, VolumeMount } from '../../pod/pod';
+import { isWrittenByKubelet } from '../../pod/volumes';
 import { elementsOf, isManifest } from '../../workload/manifest';
+import { isWithin, mountAround } from '../mount-around';
 import { SidecarVolumeMount } from '../sidecar-volume-mount';
 
 /** What a sidecar mounts to see what it watches, and where that is. */
@@ -50,14 +52,8 @@ function mountsOf(watch: Watch, { volumeMounts = [] }: Container, { volumes = []
 
 /** The mount that a path is in, and those beneath the path. */
 function mountsAt(path: string, mounts: readonly VolumeMount[]): VolumeMount[] {
-  const around = mounts.filter(({ mountPath = '' }) => isWithin(path, mountPath));
-  const nearest = around.reduce<VolumeMount | undefined>((best, mount) =>
-    best && (best.mountPath ?? '').length >= (mount.mountPath ?? '').length ? best : mount, undefined);
-  return [...nearest ? [nearest] : [], ...mounts.filter(({ mountPath = '' }) => mountPath !== path && isWithin(mountPath, path))];
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return folder !== '' && `${path.replace(/\/*$/, '')}/`.startsWith(`${folder.replace(/\/*$/, '')}/`);
+  const around = mountAround(path, mounts);
+  return [...around ? [around] : [], ...mounts.filter(({ mountPath = '' }) => mountPath !== path && isWithin(mountPath, path))];
 }
 
 function holds(volume: Volume, kind: 'configMap' | 'secret', name: string): boolean {
@@ -67,16 +63,14 @@ function holds(volume: Volume, kind: 'configMap' | 'secret', name: string): bool
   return isIt(volume[kind], kind === 'secret' ? 'secretName' : 'name') || projections.some(projection => isIt(projection[kind], 'name'));
 }
 
-/** The sources that the kubelet writes, and never again where a part of them is mounted. */
-const WRITTEN_BY_KUBELET = ['configMap', 'secret', 'projected', 'downwardAPI'];
-
 /**
- * Whether changes arrive there. A path that depends on the target's
+ * Whether changes arrive there: where a part of a volume is mounted, the
+ * kubelet never writes its files anew. A path that depends on the target's
  * environment is not known here.
  * https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically
  */
 function isUpdated({ subPath = '', subPathExpr = '' }: VolumeMount, volume: Volume | undefined): boolean {
-  return !isImage(volume) && subPathExpr === '' && (subPath === '' || !WRITTEN_BY_KUBELET.some(source => isManifest(volume?.[source])));
+  return !isImage(volume) && subPathExpr === '' && (subPath === '' || !volume || !isWrittenByKubelet(volume));
 }
 
 /** https://kubernetes.io/docs/concepts/storage/volumes/#image */
