@@ -4,6 +4,7 @@ import { RUNTIMES } from './kernel/runtimes';
 import { GrantRequest, leastGrant, subsetsOf } from './least-grant';
 import { NodeSettings } from './node-settings';
 import { processFacts } from './process-facts';
+import { LARGEST_ID } from './validate-id';
 import { groupOf, seLinuxOptionsOf, userOf } from '../pod/effective-settings';
 import { Container, Pod, SecurityContext } from '../pod/pod';
 
@@ -59,8 +60,8 @@ export function attemptsFor(request: GrantRequest): Attempt[] {
   ];
 }
 
-/** Stands for the user or group that somebody will write down, whichever that is: the largest that Kubernetes takes. */
-const SOME_ID = 2 ** 31 - 1;
+/** Stands for the user or group that somebody will write down, whichever that is. */
+const SOME_ID = LARGEST_ID;
 
 const anyGrant = () => true;
 

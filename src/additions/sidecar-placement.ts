@@ -1,4 +1,4 @@
-import { validateImage } from '../access/validate-image-facts';
+import { validateImage } from '../access/validate-image-reference';
 import { Mistake } from '../mistakes/mistake';
 import { allContainers, isRestartable, PlacedContainer, runsToCompletion } from '../pod/containers';
 import { PodSpec } from '../pod/pod';

@@ -1,4 +1,6 @@
-import { validateCapability, validateId, validateImage } from '../access/validate-image-facts';
+import { validateCapability } from '../access/validate-capability';
+import { validateId } from '../access/validate-id';
+import { validateImage } from '../access/validate-image-reference';
 import { Mistake } from '../mistakes/mistake';
 import { listOf, TEXT, validateShape } from '../mistakes/shapes';
 

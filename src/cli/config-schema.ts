@@ -1,6 +1,7 @@
 import { CHECK_SETTINGS } from './check-settings';
 import { CAPABILITIES } from '../access/kernel/capabilities';
-import { IMAGE, LARGEST_ID } from '../access/validate-image-facts';
+import { LARGEST_ID } from '../access/validate-id';
+import { IMAGE } from '../access/validate-image-reference';
 import { CATALOGUE } from '../rules/catalogue';
 import { Setting } from '../rules/check-settings';
 import { IMAGE_FACTS } from '../rules/described-images';

@@ -3,7 +3,8 @@ import { optionsOf, refuseNew, refuseNoConstruct } from './given';
 import { contextAround, contradictions, setContext } from './tree-context';
 import { ImageFacts } from '../access/image-facts';
 import { describedBy, KnownImages, UNKNOWN_IMAGES } from '../access/known-images';
-import { validateImageFacts, validateReference } from '../access/validate-image-facts';
+import { validateImageFacts } from '../access/validate-image-facts';
+import { validateReference } from '../access/validate-image-reference';
 import { refuse } from '../mistakes/invalid-input';
 import { shown } from '../mistakes/shown';
 

@@ -1,6 +1,7 @@
 import { ImageFacts } from '../access/image-facts';
 import { DescribedImages, describedBy } from '../access/known-images';
-import { validateImage, validateImageFacts } from '../access/validate-image-facts';
+import { validateImageFacts } from '../access/validate-image-facts';
+import { validateImage } from '../access/validate-image-reference';
 import { mistakeInWords } from '../mistakes/wording';
 import { pointerSegment } from '../pod/json-pointer-segment';
 import { isManifest, Manifest } from '../workload/manifest';

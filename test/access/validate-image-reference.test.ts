@@ -1,4 +1,4 @@
-import { validateImage } from '../../src/access/validate-image-facts';
+import { validateImage } from '../../src/access/validate-image-reference';
 
 // What the parser of container runtimes takes: https://github.com/distribution/reference/blob/main/reference_test.go
 test.each([
