@@ -49,8 +49,8 @@ export interface ImageFacts {
 
   /**
    * Capabilities, without the prefix CAP_, that the file of the main program
-   * has (permitted and effective); the container's bounding set limits what
-   * comes of them. Empty where no file of the image has any.
+   * has (permitted and effective), or ALL; the container's bounding set limits
+   * what comes of them. Empty where no file of the image has any.
    *
    * @see https://man7.org/linux/man-pages/man7/capabilities.7.html
    * @default - unknown.

@@ -156,7 +156,7 @@ function factsOf(container: Container, pod: Pod, { image, hasOthers, isOfImage, 
       mayHaveUnknownWorkers: mayBeRoot(start, nonRoot) && (image.stepDownUser ?? image.workerUsers) === undefined && sets.possible.has('SETUID'),
       boundingSets: sets,
       added: addedTo(sets.possible, capabilities.add),
-      fileCapabilities: image.fileCapabilities && intersection(sets.possible, image.fileCapabilities),
+      fileCapabilities: image.fileCapabilities && heldByFile(sets.possible, image.fileCapabilities),
       possibleFileCapabilities,
       mayGainCapabilities: allowPrivilegeEscalation,
       mayChangeUser: (allowPrivilegeEscalation && (hasOthers || image.setUserIdFiles !== false)) ||
@@ -200,8 +200,8 @@ function mainIdentity(
 
 export const NO_CAPABILITIES: ReadonlySet<string> = new Set();
 
-function intersection(set: ReadonlySet<string>, names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.filter(name => set.has(name)));
+function heldByFile(possible: ReadonlySet<string>, names: readonly string[]): ReadonlySet<string> {
+  return names.includes('ALL') ? possible : new Set(names.filter(name => possible.has(name)));
 }
 
 function leavesLevelOpen({ user, role, type, level }: SecurityContext['seLinuxOptions'] = {}): boolean {

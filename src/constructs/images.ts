@@ -38,8 +38,9 @@ export class Images {
     refuse(scope, [...validateReference(image), ...validateImageFacts(set)]);
     const { known, own } = imagesOf(scope);
     const of = describedBy(image);
-    refuse(scope, contradictions(image, own[of] ?? {}, set));
-    const described = [...around(scope).described, { ...own, [of]: { ...own[of], ...set } }];
+    const now = { ...own[of], ...set };
+    refuse(scope, [...contradictions(image, own[of] ?? {}, set), ...validateImageFacts(now)]);
+    const described = [...around(scope).described, { ...own, [of]: now }];
     setContext(scope, KEY, { ...known, described }, shown(image));
   }
 

@@ -21,6 +21,12 @@ test('processFacts: the bounding set of each runtime', () => {
   expect([...boundingSets.of[ContainerRuntime.CRI_O]]).toEqual(['KILL']);
 });
 
+test('processFacts: ALL on a file is whatever the bounding set lets it have', () => {
+  const described = { areWellKnown: false, described: [{ 'docker.io/library/app': { user: 1000, fileCapabilities: ['ALL'] } }] };
+  const container = { image: 'app', securityContext: { capabilities: { drop: ['ALL'], add: ['KILL', 'CHOWN'] } } };
+  expect([...processFacts(container, { metadata: {}, spec: {} }, described).fileCapabilities!]).toEqual(['CHOWN', 'KILL']);
+});
+
 test('processFacts: a privileged container has no seccomp profile', () => {
   expect(factsOf({ privileged: true, seccompProfile: { type: 'RuntimeDefault' } })).toMatchObject({ privileged: true, seccomp: { type: 'Unconfined' } });
 });

@@ -117,6 +117,8 @@ test('bad input: facts that contradict what the construct was told before', () =
   Images.describe(chart, 'app', { user: 0 });
   expect(() => Images.describe(chart, 'docker.io/library/app', { user: 101 }))
     .toThrow("test: user of 'docker.io/library/app' is 101, and was 0 before. Say one of them, or one of them in a construct of its own");
+  Images.describe(chart, 'web', { user: 101 });
+  expect(() => Images.describe(chart, 'web', { stepDownUser: 102 })).toThrow('test: stepDownUser is given beside user 101, and only root can step down');
 });
 
 test.each<[string, string, ImageFacts, string]>([
