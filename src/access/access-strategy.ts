@@ -9,7 +9,7 @@ export enum AccessStrategy {
   LEAST_PRIVILEGE = 'least-privilege',
 
   /**
-   * Only the user of the target, without capabilities.
+   * Only the user of the target, without capabilities; not where that is root.
    */
   TARGET_USER = 'target-user',
 

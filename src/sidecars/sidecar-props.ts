@@ -142,7 +142,7 @@ export interface SidecarProps extends MaxLevelProps {
    * the processes of the whole node, and there is no namespace to share.
    *
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
-   * @default false - such a Pod is an error.
+   * @default false - such a Pod is an error, but for a LogSidecar that needs no processes.
    */
   readonly allowHostPid?: boolean;
 

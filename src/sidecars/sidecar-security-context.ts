@@ -18,14 +18,14 @@ export interface SidecarSecurityContext {
    * runtimes grant no ambient set.
    *
    * @see https://man7.org/linux/man-pages/man7/capabilities.7.html
-   * @default - the Pod's, and else the image's.
+   * @default - the one that the sidecar's `access` takes, and else the Pod's or the image's.
    */
   readonly user?: number;
 
   /**
    * Gid that the container's processes run as: 0 to 2147483647.
    *
-   * @default - the Pod's, and else the image's.
+   * @default - the one that the sidecar's `access` takes, and else the Pod's or the image's.
    */
   readonly group?: number;
 
@@ -33,8 +33,9 @@ export interface SidecarSecurityContext {
    * Whether the kubelet refuses to start the container as root
    * (`runAsNonRoot`). True needs a `user`.
    *
-   * @default - the Pod's; false where the Pod has true and no uid other than 0
-   *   is set, as the kubelet would not start the container otherwise.
+   * @default - true where the sidecar's `access` takes a uid other than 0; else
+   *   the Pod's, but false where the Pod has true and no such uid is set, as the
+   *   kubelet would not start the container otherwise.
    */
   readonly ensureNonRoot?: boolean;
 
@@ -48,7 +49,7 @@ export interface SidecarSecurityContext {
   /**
    * Whether the container's root file system is read-only.
    *
-   * @default false
+   * @default - true of a ReloadSidecar and a LogSidecar, else false.
    */
   readonly readOnlyRootFilesystem?: boolean;
 
@@ -56,7 +57,8 @@ export interface SidecarSecurityContext {
    * Whether set-user-id programs may gain privileges.
    *
    * @see https://man7.org/linux/man-pages/man2/pr_set_no_new_privs.2const.html
-   * @default - what the container runtime does: true.
+   * @default - false where the sidecar's `access` is worked out, and else what
+   *   the container runtime does: true.
    */
   readonly allowPrivilegeEscalation?: boolean;
 
@@ -65,7 +67,8 @@ export interface SidecarSecurityContext {
    * gives.
    *
    * @see https://man7.org/linux/man-pages/man7/capabilities.7.html
-   * @default - SYS_PTRACE is added; nothing where `privileged` is true.
+   * @default - those that the sidecar's `access` takes, and ALL dropped. Where
+   *   no `access` is worked out, SYS_PTRACE is added unless `privileged` is true.
    */
   readonly capabilities?: kplus.ContainerSecutiryContextCapabilities;
 
@@ -73,7 +76,8 @@ export interface SidecarSecurityContext {
    * Which system calls are allowed.
    *
    * @see https://kubernetes.io/docs/tutorials/security/seccomp/
-   * @default - the Pod's, and else the container runtime's.
+   * @default - the Pod's; else RuntimeDefault where the sidecar's `access` is
+   *   worked out, and what the kubelet gives where not.
    */
   readonly seccompProfile?: kplus.SeccompProfile;
 
