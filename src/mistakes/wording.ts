@@ -238,7 +238,10 @@ const WORDING: Wording = {
     problem: `watch ${shown(value)} is no list of files to watch`,
     instead: "Write one, as in [WatchedFiles.configMapNamed('settings')]",
   }),
-  'watched-path': ({ value }) => ({ problem: `${shown(value)} is no path to watch`, instead: "Write an absolute one, such as '/etc/nginx/conf.d'" }),
+  'watched-path': ({ value }) => ({
+    problem: `${shown(value)} is no path to watch`,
+    instead: "Write an absolute one without '.' and '..', such as '/etc/nginx/conf.d'",
+  }),
   'watched-name-of-kubelet': ({ value }) => ({
     problem: `${shown(value)} is not looked at, as names that begin with two dots are the kubelet's own`,
     instead: 'Watch the folder that it is in',

@@ -247,6 +247,7 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['what is no list', {}, { watch: '/etc' }, "watch '/etc' is no list of files to watch"],
     ['what is no watched files', {}, { watch: ['/etc'] }, 'watch ["/etc"] is no list of files to watch'],
     ['a relative path', {}, { watch: [WatchedFiles.path('etc')] }, "'etc' is no path to watch. Write an absolute one"],
+    ['a path that leads out of the mount', {}, { watch: [WatchedFiles.path(`${CONFIG}/../other`)] }, "'/etc/app/../other' is no path to watch. Write an absolute one without '.' and '..'"],
     ['what the kubelet swaps', {}, { watch: [WatchedFiles.path(`${CONFIG}/..data`)] }, "'/etc/app/..data' is not looked at, as names that begin with two dots are the kubelet's own. Watch the folder that it is in"],
     ['a ConfigMap that is immutable', {}, { watch: [WatchedFiles.configMap(immutable)] }, `ConfigMap '${immutable.name}' is immutable, so 'app' has no change to be told of`],
     ['a ConfigMap that the target does not mount', {}, { watch: [WatchedFiles.configMapNamed('other')] }, "'app' does not mount ConfigMap 'other'. Mount it there, or watch what is mounted: '/etc/app'"],

@@ -48,8 +48,9 @@ function validateWatch(watch: unknown): Mistake[] {
   return watch.flatMap(({ _watch }: WatchedFiles) => (_watch.of === 'path' ? validatePath(_watch.path) : []));
 }
 
+/** Which mount a path is in is told by its text, so that has to lead where it says. */
 function validatePath(value: unknown): Mistake[] {
-  if (typeof value !== 'string' || !value.startsWith('/')) return [{ code: 'watched-path', field: 'watch', value }];
+  if (typeof value !== 'string' || !value.startsWith('/') || /\/\.\.?(\/|$)/.test(value)) return [{ code: 'watched-path', field: 'watch', value }];
   return /\/\.\.[^/]*\/*$/.test(value) ? [{ code: 'watched-name-of-kubelet', field: 'watch', value }] : [];
 }
 
