@@ -13,10 +13,10 @@ try {
   throw isMissing(error) ? explained() : error;
 }
 
-/** What cannot be found may be needed by cdk8s-plus itself. */
+/** What cannot be found may be needed by cdk8s-plus itself, which the message names then as who looks for it. */
 function isMissing(error: unknown): boolean {
   const { code, message } = error as NodeJS.ErrnoException;
-  return code === 'MODULE_NOT_FOUND' && message.includes('cdk8s-plus-28');
+  return code === 'MODULE_NOT_FOUND' && /(module '|access )cdk8s-plus-28\b/.test(message);
 }
 
 /** Without a stack, which tells nothing here and hides what to do. */

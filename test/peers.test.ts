@@ -26,7 +26,10 @@ test.each([
   expect(loadedWhere(notFound(message))).toMatchObject({ message: text, stack: `Error: ${text}` });
 });
 
-test('another failure stays what it is', () => {
-  const failure = notFound("Cannot find module 'minimatch'");
+test.each([
+  ['Node.js', "Cannot find module 'cdk8s'\nRequire stack:\n- /app/node_modules/cdk8s-plus-28/lib/pod.js\n- /app/node_modules/cdk8s-shared-process/lib/peers.js"],
+  ["yarn's Plug'n'Play", "cdk8s-plus-28 tried to access cdk8s (a peer dependency) but it isn't provided by its ancestors"],
+])('what cdk8s-plus-28 itself does not find stays what it is: %s', (_by, message) => {
+  const failure = notFound(message);
   expect(loadedWhere(failure)).toBe(failure);
 });
