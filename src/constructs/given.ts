@@ -44,6 +44,11 @@ export function validateConstructId(id: unknown): Mistake[] {
   return typeof id === 'string' ? [] : [{ code: 'construct-id', field: 'id', value: id }];
 }
 
+/** What constructs refuses by itself, but not in words that tell a workload of many why it is left alone. */
+export function validateFreeId({ node }: IConstruct, id: string): Mistake[] {
+  return node.tryFindChild(id) ? [{ code: 'construct-id-taken', field: 'id', value: id }] : [];
+}
+
 export function validateOptions(field: string, options: unknown): Mistake[] {
   return options === undefined || options === null || isObject(options) ? [] : [{ code: 'options', field, value: options }];
 }

@@ -4,6 +4,7 @@ export interface MistakeDetails {
   'construct': { readonly value: unknown };
   'made-with-new': { readonly value: string; readonly calls: readonly string[] };
   'construct-id': { readonly value: unknown };
+  'construct-id-taken': { readonly value: string };
   'options': { readonly value: unknown };
   'criterion-unknown': { readonly value: unknown; readonly known: readonly string[] };
   'type': { readonly value: unknown; readonly wanted: Wanted; readonly properties?: readonly string[] };

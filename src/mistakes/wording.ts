@@ -20,6 +20,7 @@ const WORDING: Wording = {
   }),
   'made-with-new': ({ value, calls }) => ({ problem: `${value} is not made with new`, instead: `Write ${calls.join(' or ')}` }),
   'construct-id': ({ value }) => ({ problem: `${shown(value)} is no id of a construct`, instead: "Write a text, such as 'shell'" }),
+  'construct-id-taken': ({ value }) => ({ problem: `the id ${shown(value)} is taken by another construct`, instead: 'Give the sidecar another one' }),
   'options': ({ field, value }) => ({ problem: `${field} ${shown(value)} are none`, instead: "Write them by their names, as in { name: 'web' }" }),
   'criterion-unknown': ({ field, value, known }) => ({
     problem: `${field} ${shown(value)} is no criterion, and would leave out no workload`,

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { additionsInTree, planInTree, reviewInTree } from './plan-in-tree';
 import { SidecarDefinition } from './sidecar-definition';
+import { validateFreeId } from '../constructs/given';
 import { showByPath } from '../constructs/show-by-path';
 import { refuse } from '../mistakes/invalid-input';
 import { warn } from '../mistakes/warn';
@@ -20,6 +21,7 @@ export abstract class Sidecar extends Construct {
 
   constructor(scope: Construct, id: string, definition: SidecarDefinition) {
     const plan = planInTree(scope, id, definition);
+    refuse(scope, validateFreeId(scope, id));
     super(scope, id);
     this.name = plan.name;
     plan.workload.edit({

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, Include, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
 import { ContainerRuntime, DebugSidecar, FoundWorkload, Nodes, PodSecurityLevel, ProcessAccess, ProcessNamespace, WorkloadChange, WorkloadCriteria, Workloads } from '../../src';
 import { newChart } from '../fixtures/workloads';
 
@@ -80,6 +81,15 @@ test('DebugSidecar.addTo: each that can, and why others are left alone; twice ch
 
   expect(add().map(({ changed }) => changed)).not.toContain(true);
   expect(Testing.synth(chart)).toEqual(first);
+});
+
+test('DebugSidecar.addTo: a workload whose id for the sidecar is taken is left alone, too', () => {
+  const chart = newChart();
+  const [first, second, third] = ['a', 'b', 'c'].map(id => new kplus.Deployment(chart, id, { containers: [{ image: 'nginx' }] }));
+  new Construct(second, 'shell');
+  expect(DebugSidecar.addTo(Workloads.of(chart), 'shell').map(({ workload, reason }) => [workload.construct, reason])).toEqual([
+    [first, undefined], [second, "the id 'shell' is taken by another construct"], [third, undefined],
+  ]);
 });
 
 test('DebugSidecar.addTo: items of one List get a sidecar each, by one name', () => {
