@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct, Node } from 'constructs';
 
 /** The API objects beneath a construct, and the constructs that have come beneath it since. */
@@ -26,7 +26,8 @@ interface ObservableNode {
  */
 export function apiObjectsIn(construct: IConstruct): readonly ApiObject[] {
   if (ApiObject.isApiObject(construct)) return [construct];
-  const own = construct.node.defaultChild;
+  // In a chart, an object with the id of a default child is one among others.
+  const own = Chart.isChart(construct) ? undefined : construct.node.defaultChild;
   if (own && ApiObject.isApiObject(own)) return [own];
   const listing = listings.get(construct);
   if (!listing) return listAnew(construct);

@@ -68,6 +68,13 @@ test('share: each that can, and why others are left alone; twice changes nothing
   expect(Testing.synth(chart)).toEqual(first);
 });
 
+test.each(['Default', 'Resource'])('of: a chart stands for no object, though one has the id %s', id => {
+  const chart = newChart();
+  for (const name of [id, 'other']) new ApiObject(chart, name, { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { containers } });
+  expect(Workloads.of(chart).all.map(({ name }) => name)).toEqual([id, 'other']);
+  expect(ProcessNamespace.of(chart, { name: 'other' }).name).toBe('other');
+});
+
 test('DebugSidecar.addTo: each that can, and why others are left alone; twice changes nothing', () => {
   const chart = shop();
   const add = () => DebugSidecar.addTo(Workloads.of(chart), 'shell', { access: [ProcessAccess.SIGNAL] });
