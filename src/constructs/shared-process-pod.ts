@@ -184,8 +184,10 @@ export class SharedProcessPod extends kplus.Pod {
       ...all.flatMap(container => validatePlusContainer(container, set.securityContext?.user)),
       ...validateNames(all.map(({ name }) => name)),
     ]);
+    // Before there is a Pod, as cdk8s-plus may refuse one.
+    const made = containers.map(container => new InteractiveContainer(container));
     super(scope, id, Object.assign({}, set, { containers: undefined, initContainers: undefined }));
-    for (const container of containers) super.attachContainer(new InteractiveContainer(container));
+    for (const container of made) super.attachContainer(container);
     for (const container of initContainers) super.addInitContainer(withEscalation(container));
     const workload = workloadOf(this.apiObject)!;
     const level = maxLevelOf(set);

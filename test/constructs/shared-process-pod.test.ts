@@ -140,6 +140,7 @@ describe('bad input: an error at the call, and nothing is changed', () => {
       { name: 'b', image: 'busybox', securityContext: { capabilities: { add: ['NET' as any] } } },
       /no capability 'NET'/,
     ],
+    ['what cdk8s-plus refuses by itself', { name: 'b', image: 'busybox', port: 80, portNumber: 80 }, /Either 'port' or 'portNumber' is allowed/],
   ])('%s', (_name, added, message) => {
     const chart = newChart();
     const pod = new SharedProcessPod(chart, 'web', { containers, initContainers: [{ name: 'setup', image: 'busybox' }] });
