@@ -24,9 +24,11 @@ export abstract class Sidecar extends Construct {
     refuse(scope, validateFreeId(scope, id));
     super(scope, id);
     this.name = plan.name;
+    const isInTree = () => scope.node.tryFindChild(id) === this;
     plan.workload.edit({
-      add: spec => additionsInTree(plan, spec),
+      add: spec => (isInTree() ? additionsInTree(plan, spec) : {}),
       validate: rendered => {
+        if (!isInTree()) return;
         const { mistakes, doubts } = reviewInTree(plan, rendered);
         refuse(this, mistakes);
         warn(this, doubts);

@@ -231,6 +231,17 @@ describe('a Pod that is to end by itself gets an init container that keeps runni
   });
 });
 
+test('a sidecar that is removed from the tree leaves nothing behind, and its place to another one', () => {
+  const object = pod();
+  const before = object.toJson();
+  new DebugSidecar(object, 'shell', { access: [ProcessAccess.SIGNAL] });
+  object.addJsonPatch(JsonPatch.add('/spec/containers/0/securityContext', { privileged: true }));
+  object.node.tryRemoveChild('shell');
+  expect(object.toJson().spec).toEqual({ ...before.spec, containers: [{ ...before.spec.containers[0], securityContext: { privileged: true } }] });
+  new DebugSidecar(object, 'shell');
+  expect(object.toJson().spec.containers).toHaveLength(2);
+});
+
 test("an app's resolvers see the sidecar's values", () => {
   const app = new App({ resolvers: [{ resolve: context => context.value === 'busybox:1.37.0' && context.replaceValue('mirror.example/busybox:1.37.0') }] });
   const chart = new Chart(app, 'test');
