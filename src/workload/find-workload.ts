@@ -8,6 +8,7 @@ import { Snapshot } from './snapshot';
 import { Workload } from './workload';
 import { InvalidInput } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
+import { KNOWN_TEXT, Properties, soundPart } from '../mistakes/shapes';
 import { shown } from '../mistakes/shown';
 
 /** Which workload is meant, and where its Pod template is. */
@@ -27,9 +28,13 @@ export function findWorkload(construct: IConstruct, selection: Selection): Snaps
   return found;
 }
 
+const SELECTOR: Properties = { kind: KNOWN_TEXT, name: KNOWN_TEXT, namespace: KNOWN_TEXT };
+
 /** The same, or what is wrong with the selection. */
 export function lookForWorkload(construct: IConstruct, selection: Selection): Snapshot | Mistake {
   const { podTemplatePath } = selection;
+  const [mistyped] = soundPart(selection, SELECTOR).mistakes;
+  if (mistyped) return mistyped;
   if (podTemplatePath !== undefined && !isJsonPointer(podTemplatePath)) {
     return { code: 'pod-template-path', field: 'podTemplatePath', value: podTemplatePath };
   }
