@@ -17,6 +17,10 @@ const byOption: Look = args => {
   return hasPid1(own, /^(-[a-zA-Z]*p|--pid=|--process-id=|--attach=)1$/, /^(-[a-zA-Z]*p|--?pid|--process-id|--attach)$/);
 };
 
+/** By an option, or after the program: https://sourceware.org/gdb/current/onlinedocs/gdb.html/Invoking-GDB.html */
+const byGdb: Look = (args, command) => byOption(args, command) || (!args.some(arg => /^--?args$/.test(arg))
+  && args.filter((arg, position) => !arg.startsWith('-') && !/^--?(cd|command|d|directory|e|eval-command|ex|exec|iex|ix|s|symbols|x)$/.test(args[position - 1] ?? ''))[1] === '1');
+
 function hasPid1(args: readonly string[], inOneWord: RegExp, option: RegExp): boolean {
   return args.some((arg, position) => inOneWord.test(arg) || (arg === '1' && position > 0 && option.test(args[position - 1])));
 }
@@ -63,7 +67,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   // https://github.com/go-delve/delve/blob/master/Documentation/usage/dlv_attach.md
   'dlv': after(/^attach$/, first),
   'gcore': last,
-  'gdb': byOption,
+  'gdb': byGdb,
   'gdbserver': after(/^--attach$/, last),
   // https://man7.org/linux/man-pages/man1/strace.1.html, https://man7.org/linux/man-pages/man1/ltrace.1.html
   'strace': byOwnOption,
