@@ -11,7 +11,10 @@ export function functionValues(files: readonly WholeFile[], options: Options): V
   const lists = files.flatMap(({ documents }) => documents).map(({ value }) => value).filter(isResourceList);
   return Object.fromEntries(lists.flatMap(({ functionConfig }) => {
     if (!isManifest(functionConfig)) return [];
-    const field = functionConfig.kind === 'ConfigMap' ? 'data' : 'spec';
+    const [field, other] = functionConfig.kind === 'ConfigMap' ? ['data', 'spec'] : ['spec', 'data'];
+    if (functionConfig[field] === undefined && functionConfig[other] !== undefined) {
+      throw new UsageError(`functionConfig: a ${functionConfig.kind} has its options in ${field}, and not in ${other}`);
+    }
     const settings = functionConfig[field] ?? {};
     if (!isManifest(settings)) throw new UsageError(`functionConfig: its ${field} has no options by their names`);
     return Object.entries(settings).map(([name, value]) => [name, valueOf(name, value, options)]);

@@ -292,6 +292,15 @@ test.each<[string, string]>([
   expect(err).toContain(problem);
 });
 
+test.each<[string, string]>([
+  ['  kind: ConfigMap\n  spec: {container: look}', 'functionConfig: a ConfigMap has its options in data, and not in spec. '],
+  ['  kind: DebugSidecar\n  data: {container: look}', 'functionConfig: a DebugSidecar has its options in spec, and not in data. '],
+])('debug: a function whose options are in the wrong field is refused: %s', async (functionConfig, problem) => {
+  const { code, out, err } = await runCommand(['debug', '-'], resourceList(functionConfig));
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain(problem);
+});
+
 test('debug: an object that calls itself a ResourceList elsewhere configures nothing', async () => {
   const text = resourceList('  spec: {container: look}').replace('config.kubernetes.io/v1', 'example.com/v1');
   expect(containersIn((await runCommand(['debug', '-'], text)).out)[1].name).toBe('debug');
