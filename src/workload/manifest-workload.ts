@@ -33,7 +33,7 @@ export function manifestWorkloadOf(
   const template = podTemplatePath === undefined ? undefined : valueAt(object, podTemplatePath);
   if (podTemplatePath === undefined || !isManifest(object) || !isManifest(template) || !isManifest(template.spec)) return undefined;
   const { name, namespace, annotations, uid } = isManifest(object.metadata) ? object.metadata : {} as Manifest;
-  const apiVersion = String(object.apiVersion);
+  const apiVersion = String(object.apiVersion ?? '');
   const { pod, malformed } = readPod(template);
   return {
     apiVersion,
