@@ -8,7 +8,7 @@ export const APPARMOR_MISMATCH = defineRule({
   about: 'shared processes',
   needsInCommands: signalsInCommands,
   title: 'AppArmor lets no signal pass between two profiles',
-  explanation: 'The profile that container runtimes give by default allows signals and tracing only between processes that have it. The rule speaks where the nodes are known to have AppArmor, and a command evidently signals a process of a container with another profile.',
+  explanation: 'The profile that container runtimes give by default allows signals and tracing only between processes that have it. The rule speaks where the nodes are known to have AppArmor, which an app says by Nodes.describe and the command has no option for, and a command evidently signals a process of a container with another profile.',
   sources: ['https://github.com/containerd/containerd/blob/main/contrib/apparmor/template.go', 'https://kubernetes.io/docs/tutorials/security/apparmor/'],
   messages: {
     denied: {
