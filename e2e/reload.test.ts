@@ -58,6 +58,22 @@ function podOf(
   return { ...manifest, spec: { ...manifest.spec, containers: manifest.spec.containers.map(change) } };
 }
 
+/** A server that is asked for, and a sidecar that is PID 1 of a namespace of its own. */
+function requested(): object {
+  const serve = "mkdir -p /www/cgi-bin && printf '#!/bin/sh\\necho\\necho asked by $REQUEST_METHOD >>/www/told\\n' >/www/cgi-bin/reload && chmod +x /www/cgi-bin/reload && exec httpd -f -p 8080 -h /www";
+  const pod = new ApiObject(new Chart(Testing.app(), 'requested'), 'pod', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'requested' },
+    spec: {
+      containers: [{ name: 'target', image: 'busybox:1.37.0', command: ['sh', '-c', serve], volumeMounts: [{ name: 'files', mountPath: '/files' }] }],
+      volumes: [{ name: 'files', emptyDir: {} }],
+    },
+  });
+  new ReloadSidecar(pod, 'reload', { watch: [WatchedFiles.volume('files')], requestUrl: 'http://127.0.0.1:8080/cgi-bin/reload' });
+  return pod.toJson();
+}
+
 /** Says what it reads, each time that it is told to. */
 const reading = ['sh', '-c', 'trap "cat /files/a" HUP; while :; do sleep 1; done'];
 
@@ -101,6 +117,7 @@ beforeAll(async () => {
     podOf({ name: 'deaf', command: ['sleep', '86400'] }, ['main']),
     podOf({ name: 'two', command: ['sh', '-c', '(sleep 86401 &); exec sleep 86400'] }, ['sleep']),
     podOf({ name: 'restarted', securityContext: { runAsUser: 0 } }, ['main']),
+    requested(),
     podOf({ name: 'hurried', command: reading, securityContext: { runAsUser: 101, runAsGroup: 101 } }, ['main']),
   ]);
   await readyPodsIn(namespace, 180);
@@ -149,6 +166,18 @@ test('a process without a handler lives', async () => {
   await exec('deaf', 'target', 'echo changed > /files/a');
   expect(await firstEvent('deaf', 'main')).toMatchObject({ outcome: 'no-handler' });
   expect(await exec('deaf', 'target', 'ps ax | grep -c "[s]leep 86400"')).toBe('1');
+});
+
+test('a request takes no shared namespace, and the sidecar is PID 1 and ends at once', async () => {
+  await exec('requested', 'target', 'echo changed > /files/a');
+  expect(await firstEvent('requested', 'reload')).toMatchObject({ outcome: 'reloaded', changes: [{ file: '/files/a', change: 'added' }] });
+  expect(await exec('requested', 'target', 'cat /www/told')).toBe('asked by POST');
+  expect(await exec('requested', 'reload', 'tr "\\0" " " </proc/1/cmdline')).toContain('ReloadSidecar of cdk8s-shared-process');
+  await exec('requested', 'reload', 'kill 1');
+  await until('the end of the sidecar', async () => {
+    const statuses = (await podsIn(namespace)).find(({ metadata }) => metadata.name === 'requested')!.status.containerStatuses!;
+    return statuses.find(({ name }) => name === 'reload')!.restartCount === 1 || undefined;
+  });
 });
 
 test('two that match are named, and neither is signalled', async () => {

@@ -17,9 +17,9 @@ import { Workloads } from '../constructs/workloads';
  * line of JSON on its standard output, with names and hashes of files and
  * never what they hold.
  *
- * Turns sharing of the process namespace on. It has no capability but what
- * reaching the target takes, and a read-only root file system. Where the Pod
- * is to end by itself it does not keep it from ending.
+ * Turns sharing of the process namespace on, unless it makes a request. It has
+ * no capability but what reaching the target takes, and a read-only root file
+ * system. Where the Pod is to end by itself it does not keep it from ending.
  *
  * Where nothing else is given, `target` is the only other container,
  * `resources` are some more than it was measured to take, and `liveness`

@@ -70,6 +70,13 @@ describe('the container', () => {
     expect(securityContext).toMatchObject({ capabilities: { drop: ['ALL'] }, runAsUser: 65534, runAsNonRoot: true });
   });
 
+  test.each([{}, { shareProcessNamespace: false }, { hostPID: true }])('needs no sharing for a request, in a Pod with %j', spec => {
+    const object = pod(spec);
+    new ReloadSidecar(object, 'reload', { watch, requestUrl: 'http://127.0.0.1:9090/-/reload' });
+    const { shareProcessNamespace, hostPID } = object.toJson().spec;
+    expect({ shareProcessNamespace, hostPID }).toEqual({ shareProcessNamespace: undefined, hostPID: undefined, ...spec });
+  });
+
   test('takes the place of its program by another one, with volumes and access', () => {
     const container = added({ image: 'example.com/reloader:1', program: ['/reloader', '--pid', '1'] });
     expect(container).toMatchObject({ image: 'example.com/reloader:1', command: ['/reloader', '--pid', '1'] });

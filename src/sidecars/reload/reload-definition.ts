@@ -38,6 +38,7 @@ export function reloadDefinition(props: ReloadSidecarProps): SidecarDefinition {
     ports,
     command: program,
     access: [...accessOf(props)],
+    isApart: props.requestUrl !== undefined,
     validate: () => validateReload(props),
     inPod: (pod, name, workload, target = props.target) => inPod({ ...props, target }, definition, pod, name, workload),
   };

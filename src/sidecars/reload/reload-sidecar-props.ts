@@ -36,7 +36,8 @@ export interface ReloadSidecarProps extends SidecarProps {
   readonly force?: boolean;
 
   /**
-   * URL to make a POST request to, in place of a signal. Needs no access to any process.
+   * URL to make a POST request to, in place of a signal. Needs no access to any
+   * process, and no shared process namespace.
    *
    * @default - a signal is sent.
    */
