@@ -1,5 +1,6 @@
+import { ViewedCommandLine } from './command-lines';
 import { Need, Rule } from './rule';
-import { ViewedCommandLine, WorkloadView } from './workload-view';
+import { WorkloadView } from './workload-view';
 import { oddCapabilities } from './written-capabilities';
 import { Memory } from '../access/memory';
 import { CONTAINER_LISTS } from '../pod/containers';

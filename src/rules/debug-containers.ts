@@ -1,5 +1,6 @@
+import { ViewedContainer } from './command-lines';
 import { onceALine } from './once-a-line';
-import { ViewedContainer, WorkloadView } from './workload-view';
+import { WorkloadView } from './workload-view';
 import { Container } from '../pod/pod';
 import { isBareShell, programOf } from '../shell/command-line';
 import { ShellCommand } from '../shell/script';

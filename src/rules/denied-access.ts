@@ -1,7 +1,8 @@
+import { ViewedContainer } from './command-lines';
 import { waits } from './debug-containers';
 import { FoundInCommand, inCommands } from './in-commands';
 import { evidentlyRuns, foundBeside, isOpen } from './process-evidence';
-import { ViewedContainer, WorkloadView } from './workload-view';
+import { WorkloadView } from './workload-view';
 import { AccessOutcome } from '../access/access-outcome';
 import { Decision } from '../access/decision';
 import { Reason } from '../access/kernel/kernel-check';

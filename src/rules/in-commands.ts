@@ -1,5 +1,6 @@
+import { SeenCommandLine, ViewedCommand, viewedCommand } from './command-lines';
 import { onceALine } from './once-a-line';
-import { SeenCommandLine, ViewedCommand, viewedCommand, WorkloadView } from './workload-view';
+import { WorkloadView } from './workload-view';
 import { EvidentCommand } from '../shell/command-line';
 
 interface Match<T> {

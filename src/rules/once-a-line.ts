@@ -1,4 +1,4 @@
-import { SeenCommandLine } from './workload-view';
+import { SeenCommandLine } from './command-lines';
 
 /** The same, worked out once for all command lines that are alike. */
 export function onceALine<T>(workOut: (line: SeenCommandLine) => T): (line: SeenCommandLine) => T {

@@ -1,6 +1,7 @@
+import { SeenCommandLine, ViewedContainer } from './command-lines';
 import { FoundInCommand } from './in-commands';
 import { onceALine } from './once-a-line';
-import { SeenCommandLine, ViewedContainer, WorkloadView } from './workload-view';
+import { WorkloadView } from './workload-view';
 import { Container } from '../pod/pod';
 import { EvidentCommand, isBareShell, isShell, programOf } from '../shell/command-line';
 import { finds, ProcessSearch } from '../shell/process-search';

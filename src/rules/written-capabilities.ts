@@ -1,4 +1,5 @@
-import { ViewedContainer, WorkloadView } from './workload-view';
+import { ViewedContainer } from './command-lines';
+import { WorkloadView } from './workload-view';
 import { CAPABILITIES } from '../access/kernel/capabilities';
 
 /** A capability as a container names it, and the JSON pointer to that. */

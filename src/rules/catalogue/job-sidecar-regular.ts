@@ -1,10 +1,10 @@
 import { runsToCompletion } from '../../pod/containers';
 import { programOf } from '../../shell/command-line';
 import { killIn } from '../../shell/kill';
+import { ViewedCommand } from '../command-lines';
 import { isEndless } from '../endless-command';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
-import { ViewedCommand } from '../workload-view';
 
 const ENDERS: readonly (string | undefined)[] = ['killall', 'killall5', 'pkill'];
 

@@ -6,12 +6,13 @@ import { Container } from '../../pod/pod';
 import { programOf } from '../../shell/command-line';
 import { signalOf } from '../../shell/kill';
 import { signalledSearches } from '../../shell/process-search';
+import { ViewedContainer } from '../command-lines';
 import { decisionOn, evidentAccesses } from '../denied-access';
 import { isEndless } from '../endless-command';
 import { inCommands } from '../in-commands';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
-import { ViewedContainer, WorkloadView } from '../workload-view';
+import { WorkloadView } from '../workload-view';
 
 /** These end a program that does nothing about it: https://man7.org/linux/man-pages/man7/signal.7.html */
 const ENDING: readonly (string | undefined)[] = ['HUP', 'INT', 'KILL', 'QUIT', 'TERM'];

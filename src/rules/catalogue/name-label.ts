@@ -1,7 +1,7 @@
+import { ViewedContainer } from '../command-lines';
 import { isPlaceholder } from '../placeholder';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
-import { ViewedContainer } from '../workload-view';
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.37.2/staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go (IsDNS1123Label) */
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
