@@ -1,4 +1,5 @@
-import { enumerated, table } from './markdown';
+import { enumerated } from './enumerated';
+import { table } from './markdown';
 import { Rule } from '../rules/rule';
 
 /** What came of the rules with manifests that others have written. */

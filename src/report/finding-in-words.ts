@@ -1,4 +1,4 @@
-import { enumerated } from './markdown';
+import { enumerated } from './enumerated';
 import { CATALOGUE } from '../rules/catalogue';
 import { Finding, Parameter } from '../rules/finding';
 

@@ -1,5 +1,6 @@
 import { conditionInWords, decisionInWords } from './decision-in-words';
-import { code, enumerated, plain } from './markdown';
+import { enumerated } from './enumerated';
+import { code, plain } from './markdown';
 import { AccessOutcome } from '../access/access-outcome';
 import { operationsTo } from '../access/exposures';
 import { Doubt, Loss } from '../access/losses';

@@ -25,8 +25,3 @@ export function row(cells: readonly string[]): string {
 export function table(columns: readonly string[], rows: readonly (readonly string[])[]): string[] {
   return [row(columns), row(columns.map(() => '---')), ...rows.map(row)];
 }
-
-/** Such as 'a, b and c'. */
-export function enumerated(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
-}

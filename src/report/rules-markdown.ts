@@ -1,5 +1,6 @@
+import { enumerated } from './enumerated';
 import { FieldVerdicts, fieldMarkdown } from './field-markdown';
-import { code, enumerated, table } from './markdown';
+import { code, table } from './markdown';
 import { LEFT_OUT } from '../rules/left-out';
 import { Message, Rule } from '../rules/rule';
 import { RuleSeverity } from '../rules/rule-severity';

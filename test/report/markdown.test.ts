@@ -1,4 +1,4 @@
-import { code, enumerated, plain, table } from '../../src/report/markdown';
+import { code, plain, table } from '../../src/report/markdown';
 
 test.each([
   ['web', '`web`'],
@@ -25,8 +25,4 @@ test.each([
 
 test('table: a bar in a cell does not end it', () => {
   expect(table(['a', 'b'], [['`x|y`', 'z']])).toEqual(['| a | b |', '| --- | --- |', '| `x\\|y` | z |']);
-});
-
-test.each([[[], ''], [['a'], 'a'], [['a', 'b'], 'a and b'], [['a', 'b', 'c'], 'a, b and c']])('enumerated: %j', (items, expected) => {
-  expect(enumerated(items)).toBe(expected);
 });
