@@ -18,15 +18,17 @@ export const SEARCH_PROGRAMS: Readonly<Record<ProcessSelection['by'], readonly s
   'pid-file': [...OF_ALL, 'readlink'],
 };
 
+// A runtime's process catches every signal, and ends by it. It has forked and not executed, as ps(1) has it, from one outside.
 export function inspect(sets: 'start' | 'parent and start'): string {
-  return `# Sets ${sets} of a process, unless it is gone or dead. Its name, in parentheses, may hold anything.
+  return `# Sets ${sets} of a process, unless it is gone or dead, or a runtime's that has yet to execute the container's program.
+# Its name, in parentheses, may hold anything.
 inspect() {
   line=
   read -r line <"\${proc}/$1/stat"
   # shellcheck disable=SC2086 # numbers
   set -- \${line##*) }
   ${sets === 'start' ? '' : 'parent=${2:-0} '}start=\${20:-0}
-  [ "\${1:-Z}" != Z ]
+  [ "\${1:-Z}" != Z ] && [ "\${2}/$((\${7:-0} & 64))" != 0/64 ]
 } 2>/dev/null`;
 }
 
@@ -117,7 +119,7 @@ function pickTop(selected: string, hidden = { none: '', say: '' }): string {
       above=\${parent}
       case \${matching} in *" \${above} "*) continue 2 ;; *) ;; esac
     done
-    inspect "\${top}"
+    inspect "\${top}" || continue
     pid=\${top} names="\${names:+\${names} and }\${line%) *})" count=$((count + 1))
   done
   [ "\${count}" -gt 1 ] && say several-processes "\${names}: each \${selected}, and none is above the others" && return 1
@@ -148,6 +150,7 @@ function pickFromFile(path: string): string {
   find_members
   pid='' hidden=''
   for member in \${members}; do
+    inspect "\${member}" || continue
     readlink "\${proc}/\${member}/root" >/dev/null || hidden="\${hidden} \${member}"
     within_root "\${proc}/\${member}/root" "\${path}"
     { read -r pid <"\${at}"; } 2>/dev/null && break

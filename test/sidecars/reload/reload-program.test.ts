@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -252,6 +253,38 @@ describe.each(SHELLS)('in $name', shell => {
       expect(await signalled({ by: 'main' })).toBe(target.pid);
     });
 
+    // Until it executes the container's program, it is a program in Go, which catches every signal and ends by it.
+    test("that is the runtime's is none, until it has executed the container's program", async () => {
+      scene.show(target.pid, { isForked: true, caught: 'fffffffd7fc1feff' });
+      const run = await scene.run(shell, { action: hup() });
+      scene.write('a.conf', 'other');
+      await run.event('no-process');
+      expect(target.received).toEqual([]);
+      scene.show(target.pid);
+      await run.eventually('reloaded');
+    });
+
+    test('that has forked itself, and executed nothing, is one', async () => {
+      scene.show(target.pid, { isForked: true, parent: 1 });
+      expect(await signalled({ by: 'main' })).toBe(target.pid);
+    });
+
+    test('that is gone by the time that it is compared with others is none of several', async () => {
+      scene.show(2);
+      // The target is looked at last, and its command line is read when somebody writes it.
+      const commandLine = join(scene.processes.folder, `${target.pid}`, 'cmdline');
+      rmSync(commandLine);
+      spawnSync('mkfifo', [commandLine]);
+      const reached = open(commandLine, 'w');
+      const run = await scene.run(shell, { action: hup({ by: 'command-line', pattern: 'app' }) });
+      scene.write('a.conf', 'other');
+      const pipe = await reached;
+      scene.gone(2);
+      await pipe.writeFile('app');
+      await pipe.close();
+      expect((await run.event('reloaded')).pid).toBe(target.pid);
+    });
+
     test('of another container is none, even with all else alike', async () => {
       scene.show(target.pid, { container: 'app-2' });
       expect((await changed({ by: 'main' }, 'no-process')).message).toBe('no process of container app is there');
@@ -338,6 +371,13 @@ describe.each(SHELLS)('in $name', shell => {
         scene.show(3000001, { container: 'other' });
         file(content);
         expect((await changed({ by: 'pid-file', path: '/run/app.pid' }, 'no-process')).message).toBe('/run/app.pid names no process of container app');
+      });
+
+      test("in the node's root, where a runtime's process still is, is not read", async () => {
+        file(`${target.pid}\n`);
+        scene.show(2, { root: join(scene.folder, 'root'), isForked: true });
+        scene.show(target.pid, { root: join(scene.folder, 'elsewhere') });
+        await changed({ by: 'pid-file', path: '/run/app.pid' }, 'no-process');
       });
 
       test('that may not be read is said', async () => {
