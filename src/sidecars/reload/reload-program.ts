@@ -212,6 +212,7 @@ until limited 5 wget -q -O "\${state}/answer" ${shellQuoted(url)} 2>/dev/null${c
 done`;
 }
 
+// What could not be told is no longer the same as what was, also where it is taken back: a process that has started meanwhile may have read it.
 function main(metricsPort: number | undefined): string {
   return `# What was told stays known when the container is restarted.
 remember() {
@@ -241,7 +242,8 @@ while :; do
   elif reload; then
     remember
   elif [ -z "\${refused}" ]; then
-    due=\${backoff} backoff=$((backoff < 30 ? backoff * 2 : 60))
+    told="\${told}
+" due=\${backoff} backoff=$((backoff < 30 ? backoff * 2 : 60))
   fi
 done`;
 }

@@ -18,17 +18,16 @@ export const SEARCH_PROGRAMS: Readonly<Record<ProcessSelection['by'], readonly s
   'pid-file': [...OF_ALL, 'readlink'],
 };
 
-// A runtime's process catches every signal, and ends by it. It has forked and not executed, as ps(1) has it, from one outside.
+// A runtime's process, until it executes the container's program, catches every signal and ends by it. By ps(1), its flag is "forked but didn't exec"; its parent is outside.
 export function inspect(sets: 'start' | 'parent and start'): string {
-  return `# Sets ${sets} of a process, unless it is gone or dead, or a runtime's that has yet to execute the container's program.
-# Its name, in parentheses, may hold anything.
+  return `# Sets ${sets} of a process, unless it is gone, dead or yet a runtime's. Its name, in parentheses, may hold anything.
 inspect() {
   line=
   read -r line <"\${proc}/$1/stat"
   # shellcheck disable=SC2086 # numbers
   set -- \${line##*) }
   ${sets === 'start' ? '' : 'parent=${2:-0} '}start=\${20:-0}
-  [ "\${1:-Z}" != Z ] && [ "\${2}/$((\${7:-0} & 64))" != 0/64 ]
+  [ "\${1:-Z}" != Z ] && [ "$2/$(($7 & 64))" != 0/64 ]
 } 2>/dev/null`;
 }
 
