@@ -299,6 +299,7 @@ note() {
   fi
   digits=\${name##*[!0-9]} size=\${listed} time="\${day} \${clock}" place=\${path}
   if [ -z "\${base}" ]; then
+    case \${name} in *.gz | *.bz2 | *.xz | *.zst | *.lz4 | *.zip) return ;; *) ;; esac
     base=\${logs}/\${name} kind=new offset=0 written=0 mark='' marks=0 idle=0 told=0 doubt=''
     until is_in "\${bases}"; do
       case \${base##*/} in *[.-][0-9]*) base=\${base%[.-][0-9]*} ;; *) base='' && break ;; esac
@@ -307,7 +308,6 @@ note() {
       base=\${logs}/\${name} digits=''
       if [ "\${starting}" = all ]; then offset=$((size > 512 ? size - 512 : 0)) written=$((size < 512 ? size : 512)) marks=''; fi
     else
-      case \${name} in *.gz | *.bz2 | *.xz | *.zst | *.lz4 | *.zip) return ;; *) ;; esac
       if [ -z "\${base}" ]; then
         # Its file may come later.
         base=\${logs}/\${name}

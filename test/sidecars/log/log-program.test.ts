@@ -96,6 +96,18 @@ describe.each(SHELLS)('in $name', shell => {
     expect([run.lines, run.events.length, run.errors]).toEqual([[], 1, '']);
   });
 
+  // As where everything in a folder is meant, while a program that was just rotated has made no new file.
+  test('what is compressed is not read, also where its name is meant', async () => {
+    for (const name of ['app.log.1.gz', 'app-20261125.log.zst', 'app.zip']) writeFileSync(log(name), '\x1f\x8b\n');
+    const run = await scene.run(shell, { folders: [{ path: '/var/log/app', names: ['app*'] }] });
+    await run.quiet();
+    writeFileSync(log(), 'one\n');
+    writeFileSync(log('app.log.2.gz'), '\x1f\x8b\n');
+    await run.linesOnce(1);
+    await run.quiet();
+    expect([run.lines, run.events.length, run.errors]).toEqual([['one'], 1, '']);
+  });
+
   test('no line is lost or out of order in ten rotations within half a second', async () => {
     writeFileSync(log(), 'start\n');
     const run = await scene.run(shell);
