@@ -337,6 +337,11 @@ visit() {
   load
   final=\${closing} rotated=''
   if [ "\${seen}" -ne "\${round}" ]; then size=$((offset + written)) rotated=gone; elif [ "\${place##*/}" != "\${base##*/}" ]; then rotated=1; fi
+  # A target that ends every sleep ends those that keep files open, too.
+  if [ -n "\${hold}" ] && ! [ -e "/proc/\${hold}/fd/3" ]; then
+    release "\${hold}"
+    hold=''
+  fi
   if [ -z "\${hold}" ]; then
     if [ "\${rotated}" = gone ]; then
       # A list may miss one that is renamed meanwhile.

@@ -460,6 +460,18 @@ describe.each(SHELLS)('in $name', shell => {
     expect(lines[1]).toEqual({ time, container: 'app', file, message: '' });
   });
 
+  test('a target that ends every sleep in the Pod is followed on', async () => {
+    writeFileSync(log(), 'one\n');
+    const run = await scene.run(shell);
+    await run.linesOnce(1);
+    await run.quiet();
+    run.endHolders();
+    appendFileSync(log(), 'two\n');
+    await run.linesOnce(2);
+    await run.quiet();
+    expect([run.lines, run.events.length]).toEqual([['one', 'two'], 1]);
+  });
+
   test('SIGTERM ends it when the target has ended, after its last words', async () => {
     writeFileSync(log(), 'one\n');
     const run = await scene.run(shell);
