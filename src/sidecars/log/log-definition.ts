@@ -25,7 +25,7 @@ const NOBODY = 65534;
 /** For what docs/logs.md has measured, and some more for many files. */
 const RESOURCES: kplus.ContainerResources = {
   cpu: { request: kplus.Cpu.millis(10), limit: kplus.Cpu.millis(500) },
-  memory: { request: Size.mebibytes(16), limit: Size.mebibytes(64) },
+  memory: { request: Size.mebibytes(16), limit: Size.mebibytes(128) },
 };
 
 const THROUGH_PROCESS: LogAccess = { source: LogSource.PROCESS, mounts: [], mistakes: [] };
