@@ -103,6 +103,7 @@ export interface MistakeDetails {
   'log-size': { readonly value: unknown };
   'log-keep': { readonly value: unknown };
   'log-process-without-signal': Nothing;
+  'state-folder-read-only': { readonly value: string; readonly folder: string };
   'log-folder-not-mounted': { readonly value: string; readonly target: string };
   // Rules
   'rule': { readonly value: unknown; readonly rules: readonly string[] };

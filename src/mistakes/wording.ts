@@ -292,6 +292,10 @@ const WORDING: Wording = {
     instead: 'Give it a whole number up to 99, of 1 at least where files are renamed',
   }),
   'log-process-without-signal': ({ field }) => ({ problem: `${field} is given without a signal`, instead: 'Set rotation.signal, too, such as Signal.USR1' }),
+  'state-folder-read-only': ({ value, folder }) => ({
+    problem: `a volume would be mounted read-only at ${shown(value)}, where ${folder} for what the sidecar knows cannot be made`,
+    instead: 'Have the target mount the volume in a folder of its own',
+  }),
   'log-folder-not-mounted': ({ value, target }) => ({
     problem: `${shown(target)} mounts no volume at ${shown(value)}, or one by a subPathExpr, which depends on its environment`,
     instead: 'Mount one there, or leave out through, or set it to LogSource.PROCESS',

@@ -51,9 +51,10 @@ export class LogSidecar extends Sidecar {
    * @param id Name of the container, unless `name` is given.
    * @param props Which files are written, and how.
    * @throws where the files are to be read through volumes that the target
-   *   does not mount, where it is not clear who the target is, where no
-   *   security context gives the sidecar the access that it needs, and for all
-   *   that `DebugSidecar` throws for.
+   *   does not mount, or mounts at /run, where the sidecar has a folder of its
+   *   own, where it is not clear who the target is, where no security context
+   *   gives the sidecar the access that it needs, and for all that
+   *   `DebugSidecar` throws for.
    */
   constructor(scope: Construct, id: string, props: LogSidecarProps);
   constructor(scope: Construct, id: string, props: AnyVersion<LogSidecarProps>);

@@ -50,9 +50,11 @@ export class ReloadSidecar extends Sidecar {
    * @param id Name of the container, unless `name` is given.
    * @param props What is watched, and who is told.
    * @throws where a watched volume is not mounted by the target, is mounted by
-   *   a subPath, where the kubelet never updates it, comes from an image or is
-   *   immutable, where it is not clear who the target is, where no security context gives the
-   *   sidecar the access that it needs, and for all that `DebugSidecar` throws for.
+   *   a subPath, where the kubelet never updates it, or at /run, where the
+   *   sidecar has a folder of its own, comes from an image or is immutable,
+   *   where it is not clear who the target is, where no security context gives
+   *   the sidecar the access that it needs, and for all that `DebugSidecar`
+   *   throws for.
    */
   constructor(scope: Construct, id: string, props: ReloadSidecarProps);
   constructor(scope: Construct, id: string, props: AnyVersion<ReloadSidecarProps>);

@@ -221,6 +221,8 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['no target among several', { containers: [app, { ...app, name: 'other' }] }, {}, "target does not say whose process is meant. Name one of 'app', 'other'"],
     ['a target that is not there', {}, { target: 'web' }, "no container 'web' runs beside the sidecar. Name one of 'app'"],
     ['capabilities, which follow from what it does', {}, { securityContext: { capabilities: {} } }, 'access is given beside securityContext.capabilities'],
+    ['a volume around its own', { containers: [{ ...app, volumeMounts: [{ name: 'files', mountPath: '/run' }] }], volumes: [{ name: 'files', emptyDir: {} }] }, { files: ['/run/a.log'] },
+      "a volume would be mounted read-only at '/run', where /run/logs for what the sidecar knows cannot be made. Have the target mount the volume in a folder of its own"],
     ['a volume by the name of its own', { volumes: [{ name: 'logs-state', hostPath: { path: '/' } }] }, {}, "the Pod has another volume named 'logs-state'"],
     ['a user that cannot reach the target', {}, { securityContext: { user: 1001 } }, "FILESYSTEM of 'app' is out of reach"],
     ['a container of its name', {}, { name: 'app' }, "the container name 'app' is taken"],

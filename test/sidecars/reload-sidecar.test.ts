@@ -293,6 +293,7 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['a NUL', {}, { check: ['a\0b'] }, 'check "a\\u0000b" holds a NUL, which no program can be given. Leave the NUL out'],
     ['capabilities, which follow from what it does', {}, { securityContext: { capabilities: {} } }, 'access is given beside securityContext.capabilities'],
     ['a mount at the path of the target', {}, { volumeMounts: [{ path: CONFIG, volumeName: 'settings' }] }, "two volumes are to be mounted at '/etc/app'"],
+    ['a volume around its own', { containers: [{ ...app, volumeMounts: [{ name: 'settings', mountPath: '/run' }] }] }, {}, "a volume would be mounted read-only at '/run', where /run/reload for what the sidecar knows cannot be made. Have the target mount the volume in a folder of its own"],
     ['a volume by the name of its own', { volumes: [...volumes, { name: 'reload-state', hostPath: { path: '/' } }] }, {}, "the Pod has another volume named 'reload-state'"],
     ['a user that cannot reach the target', {}, { securityContext: { user: 1001 } }, "SIGNAL of 'app' is out of reach: 'reload' runs as user 1001 without KILL, and 'app' as user 101"],
     ['a container of its name', {}, { name: 'app' }, "the container name 'app' is taken"],

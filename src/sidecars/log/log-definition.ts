@@ -16,6 +16,7 @@ import { ACCESS_TO_SIGNAL } from '../processes/process-selection';
 import { ProcessSelector } from '../processes/process-selector';
 import { SIGNAL_NUMBERS } from '../processes/signal-numbers';
 import { programContainer } from '../shell/program-container';
+import { validateStateFolder } from '../shell/validate-state-folder';
 import { SidecarDefinition, SidecarInPod } from '../sidecar-definition';
 import { targetAmong } from '../target-among';
 
@@ -55,7 +56,11 @@ function inPod(props: LogSidecarProps, basis: SidecarDefinition, { spec }: Pod, 
   const access = accessOf(props, isMounted);
   const reader = access.length > 0 ? {} : readerOf(target, spec);
   return {
-    mistakes: [...missing, ...logs.mistakes],
+    mistakes: [
+      ...missing,
+      ...logs.mistakes,
+      ...props.program ? [] : validateStateFolder(STATE_FOLDER, [...props.volumeMounts ?? [], ...logs.mounts]),
+    ],
     definition: {
       ...basis,
       target: target?.name,

@@ -13,6 +13,7 @@ import { ProcessSelector } from '../processes/process-selector';
 import { Signal } from '../processes/signal';
 import { SIGNAL_NUMBERS } from '../processes/signal-numbers';
 import { programContainer } from '../shell/program-container';
+import { validateStateFolder } from '../shell/validate-state-folder';
 import { SidecarDefinition, SidecarInPod } from '../sidecar-definition';
 import { targetAmong } from '../target-among';
 
@@ -51,7 +52,12 @@ function inPod(props: ReloadSidecarProps, basis: SidecarDefinition, { spec }: Po
   const watched = target ? watchedMounts(props.watch.map(({ _watch }) => asInApp(_watch, workload)), target, spec) : NOTHING;
   const own = props.program ? {} : ownProgram(props, target?.name ?? '', watched, name);
   return {
-    mistakes: [...missing, ...watched.mistakes, ...validateMetricsPort(props, companions)],
+    mistakes: [
+      ...missing,
+      ...watched.mistakes,
+      ...validateMetricsPort(props, companions),
+      ...props.program ? [] : validateStateFolder(STATE_FOLDER, [...props.volumeMounts ?? [], ...watched.mounts]),
+    ],
     doubts: watched.doubts,
     definition: {
       ...basis,
