@@ -395,6 +395,14 @@ test('map: a namespace tells workloads of one name apart', async () => {
   expect(out.match(/^## .*/gm)).toEqual(['## Pod `web` in namespace `a`', '## Pod `web` in namespace `b`']);
 });
 
+test.each([
+  [`${CLEAN}---\n${pod('  hostPID: false', 'other')}`, '2 workloads\n'],
+  ['apiVersion: v1\nkind: Service\n', '0 workloads; 1 other object\n'],
+])('map: says how many workloads there were', async (text, summary) => {
+  const { code, err } = await runCommand(['map', file('a.yaml', text)]);
+  expect([code, err]).toEqual([0, summary]);
+});
+
 test.each([['123', '## Pod `123`'], ['', '## Pod']])('map: of a Pod whose name is %j', async (name, heading) => {
   const { code, out } = await runCommand(['map', file('a.yaml', pod('  hostPID: false', name))]);
   expect([code, out.split('\n')[0]]).toEqual([0, heading]);
@@ -446,9 +454,9 @@ test('whoever does not read what is said beside the output hears the exit code a
   expect(await once(running, 'exit')).toEqual([1, null]);
 });
 
-test.each([['check', 2, true], ['map', 2, false], ['share', 2, false]])('%s: a folder as the standard input is said', (name, code, isOut) => {
+test.each([['check', 2, true, ''], ['map', 2, false, '0 workloads\n'], ['share', 2, false, '']])('%s: a folder as the standard input is said', (name, code, isOut, summary) => {
   const { status, stdout, stderr } = spawnSync('sh', ['-c', '"$0" --import tsx test/fixtures/command.ts "$1" - < "$2"', process.execPath, name, folder], { encoding: 'utf8', cwd: ROOT });
-  expect([status, isOut ? stdout : stderr]).toEqual([code, '<stdin>: it is a folder\n']);
+  expect([status, isOut ? stdout : stderr]).toEqual([code, `<stdin>: it is a folder\n${summary}`]);
 }, 20_000);
 
 test('output that cannot be written is said', () => {

@@ -1,5 +1,6 @@
 import { pairDecisionsIn } from '../../access/pair-decisions';
 import { accessMarkdown } from '../../report/access-markdown';
+import { counted } from '../../report/counted';
 import { unreadableAsText } from '../../report/formats/text';
 import { code, plain } from '../../report/markdown';
 import { factsFrom, FACT_SETTINGS } from '../../rules/check-settings';
@@ -24,6 +25,7 @@ export const MAP: Command = {
     if (names.length === 0) throw new UsageError('name files or directories, or - for the standard input');
     const { node, images } = factsFrom(settingsTyped(values, FACT_SETTINGS));
     let ended = ExitCode.CLEAN;
+    const counts = { workloads: 0, others: 0 };
     for await (const readings of objectsOf(sourcesOf(names, streams), streams)) {
       for (const reading of readings) {
         if ('unreadable' in reading) {
@@ -31,12 +33,17 @@ export const MAP: Command = {
           ended = ExitCode.TROUBLE;
         } else if ('read' in reading) {
           const workload = manifestWorkloadOf(reading.read.object);
-          if (!workload) continue;
+          if (!workload) {
+            counts.others++;
+            continue;
+          }
+          counts.workloads++;
           const { pod } = workload;
           await streams.out(`## ${headingOf(workload)}\n\n${accessMarkdown(pod.spec, pairDecisionsIn(pod, node, images))}\n`);
         }
       }
     }
+    streams.err(`${counted(counts.workloads, 'workload')}${counts.others > 0 ? `; ${counted(counts.others, 'other object')}` : ''}\n`);
     return ended;
   },
 };
