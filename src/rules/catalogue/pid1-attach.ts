@@ -17,9 +17,14 @@ const byOption: Look = args => {
   return hasPid1(own, /^(-[a-zA-Z]*p|--pid=|--process-id=|--attach=)1$/, /^(-[a-zA-Z]*p|--?pid|--process-id|--attach)$/);
 };
 
-/** By an option, or after the program: https://sourceware.org/gdb/current/onlinedocs/gdb.html/Invoking-GDB.html */
-const byGdb: Look = (args, command) => byOption(args, command) || (!args.some(arg => /^--?args$/.test(arg))
-  && args.filter((arg, position) => !arg.startsWith('-') && !/^--?(cd|command|d|directory|e|eval-command|ex|exec|iex|ix|s|symbols|x)$/.test(args[position - 1] ?? ''))[1] === '1');
+/** Its options whose value is the next word: https://sourceware.org/gdb/current/onlinedocs/gdb.html/Invoking-GDB.html */
+const VALUED_OF_GDB = /^--?(cd|command|d|directory|e|eval-command|ex|exec|iex|ix|s|symbols|x)$/;
+
+/** By an option, or after the program; with --args what follows that is its own. */
+const byGdb: Look = (args, command) => {
+  const operands = args.filter((arg, position) => !arg.startsWith('-') && !VALUED_OF_GDB.test(args[position - 1] ?? ''));
+  return byOption(args, command) || (operands[1] === '1' && !args.some(arg => /^--?args$/.test(arg)));
+};
 
 function hasPid1(args: readonly string[], inOneWord: RegExp, option: RegExp): boolean {
   return args.some((arg, position) => inOneWord.test(arg) || (arg === '1' && position > 0 && option.test(args[position - 1])));

@@ -116,8 +116,9 @@ find_target() {
   # shellcheck disable=SC2013,SC2312 # where there is none, nothing is to be done
   for member in $(grep -l "/pods/\${pod}/containers/\${container}/" "\${proc}"/[0-9]*/mountinfo 2>/dev/null); do
     member=\${member%/mountinfo} member=\${member##*/}
+    if ! inspect "\${member}" || [ "\${start}" -ge "\${born:-\${start}0}" ]; then continue; fi
     if grep -q "/containers/\${container}/[^ ]* [^ ]*/\\(rootfs\\|merged\\)/" "\${proc}/\${member}/mountinfo" 2>/dev/null; then continue; fi
-    if inspect "\${member}" && [ "\${start}" -lt "\${born:-\${start}0}" ]; then target=\${member} born=\${start}; fi
+    target=\${member} born=\${start}
   done
 }`;
 
