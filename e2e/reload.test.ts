@@ -74,6 +74,24 @@ function requested(): object {
   return pod.toJson();
 }
 
+/** A target that reads a ConfigMap, with a sidecar whose image cannot be pulled. */
+function late(): object {
+  const pod = new ApiObject(new Chart(Testing.app(), 'late'), 'pod', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'late' },
+    spec: {
+      containers: [{ name: 'target', image: 'busybox:1.37.0', command: ['sh', '-c', 'trap "cat /files/a" HUP; cat /files/a; while :; do sleep 1; done'], volumeMounts: [{ name: 'files', mountPath: '/files' }] }],
+      volumes: [{ name: 'files', configMap: { name: 'late' } }],
+      terminationGracePeriodSeconds: 1,
+    },
+  });
+  new ReloadSidecar(pod, 'reload', { image: 'localhost:1/absent:1', watch: [WatchedFiles.configMapNamed('late')] });
+  return pod.toJson();
+}
+
+const configMap = (name: string, a: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: { a: `${a}\n` } });
+
 /** Says what it reads, each time that it is told to. */
 const reading = ['sh', '-c', 'trap "cat /files/a" HUP; while :; do sleep 1; done'];
 
@@ -198,6 +216,24 @@ test('a target that was started anew is signalled', async () => {
   expect(await firstEvent('restarted', 'main')).toMatchObject({ outcome: 'reloaded', pid: Number(after) });
 });
 
+test('a change that came before the sidecar could be started is told', async () => {
+  await apply([configMap('late', 'one'), late()]);
+  const read = () => exec('late', 'target', 'cat /files/a').catch(() => '');
+  await until('the target', async () => ((await read()) === 'one' ? true : undefined), 60);
+  // Longer than the times may be apart.
+  await wait(5000);
+  await apply([configMap('late', 'two')]);
+  await until('the files', async () => {
+    await kubectl(['annotate', '--namespace', namespace, '--overwrite', 'pod', 'late', `changed=${Date.now()}`]);
+    return (await read()) === 'two' ? true : undefined;
+  }, 120);
+  expect(await linesOf('late', 'target')).toEqual(['one']);
+  await kubectl(['set', 'image', '--namespace', namespace, 'pod/late', 'reload=busybox:1.37.0']);
+  expect(await eventOf(namespace, 'late', 'reload', 'reloaded')).toMatchObject({ message: 'HUP was sent' });
+  await toldLast('late', 'two');
+  expect((await eventsOf(namespace, 'late', 'reload')).map(({ outcome }) => outcome)).toEqual(['watching', 'missed', 'reloaded']);
+});
+
 describe('nginx with its configuration in a ConfigMap', () => {
   let pod: string;
   const served = () => exec(pod, 'reload', 'wget -q -O - http://127.0.0.1/');
@@ -213,6 +249,7 @@ describe('nginx with its configuration in a ConfigMap', () => {
 
   test('serves what the ConfigMap says, by the same master and another worker, after one signal', async () => {
     expect(await served()).toBe('blue');
+    expect((await eventsOf(namespace, pod, 'reload')).map(({ outcome }) => outcome)).toEqual(['watching']);
     const [masterBefore, workerBefore] = [await master(), await worker()];
     await configure('blue', 'green');
     await until('green', async () => (await served() === 'green' ? true : undefined), 120);

@@ -124,7 +124,7 @@ test('docs/reload.md: the table of outcomes has each that the program tells', ()
   const programs = [
     ...SELECTORS.map(([, { _selection }]): ReloadAction => ({ do: 'signal', signal: 'HUP', number: 1, force: false, process: _selection })),
     { do: 'request', url: 'http://a/' } as const,
-  ].map(action => reloadProgram({ container: 'app', paths: ['/a'], hashed: [], interval: 2, action, check: ['true'], verification: { url: 'http://a/', within: 1 }, metricsPort: 1 }));
+  ].map(action => reloadProgram({ container: 'app', paths: ['/a'], hashed: [], written: ['/a'], interval: 2, action, check: ['true'], verification: { url: 'http://a/', within: 1 }, metricsPort: 1 }));
   const told = new Set(programs.flatMap(program => [...program.matchAll(/(?:(?:^ *|\|\| |&& )say |"outcome":")([a-z-]+)/gm)].map(([, outcome]) => outcome)));
   const [, table] = /\| outcome \|([^]*?)\n\n/.exec(textOf('docs/reload.md'))!;
   expect([...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, outcome]) => outcome).sort()).toEqual([...told].sort());

@@ -167,6 +167,16 @@ describe('what is watched', () => {
     expect(seen([WatchedFiles.path('/etc/app')], spec)).toEqual({ paths: "'/etc/app' '/etc/app/more'", hashed: '', mounts: [['b', '/etc'], ['c', '/etc/app/more']] });
   });
 
+  test('times count where the kubelet alone writes, and a process is told', () => {
+    const volumeMounts = ['config', 'downward', 'own'].map(name => ({ name, mountPath: `/${name}` }));
+    const spec = { containers: [{ ...app, volumeMounts }], volumes: [{ name: 'config', configMap: { name: 'c' } }, { name: 'downward', downwardAPI: {} }, { name: 'own', emptyDir: {} }] };
+    const timed = (files: WatchedFiles[], more = {}) => /find -L (.*) -type f -newer /.exec(programOf(added({ watch: files, ...more }, spec)))?.[1];
+    const all = volumeMounts.map(({ name }) => WatchedFiles.volume(name));
+    expect(timed([...all, WatchedFiles.path('/config/a')])).toBe("'/config' '/downward' '/config/a'");
+    expect(timed([WatchedFiles.volume('own')])).toBeUndefined();
+    expect(timed(all, { requestUrl: 'http://127.0.0.1/' })).toBeUndefined();
+  });
+
   test('several, each volume mounted once', () => {
     const watched = [WatchedFiles.configMapNamed('settings'), WatchedFiles.volume('settings'), WatchedFiles.path(`${CONFIG}/a`)];
     expect(seen(watched, {})).toEqual({ paths: "'/etc/app' '/etc/app/a'", hashed: CONFIG, mounts: [['settings', CONFIG]] });

@@ -9,7 +9,7 @@ export const COUNT = `# Counts an outcome, and leaves the metrics where httpd fi
 reloads=0 failures=0 last=0
 count() {
   case $1 in
-    watching | no-metrics) ;;
+    watching | missed | no-metrics) ;;
     reloaded) reloads=$((reloads + 1)) last=$(date +%s) ;;
     *) failures=$((failures + 1)) ;;
   esac

@@ -26,7 +26,7 @@ const RESOURCES: kplus.ContainerResources = {
   memory: { request: Size.mebibytes(8), limit: Size.mebibytes(32) },
 };
 
-const NOTHING: WatchedMounts = { mounts: [], paths: [], hashed: [], mistakes: [], doubts: [] };
+const NOTHING: WatchedMounts = { mounts: [], paths: [], hashed: [], written: [], mistakes: [], doubts: [] };
 
 /** The container that watches files for a process, as far as it does not depend on the Pod. */
 export function reloadDefinition(props: ReloadSidecarProps): SidecarDefinition {
@@ -70,13 +70,15 @@ function inPod(props: ReloadSidecarProps, basis: SidecarDefinition, { spec }: Po
 }
 
 /** The program of this library, and what it runs with. */
-function ownProgram(props: ReloadSidecarProps, container: string, { paths, hashed }: WatchedMounts, name: string): Partial<SidecarDefinition> {
+function ownProgram(props: ReloadSidecarProps, container: string, watched: WatchedMounts, name: string): Partial<SidecarDefinition> {
+  const { paths, hashed, written } = watched;
   const { check, verification, interval = Duration.seconds(2), liveness, metricsPort } = props;
   const seconds = interval.toSeconds();
   const program = reloadProgram({
     container,
     paths,
     hashed,
+    written,
     interval: seconds,
     action: actionOf(props),
     check,

@@ -17,6 +17,8 @@ export interface ReloadProgram {
   /** What is watched, and of that, those of which hashes may be told. */
   readonly paths: readonly string[];
   readonly hashed: readonly string[];
+  /** Of what is watched, what the kubelet alone writes. */
+  readonly written: readonly string[];
   /** In seconds. */
   readonly interval: number;
   readonly action: ReloadAction;
@@ -49,9 +51,10 @@ export function reloadProgram(settings: ReloadProgram): string {
     ...metricsPort === undefined ? [] : [COUNT],
     say(metricsPort !== undefined),
     ...action.do === 'signal' ? [processSearch(action.process), ...action.force ? [] : [handles(action.signal, action.number)], LASTS] : [],
+    ...seesMissed(settings) ? [missed(settings.written)] : [],
     ...check || verification || action.do === 'request' ? [LIMITED] : [],
     reload(settings),
-    main(metricsPort),
+    main(metricsPort, seesMissed(settings)),
   ].join('\n\n').concat('\n');
 }
 
@@ -66,13 +69,15 @@ set -- ${paths.map(shellQuoted).join(' ')}`;
 }
 
 /** Httpd is not among them, as all else goes on without it. */
-function programsOf({ action, verification, metricsPort }: ReloadProgram): readonly string[] {
+function programsOf(settings: ReloadProgram): readonly string[] {
+  const { action, verification, metricsPort } = settings;
   return [
     'awk', 'cat', 'chmod', 'date', 'find', 'mv', 'sha256sum', 'sleep', 'sort',
     ...action.do === 'signal' ? SEARCH_PROGRAMS[action.process.by] : ['wget'],
     ...verification ? ['wget'] : [],
     ...verification?.contains === undefined ? [] : ['grep'],
     ...metricsPort === undefined ? [] : ['mkdir'],
+    ...seesMissed(settings) ? ['touch'] : [],
   ];
 }
 
@@ -150,6 +155,24 @@ lasts() {
   inspect "\${pid}" && [ "\${start}" = "\${since}" ]
 }`;
 
+/** Whether a process is there to compare times with, and nobody in the target has written the files when it began. */
+function seesMissed({ action, written }: ReloadProgram): boolean {
+  return action.do === 'signal' && written.length > 0;
+}
+
+// The boot's time is in whole seconds, so the process began up to two later than they make it. A hundred ticks are a second: proc_pid_stat(5).
+function missed(paths: readonly string[]): string {
+  return `# Whether the kubelet has written files after the process began, which may not have read them.
+missed() (
+  say() { :; }
+  pick || return 1
+  boot=$(sed -n 's/^btime //p' "\${proc}/stat")
+  [ -n "\${boot}" ] && touch -d "@$((boot + start / 100 + 2))" "\${state}/began" || return 1
+  newer=$(find -L ${paths.map(shellQuoted).join(' ')} -type f -newer "\${state}/began")
+  [ -n "\${newer}" ]
+) 2>/dev/null`;
+}
+
 function reload({ action, check, verification }: ReloadProgram): string {
   const steps = [
     ...check ? [checkFirst(check)] : [],
@@ -212,8 +235,16 @@ until limited 5 wget -q -O "\${state}/answer" ${shellQuoted(url)} 2>/dev/null${c
 done`;
 }
 
+const TELL_MISSED = `if missed; then
+  say missed 'files were written after the process began, and before the first look'
+  told="\${seen}
+"
+else
+  remember
+fi`;
+
 // What could not be told is no longer the same as what was, also where it is taken back: a process that has started meanwhile may have read it.
-function main(metricsPort: number | undefined): string {
+function main(metricsPort: number | undefined, hasMissed: boolean): string {
   return `# What was told stays known when the container is restarted.
 remember() {
   told=\${seen} slept=0
@@ -227,7 +258,7 @@ told=\${seen}
 say watching "$# paths"
 ${metricsPort === undefined ? '' : serveMetrics(metricsPort)}: >"\${state}/wake"
 chmod +x "\${state}/wake"
-told=$(cat "\${state}/told" 2>/dev/null) || remember
+told=$(cat "\${state}/told" 2>/dev/null) || ${hasMissed ? TELL_MISSED : 'remember'}
 refused='' due=0 backoff=2 slept=0
 while :; do
   # More may follow.

@@ -12,6 +12,8 @@ export interface WatchedMounts {
   readonly paths: readonly string[];
   /** Those of the paths whose files' hashes tell nothing that is secret. */
   readonly hashed: readonly string[];
+  /** Those of the paths that the kubelet alone writes. */
+  readonly written: readonly string[];
   readonly mistakes: readonly Mistake[];
   /** What of it is not seen to change, beside what is. */
   readonly doubts: readonly Mistake[];
@@ -30,9 +32,12 @@ export function watchedMounts(watches: readonly Watch[], target: Container, spec
   const mounts = unique(found.flatMap(({ updated }) => updated));
   const pathOf = (watch: Watch, { mountPath = '' }: VolumeMount) =>
     watch.of === 'path' && isWithin(watch.path, mountPath) ? watch.path : mountPath;
+  const pathsIn = (isMeant: (volume: Volume | undefined) => boolean) =>
+    unique(found.flatMap(({ watch, updated }) => updated.filter(mount => isMeant(volumeOf(mount))).map(mount => pathOf(watch, mount))));
   return {
     mounts: mounts.map(({ name, mountPath = '', subPath }) => ({ volumeName: name, path: mountPath, subPath, readOnly: true })),
-    paths: unique(found.flatMap(({ watch, updated }) => updated.map(mount => pathOf(watch, mount)))),
+    paths: pathsIn(() => true),
+    written: pathsIn(volume => volume !== undefined && isWrittenByKubelet(volume)),
     hashed: mounts.filter(mount => isManifest(volumeOf(mount)?.configMap)).map(({ mountPath = '' }) => mountPath),
     mistakes: found.flatMap(({ mistakes }) => mistakes),
     doubts: found.flatMap(({ doubts }) => doubts),

@@ -19,27 +19,28 @@ const SELECTIONS: readonly ProcessSelection[] = [
 
 const verification = { url: 'http://127.0.0.1/', contains: 'blue', within: 10 };
 
-test.each(SELECTIONS)('with everything in it, selected by $by, it has some 8 KB and is ready for a block of YAML', process => {
+test.each(SELECTIONS)('with everything in it, selected by $by, it has some 9 KB and is ready for a block of YAML', process => {
   const program = reloadProgram({
     container: 'nginx',
     paths: ['/etc/nginx/conf.d'],
     hashed: ['/etc/nginx/conf.d'],
+    written: ['/etc/nginx/conf.d'],
     interval: 2,
     action: hup(process),
     check: ['nginx', '-t'],
     verification,
     metricsPort: 9533,
   });
-  expect(program.length).toBeLessThan(8.6 * 1024);
+  expect(program.length).toBeLessThan(9.3 * 1024);
   // A block must not have these: https://yaml.org/spec/1.2.2/#81-block-scalar-styles
   expect(program).not.toMatch(/[^\n -~]|[ ]\n/);
 });
 
 // As `npm run test:shells` has it. Without a severity or a check left out.
 if (process.env.SHELLCHECK) {
-  const variants = SELECTIONS.flatMap(process => [false, true].flatMap(force => [{}, { check: ['nginx', '-t'] }, { verification }, { metricsPort: 9533 }].map(more => ({ action: hup(process, force), ...more }))));
+  const variants = SELECTIONS.flatMap(process => [false, true].flatMap(force => [{}, { check: ['nginx', '-t'] }, { verification }, { metricsPort: 9533 }, { written: ['/etc/nginx/conf.d', "/it's"] }].map(more => ({ action: hup(process, force), ...more }))));
   test.each([...variants, { action: { do: 'request', url: 'http://127.0.0.1/' } as const }])('ShellCheck finds nothing in %j', settings => {
-    const program = reloadProgram({ container: 'nginx', paths: ['/etc/nginx/conf.d', "/it's"], hashed: [], interval: 2, ...settings });
+    const program = reloadProgram({ container: 'nginx', paths: ['/etc/nginx/conf.d', "/it's"], hashed: [], written: [], interval: 2, ...settings });
     const { stdout, stderr, status } = spawnSync(process.env.SHELLCHECK!, ['--shell=sh', '--enable=all', '--severity=style', '-'], { encoding: 'utf8', input: program });
     expect([stdout, stderr, status]).toEqual(['', '', 0]);
   });
@@ -129,6 +130,75 @@ describe.each(SHELLS)('in $name', shell => {
       const again = await scene.run(shell, { action: hup() });
       expect((await again.event('reloaded')).changes).toHaveLength(1);
       expect(await again.quiet()).toEqual([]);
+    });
+  });
+
+  describe('files that the kubelet wrote before the first look', () => {
+    // The process began a second after the boot.
+    const bootedAgo = (seconds: number) => writeFileSync(join(scene.processes.folder, 'stat'), `cpu  1 2 3\nbtime ${Math.floor(Date.now() / 1000) - seconds}\nprocesses 9\n`);
+    const written = () => ({ action: hup(), written: [scene.watched] });
+    beforeEach(() => {
+      rmSync(join(scene.watched, 'a.conf'));
+      scene.swap('..1', 'one');
+    });
+
+    test('are told where the process had begun by then, once', async () => {
+      bootedAgo(60);
+      const run = await scene.run(shell, written());
+      await run.event('missed');
+      expect(await run.event('reloaded')).toMatchObject({ pid: target.pid, message: 'HUP was sent' });
+      await run.stop('SIGKILL');
+      const again = await scene.run(shell, written());
+      expect(await again.quiet()).toEqual([]);
+      expect(run.errors).toBe('');
+    });
+
+    test('are not where the process began after that, or as much before as the boot is not known to', async () => {
+      for (const seconds of [-60, 1]) {
+        bootedAgo(seconds);
+        const run = await scene.run(shell, written());
+        expect(await run.quiet()).toEqual([]);
+        await run.stop('SIGKILL');
+        rmSync(join(scene.state, 'told'));
+      }
+    });
+
+    test('are told at the next start where they could not be before', async () => {
+      bootedAgo(60);
+      scene.show(target.pid, { caught: '0' });
+      const run = await scene.run(shell, written());
+      await run.event('missed');
+      await run.event('no-handler');
+      await run.stop('SIGKILL');
+      scene.show(target.pid);
+      const again = await scene.run(shell, written());
+      await again.event('missed');
+      await again.event('reloaded');
+    });
+
+    test.each([
+      ['the process is not there', () => { bootedAgo(60); scene.gone(target.pid); }, written],
+      ['nobody knows when the node was booted', () => {}, written],
+      ['others may have written them', () => bootedAgo(60), () => ({ ...written(), written: [] })],
+      ['a request is made', () => bootedAgo(60), () => ({ ...written(), action: { do: 'request', url: 'http://127.0.0.1:1/' } as const })],
+    ])('are not where %s', async (_, given, settings) => {
+      given();
+      const run = await scene.run(shell, settings());
+      expect(await run.quiet()).toEqual([]);
+      expect(run.errors).toBe('');
+    });
+
+    test.each([
+      ['they', () => {}, ['watching', 'missed', 'reloaded']],
+      ['the look for a process that is not there', () => scene.gone(target.pid), ['watching']],
+    ])('%s: no failure in the metrics', async (_, given, outcomes) => {
+      const metricsPort = await freePort();
+      bootedAgo(60);
+      given();
+      const run = await scene.run(shell, { ...written(), metricsPort });
+      await run.quiet();
+      expect(run.events.map(({ outcome }) => outcome).filter(outcome => outcome !== 'no-metrics')).toEqual(outcomes);
+      expect(readFileSync(join(scene.state, 'metrics', 'metrics.txt'), 'utf8')).toContain('failures_total 0\n');
     });
   });
 

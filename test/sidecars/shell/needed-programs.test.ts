@@ -39,7 +39,7 @@ const RELOADS: readonly Pick<ReloadProgram, 'action' | 'verification' | 'metrics
 ];
 
 test.each(RELOADS)('needPrograms: a ReloadSidecar looks for what it runs, with %j', settings => {
-  const program = reloadProgram({ container: 'app', paths: ['/etc/app'], hashed: [], interval: 2, ...settings });
+  const program = reloadProgram({ container: 'app', paths: ['/etc/app'], hashed: [], written: [], interval: 2, ...settings });
   expect(neededBy(program)).toEqual(runBy(program));
 });
 
