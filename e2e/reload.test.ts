@@ -229,6 +229,7 @@ test('a change that came before the sidecar could be started is told', async () 
   }, 120);
   expect(await linesOf('late', 'target')).toEqual(['one']);
   await kubectl(['set', 'image', '--namespace', namespace, 'pod/late', 'reload=busybox:1.37.0']);
+  await until('the sidecar', () => exec('late', 'reload', 'echo there').catch(() => undefined), 120);
   expect(await eventOf(namespace, 'late', 'reload', 'reloaded')).toMatchObject({ message: 'HUP was sent' });
   await toldLast('late', 'two');
   expect((await eventsOf(namespace, 'late', 'reload')).map(({ outcome }) => outcome)).toEqual(['watching', 'missed', 'reloaded']);
