@@ -3,10 +3,8 @@ import { goPrograms } from './go-programs';
 import { script } from './script';
 import { debianPackages } from '../debian-packages';
 
-const version = '1.3.6';
-
 /** runc of a version that has user namespaces, which Debian's has not. */
-export async function builtRunc(): Promise<string> {
+export async function builtRunc(version: string): Promise<string> {
   const programs = await goPrograms('runc', [`github.com/opencontainers/runc@v${version}`], {
     flags: ['-tags', 'seccomp', '-ldflags', `-s -w -X main.version=${version}`],
     env: { CGO_ENABLED: '1', PKG_CONFIG: await seccompFlags() },

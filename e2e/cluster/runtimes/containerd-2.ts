@@ -9,11 +9,11 @@ import { nodePackages } from '../node-packages';
 import { state } from '../places';
 
 const modulePath = 'github.com/containerd/containerd/v2';
-const version = 'v2.2.9';
+const version = 'v2.4.2';
 const configuration = join(state, 'containerd.toml');
 
 export const containerd2: NodeRuntime = {
-  name: 'containerd-2.2',
+  name: 'containerd-2.4',
   containerRuntime: ContainerRuntime.CONTAINERD,
   features: ['user-namespaces', 'image-volumes', 'prefixed-capabilities', 'execute-only-programs'],
   socket: addresses.containerd,
@@ -23,7 +23,7 @@ export const containerd2: NodeRuntime = {
       flags: ['-ldflags', `-s -w -X ${modulePath}/version.Version=${version.slice(1)}`],
     });
     const debian = await nodePackages();
-    const ociRuntime = await builtRunc();
+    const ociRuntime = await builtRunc('1.5.3');
     return {
       component: { name: 'containerd', command: join(programs, 'containerd'), args: ['--config', configuration] },
       path: [programs, join(debian, 'usr/bin')],
@@ -33,7 +33,7 @@ export const containerd2: NodeRuntime = {
   },
 };
 
-/** @see https://github.com/containerd/containerd/blob/release/2.2/docs/cri/config.md */
+/** @see https://github.com/containerd/containerd/blob/release/2.4/docs/cri/config.md */
 function version3(debian: string, runc: string): string {
   return `version = 3
 root = "/run/containerd-root"

@@ -32,7 +32,7 @@ export const crio: NodeRuntime = {
   make: async () => {
     const debian = await nodePackages();
     const programs = await builtCrio();
-    const ociRuntime = await builtRunc();
+    const ociRuntime = await builtRunc('1.3.6');
     const monitor = await debianPackages('cri-o-packages', ['conmon', 'libglib2.0-0', 'jq', 'libjq1', 'libonig5']);
     return {
       component: {

@@ -11,7 +11,7 @@ const modulePath = 'gvisor.dev/gvisor';
 const version = 'v0.0.0-20260905035102-160fafc42237';
 const runtimeClass = 'gvisor';
 
-/** With a kernel of its own for each Pod, beside the runc of containerd 2.2. */
+/** With a kernel of its own for each Pod, beside the runc of containerd 2.4. */
 export const gvisor: NodeRuntime = {
   ...containerd2,
   name: 'gvisor',

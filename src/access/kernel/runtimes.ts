@@ -25,7 +25,7 @@ const BOTH = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'NET_BIND_SER
 
 export const RUNTIMES: Readonly<Record<ContainerRuntime, Runtime>> = {
   // https://github.com/containerd/containerd/blob/main/pkg/oci/spec.go (defaultUnixCaps), contrib/seccomp/seccomp_default.go
-  // (each release from 1.4.0 to 1.7.0 read; 1.6.20, 1.7.0 and 2.1.4 generated and run),
+  // (each release from 1.4.0 to 1.7.0, and 2.4.2, read; 1.6.20, 1.7.0, 2.1.4, 2.2.9 and 2.4.2 generated and run),
   // internal/cri/server/container_create.go (toLabel, too) and generateApparmorSpecOpts
   [ContainerRuntime.CONTAINERD]: {
     defaultCapabilities: [...BOTH, 'AUDIT_WRITE', 'MKNOD', 'NET_RAW', 'SETFCAP', 'SYS_CHROOT'],
