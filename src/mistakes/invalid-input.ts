@@ -43,7 +43,8 @@ function pathOf(at: Giver): string {
 }
 
 function textOf(path: string, mistakes: readonly Mistake[]): string {
-  const sentences = mistakes.map(mistakeInWords);
+  // Two looks at the same thing may find the same.
+  const sentences = [...new Set(mistakes.map(mistakeInWords))];
   const text = sentences.length === 1 ? sentences[0] : `${sentences.length} mistakes\n${sentences.map(sentence => `- ${sentence}`).join('\n')}`;
   // An app is the root, whose path is empty.
   return path === '' ? text : `${path}: ${text}`;

@@ -23,7 +23,12 @@ test('refuse: several mistakes are a line each', () => {
 test('refuse: an app has no path, so its mistakes stand alone', () => {
   const mistake = { code: 'image-empty', field: 'image', value: '' } as const;
   expect(() => refuse(new App(), [mistake])).toThrow(new Error("image '' is empty. Name an image, as in 'busybox:1.37.0'"));
-  expect(() => refuse(new App(), [mistake, mistake])).toThrow(/^2 mistakes\n- image/);
+  expect(() => refuse(new App(), [mistake, { code: 'tty-without-stdin', field: 'tty' }])).toThrow(/^2 mistakes\n- image/);
+});
+
+test('refuse: the same said twice is one sentence', () => {
+  const mistake = { code: 'image-empty', field: 'image', value: '' } as const;
+  expect(() => refuse('web', [mistake, mistake])).toThrow(new Error("web: image '' is empty. Name an image, as in 'busybox:1.37.0'"));
 });
 
 /** The mistakes of a call, as data. */

@@ -327,6 +327,13 @@ describe('bad input: an error at the call, with path, value and what to write in
     object.addJsonPatch(JsonPatch.add('/spec/containers/0/volumeMounts/0/subPath', 'a.conf'));
     expect(() => object.toJson()).toThrow("test/pod/reload: 'app' mounts ConfigMap 'settings' at '/etc/app' by a subPath");
   });
+
+  test('a target that is renamed later is said once', () => {
+    const object = pod();
+    new ReloadSidecar(object, 'reload', { target: 'app', watch });
+    object.addJsonPatch(JsonPatch.replace('/spec/containers/0/name', 'web'));
+    expect(() => object.toJson()).toThrow(new Error("test/pod/reload: no container 'app' runs beside the sidecar. Name one of 'web'"));
+  });
 });
 
 test('whom it is about is settled when it is added, whatever comes beside it later', () => {
