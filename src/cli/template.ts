@@ -1,5 +1,5 @@
-/** What Helm has yet to fill in, at the beginning of a line or a value, without quotes: GitHub's `${{`, and texts in quotes, are for others. */
-const TEMPLATE = /^[ \t]*(?:-[ \t]+)*(?:[\w./"'-]+[ \t]*:[ \t]+)?(?=\{\{)/m;
+/** What Helm has yet to fill in, at the beginning of a line or a value, also of one in brackets, without quotes: GitHub's `${{`, and texts in quotes, are for others. */
+const TEMPLATE = /(?:^[ \t]*(?:-[ \t]+)*(?:[\w./"'-]+[ \t]*:[ \t]+)?|[{,][ \t]*[\w./"'-]+[ \t]*:[ \t]+|\[[ \t]*)(?=\{\{)/m;
 
 const INSTEAD = 'it looks like a template, which is to be rendered first, as by helm template CHART | cdk8s-shared-process check -';
 

@@ -106,6 +106,8 @@ test.each<[string, string, string]>([
   ['is no YAML', '{{- if .Values.web }}\nkind: Pod\n{{- end }}\n', '<stdin>:1:3: missed comma between flow collection entries'],
   ['is no YAML further down', 'kind: Pod\nmetadata:\n  labels:\n    {{- include "labels" . | nindent 4 }}\n', '<stdin>:4:7: missed comma between flow collection entries'],
   ['is YAML, but none that Kubernetes takes', '# {{ a }}\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}\n', '<stdin>:4:9: an object is no key'],
+  ['is no YAML in brackets', 'kind: Pod\nmetadata: { name: {{ .Release.Name }}-web }\n', '<stdin>:2:38: missed comma between flow collection entries'],
+  ['is no YAML in a list in brackets', 'kind: Pod\nargs: [{{ .Values.a }}-b]\n', '<stdin>:2:23: missed comma between flow collection entries'],
   ['is so in brackets', 'kind: Pod\nmetadata: {name: {{ .Release.Name }}}\n', '<stdin>:2:18: an object is no key'],
 ])('check: a template that %s is to be rendered first', async (_what, text, problem) => {
   expect(await check(['-'], text)).toMatchObject({ code: 2, out: `${problem}: ${TO_BE_RENDERED}\n` });
@@ -114,6 +116,7 @@ test.each<[string, string, string]>([
 test.each<[string, string]>([
   ['a workflow of GitHub', 'jobs: {a: [\nif: ${{ always() }}\n'],
   ['a template of Argo in quotes', 'args: ["{{inputs.parameters.a}}"]\nb: [\n'],
+  ['such a template of a key in quotes', 'a: {b: "{{inputs.parameters.a}}"}\nb: [\n'],
 ])('check: %s that is no YAML is not taken for one of Helm', async (_what, text) => {
   expect((await check(['-'], text)).out).not.toContain('template');
 });
