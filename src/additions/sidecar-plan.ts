@@ -1,6 +1,7 @@
 import { validateEffect } from './inert-capabilities';
 import { MaxLevel, maxLevelOf, validateLevel } from './max-level';
 import { FoundPod, sharing, validateOs, validateShared, validateSharing } from './process-sharing';
+import { validateProgramName } from './program-name';
 import { startableSecurityContext, validateRunAsNonRoot } from './run-as-non-root';
 import { Facts, grantedSecurityContext, validateGranted } from './sidecar-access';
 import { additionsTo, validateNewName, validatePlacement } from './sidecar-placement';
@@ -104,7 +105,10 @@ export function reviewFinished(plan: SidecarPlan, rendered: RenderedPod, facts: 
       ...ofPlace.length === 0 && settings.access ? validateGranted(settings, name, pod, facts()) : [],
       ...maxLevel ? validateLevel(maxLevel, workload, pod) : [],
     ],
-    doubts: [...own.flatMap(({ container }) => validateEffect(settings, container, pod.spec)), ...ofKind?.doubts ?? []],
+    doubts: [
+      ...own.flatMap(({ container }) => [...validateEffect(settings, container, pod.spec), ...validateProgramName(container)]),
+      ...ofKind?.doubts ?? [],
+    ],
   };
 }
 

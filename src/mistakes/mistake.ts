@@ -18,6 +18,7 @@ export interface MistakeDetails {
   'image-type': { readonly value: unknown };
   'image-reference': { readonly value: string };
   'word-list': { readonly value: unknown };
+  'program-white-space': { readonly value: string };
   'variable-name': { readonly value: string };
   'port-number': { readonly value: unknown };
   'port-taken': { readonly value: string };

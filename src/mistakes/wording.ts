@@ -55,6 +55,10 @@ const WORDING: Wording = {
   'image-type': ({ value }) => ({ problem: `image ${shown(value)} is no text`, instead: NAME_AN_IMAGE }),
   'image-reference': ({ value }) => ({ problem: `image ${shown(value)} is no reference that a container runtime can read`, instead: NAME_AN_IMAGE }),
   'word-list': ({ field, value }) => ({ problem: `${field} ${shown(value)} is no list of words`, instead: "Write one word an element, as in ['sleep', '3600']" }),
+  'program-white-space': ({ field, value }) => ({
+    problem: `the first word of ${field} is ${shown(value)}, and the container does not start unless a program has that name`,
+    instead: "Write one word an element, as in ['sleep', '3600']",
+  }),
   'variable-name': ({ value }) => ({
     problem: `${shown(value)} cannot be the name of an environment variable`,
     instead: "Write printable ASCII characters without '='",
