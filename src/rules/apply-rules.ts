@@ -27,6 +27,7 @@ export function applyRules(workload: ManifestWorkload, settings: Partial<RuleSet
   const found: Finding[] = [];
   for (const rule of applicableIn(rules, view)) lookSafely(rule, view, found);
   const annotation = workload.annotations[ANNOTATION];
+  if (annotation === undefined && isOnTemplateOf(workload)) found.push(findingOf(SUPPRESSION, MISPLACED, view, workload.podTemplatePath));
   if (annotation === undefined && view.settings.ignored.length === 0) return { findings: found, suppressed: [] };
   const suppression = annotation === undefined ? undefined : suppressionIn(annotation);
   const all = [...found, ...suppression ? objectionsTo(suppression, found, rules).map(hit => findingOf(SUPPRESSION, hit, view, '')) : []];
@@ -37,6 +38,13 @@ export function applyRules(workload: ManifestWorkload, settings: Partial<RuleSet
     findings: all.filter(finding => !isSuppressed(finding)),
     suppressed: all.filter(isSuppressed).map(finding => ({ finding, reason: reasonAgainst(finding) })),
   };
+}
+
+const MISPLACED: Hit = { message: 'misplaced', parameters: {}, path: ANNOTATION_PATH };
+
+/** Whether the annotation is where a controller gives it to Pods only. */
+function isOnTemplateOf({ podTemplatePath, pod: { metadata: { annotations = {} } } }: ManifestWorkload): boolean {
+  return podTemplatePath !== '' && annotations[ANNOTATION] !== undefined;
 }
 
 const applicable = new WeakMap<readonly Rule[], ApplicableRules>();

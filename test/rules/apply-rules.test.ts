@@ -113,6 +113,18 @@ test('an annotation without a reason suppresses, with a note', () => {
   expect(suppressed).toHaveLength(2);
 });
 
+test('an annotation in the Pod template is a note, unless the object has one, too', () => {
+  const annotations = { 'cdk8s-shared-process/ignore': 'one: why' };
+  const deployment = (metadata: object) => ({ ...workload('Deployment', {}, metadata), spec: { template: pod({}, { annotations }) } });
+  const { findings, suppressed } = apply(deployment({}), [rule('one')]);
+  expect(ids(findings)).toEqual(['one', 'suppression']);
+  expect(findings[1].path).toBe('/spec/template/metadata/annotations/cdk8s-shared-process~1ignore');
+  expect(asText(findings[1])).toBe('the annotation is in the Pod template, where it suppresses nothing. Write it into the metadata of the object itself (suppression)');
+  expect(suppressed).toEqual([]);
+  expect(apply(deployment({ annotations }), [rule('one')]).findings).toEqual([]);
+  expect(ids(apply(deployment({}), [rule('one')], { ignored: ['suppression'] }).findings)).toEqual(['one']);
+});
+
 test('a note about a suppression can be suppressed', () => {
   const { findings, suppressed } = apply(ignoring('one,suppression: on purpose'), [rule('one', { look: () => [] })]);
   expect(findings).toEqual([]);

@@ -8,7 +8,7 @@ export const SUPPRESSION = defineRule({
   about: 'any Pod',
   needs: [],
   title: 'The annotation cdk8s-shared-process/ignore does not do what it says',
-  explanation: 'A suppression that suppresses nothing hides what comes later: the rule may find another thing there. One without a reason leaves the next reader to guess.',
+  explanation: 'A suppression that suppresses nothing hides what comes later: the rule may find another thing there. One without a reason leaves the next reader to guess. The annotation is looked for in the metadata of the object itself, and not in that of its Pods.',
   sources: [],
   messages: {
     unused: {
@@ -22,6 +22,10 @@ export const SUPPRESSION = defineRule({
     unexplained: {
       problem: 'the annotation suppresses {rules} without a reason',
       fix: 'Write one after a colon',
+    },
+    misplaced: {
+      problem: 'the annotation is in the Pod template, where it suppresses nothing',
+      fix: 'Write it into the metadata of the object itself',
     },
   },
   look: () => [],
