@@ -1,5 +1,6 @@
 import { textGivenBy } from './files';
 import { UsageError } from './usage-error';
+import { stablePathOf } from '../report/finding-place';
 import { Finding } from '../rules/finding';
 import { isManifest } from '../workload/manifest';
 
@@ -18,7 +19,8 @@ export function baselineIn(file: string): Baseline {
   throw new UsageError(`--baseline '${file}': it is nothing that check --format json has written`);
 }
 
-/** The same wherever in a file its object stands. */
-export function identityOf({ rule, object, path }: Finding): string {
-  return JSON.stringify([rule, object?.apiVersion, object?.kind, object?.namespace, object?.name, path]);
+/** The same wherever in a file its object stands, and in its Pod its container. */
+export function identityOf(finding: Finding): string {
+  const { rule, object } = finding;
+  return JSON.stringify([rule, object?.apiVersion, object?.kind, object?.namespace, object?.name, stablePathOf(finding)]);
 }

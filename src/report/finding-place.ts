@@ -14,3 +14,8 @@ const fields = new Memory<string>(1000);
 export function fieldOf({ path }: Finding): string {
   return fields.recall(path, () => fieldPathOf(path) || 'the object');
 }
+
+/** Its path, with the container by its name, which stays where others come before it. */
+export function stablePathOf({ path, container }: Finding): string {
+  return container === undefined ? path : path.replace(/\/(containers|initContainers|ephemeralContainers)\/\d+/, (_, list: string) => `/${list}/${container}`);
+}

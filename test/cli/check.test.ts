@@ -250,6 +250,14 @@ test('check: --baseline leaves out what was there before, wherever it stands now
   expect(err).toBe('1 error, 0 warnings, 0 notes in 2 workloads of 1 file\n');
 });
 
+test('check: --baseline knows a container by its name', async () => {
+  const bad = (name: string) => `  - {name: ${name}, image: a:1, securityContext: {privileged: true, allowPrivilegeEscalation: false}}\n`;
+  const of = (...containers: string[]) => `kind: Pod\napiVersion: v1\nmetadata: {name: web}\nspec:\n  containers:\n${containers.join('')}`;
+  const before = file('known.json', (await check(['--format', 'json', '-'], of(bad('app')))).out);
+  expect(await check(['--baseline', before, '-'], of('  - {name: first, image: b:1}\n', bad('app')))).toMatchObject({ code: 0, out: '' });
+  expect(await check(['--baseline', before, '-'], of(bad('other')))).toMatchObject({ code: 1, out: expect.stringContaining("'other' sets privileged: true") });
+});
+
 test('check: --baseline takes what a shell has put a byte order mark before', async () => {
   const path = file('a.yaml', REFUSED);
   const before = file('before.json', `\uFEFF${(await check(['--format', 'json', path])).out}`);

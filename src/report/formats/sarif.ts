@@ -5,7 +5,7 @@ import { Rule } from '../../rules/rule';
 import { RuleSeverity } from '../../rules/rule-severity';
 import { CheckReport, Location } from '../check-report';
 import { findingInWords } from '../finding-in-words';
-import { fieldOf, objectOf } from '../finding-place';
+import { fieldOf, objectOf, stablePathOf } from '../finding-place';
 
 const LEVELS = { [RuleSeverity.ERROR]: 'error', [RuleSeverity.WARNING]: 'warning', [RuleSeverity.NOTE]: 'note' } as const;
 
@@ -56,8 +56,8 @@ function resultOf(finding: Finding, location: Location) {
       physicalLocation: physical(location),
       logicalLocations: [{ fullyQualifiedName: `${objectOf(finding)}, ${fieldOf(finding)}` }],
     }],
-    // The same finding after lines were added above it.
-    partialFingerprints: { 'finding/v1': [finding.rule, objectOf(finding), finding.path].join(' ') },
+    // The same finding after lines or containers were added above it.
+    partialFingerprints: { 'finding/v1': [finding.rule, objectOf(finding), stablePathOf(finding)].join(' ') },
   };
 }
 
