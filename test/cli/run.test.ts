@@ -45,9 +45,9 @@ test('list: every rule, a line each', async () => {
   expect(out.trim().split('\n').map(line => line.split(' ')[0])).toEqual(CATALOGUE.map(({ id }) => id));
 });
 
-test.each(CATALOGUE.map(({ id }) => id))('explain: %s has what is wrong, the fix and who says so', async id => {
+test.each(CATALOGUE)('explain: $id has what is wrong, each with its fix', async ({ id, messages }) => {
   const { code, out } = await runCommand(['explain', id]);
   expect(code).toBe(0);
   expect(out).toContain(`${id} (`);
-  expect(out).toContain('\nFix: ');
+  for (const { problem, fix } of Object.values(messages)) expect(out).toContain(`\nSays: ${problem}. ${fix}.\n`);
 });

@@ -33,7 +33,8 @@ function explanationOf({ id, severity, title, explanation, messages, sources, li
     ...about === 'shared processes' ? ['It is about Pods whose containers share their processes.'] : [],
     ...held === '' ? [] : [`It holds for Kubernetes ${held}.`],
     '',
-    ...[...new Set(Object.values(messages).map(({ fix }) => fix))].map(fix => `Fix: ${fix}.`),
+    // What to do says little without what it is about, as names stand for what a finding has there.
+    ...Object.values(messages).map(({ problem, fix }) => `Says: ${problem}. ${fix}.`),
     ...fixed === undefined ? [] : [`With check --fix: ${fixed}.`],
     ...linters === undefined ? [] : [`Other linters: ${linters}`],
     ...sources.map(source => `See ${source}`),
