@@ -1,16 +1,25 @@
 import { runsToCompletion } from '../../pod/containers';
 import { programOf } from '../../shell/command-line';
 import { killIn } from '../../shell/kill';
-import { ViewedCommand } from '../command-lines';
+import { searchesIn, signalledSearches } from '../../shell/process-search';
+import { ShellWord } from '../../shell/script';
+import { ViewedCommand, ViewedContainer } from '../command-lines';
 import { isEndless } from '../endless-command';
+import { evidentlyRuns } from '../process-evidence';
 import { defineRule } from '../rule';
 import { RuleSeverity } from '../rule-severity';
+import { WorkloadView } from '../workload-view';
 
 const ENDERS: readonly (string | undefined)[] = ['killall', 'killall5', 'pkill'];
 
-/** Whether somebody may end others by a signal, as a main program does with its sidecar. */
-function signals({ command }: ViewedCommand): boolean {
-  return ENDERS.includes(programOf(command)) || killIn(command) !== undefined;
+/** Whether a command may end a container by a signal, as a main program does with its sidecar: any that signals, but for one that evidently looks for others. */
+function mayEnd({ command }: ViewedCommand, view: WorkloadView, container: ViewedContainer): boolean {
+  const kill = killIn(command);
+  if (!kill && !ENDERS.includes(programOf(command))) return false;
+  const searches = signalledSearches(command);
+  const isLookedFor = ({ commands }: ShellWord) => commands.some(each => searchesIn(each).length > 0);
+  const areLookedFor = searches.length > 0 && (kill?.targets ?? []).every(isLookedFor);
+  return !areLookedFor || searches.some(search => evidentlyRuns(view, container, search) !== false);
 }
 
 export const JOB_SIDECAR_REGULAR = defineRule({
@@ -33,14 +42,15 @@ export const JOB_SIDECAR_REGULAR = defineRule({
   look: view => {
     const { spec } = view.pod;
     const regular = view.containers.filter(({ list }) => list === 'containers');
-    if (!runsToCompletion(spec) || regular.length < 2 || view.commands.some(signals)) return [];
+    if (!runsToCompletion(spec) || regular.length < 2) return [];
     const endless = regular.flatMap(of => {
       const last = view.mainLineOf(of)?.commands.at(-1);
       return last?.isCertain && isEndless(last) ? [{ of, last }] : [];
     });
     // Where none does the work, nobody waits for its end.
     if (endless.length === regular.length) return [];
-    return endless.map(({ of: { name, path }, last }) =>
+    const { commands } = view;
+    return endless.filter(({ of }) => !commands.some(command => mayEnd(command, view, of))).map(({ of: { name, path }, last }) =>
       ({ message: 'endless', parameters: { container: name, command: last.words.map(({ text }) => text).join(' ') }, container: name, path }));
   },
 });
