@@ -37,7 +37,10 @@ function problemsOf(image: string, facts: unknown, known: Map<string, string>): 
   const before = known.get(describedBy(image));
   if (before !== undefined) return [{ problem: `it is '${before}' by another name` }];
   known.set(describedBy(image), image);
-  return isManifest(facts) ? factProblemsIn(facts) : [{ problem: 'it has no facts by their names' }];
+  if (!isManifest(facts)) return [{ problem: 'it has no facts by their names' }];
+  // As a file of settings has it.
+  if (image === 'images' && Object.values(facts).some(isManifest)) return [{ problem: 'it holds images by itself: write them without it, or pass the file by --config' }];
+  return factProblemsIn(facts);
 }
 
 interface FactProblem {

@@ -67,6 +67,7 @@ test.each([
   ['- app', '1:1: ["app"] has no images by their references'],
   ['a b: {}', "1:6: 'a b': image 'a b' is no reference that a container runtime can read. Name an image, as in 'busybox:1.37.0'"],
   ['app:\n  uid: 5', `2:8: 'app': uid is no fact, but ${FACTS} are`],
+  ['images:\n  app: {user: 5}', "2:3: 'images': it holds images by itself: write them without it, or pass the file by --config"],
   ['app:\n  user: web', "2:9: 'app': user 'web' is no id. Write a whole number"],
   ['app:\n  user: -1', "2:9: 'app': user -1 is no id. Write a whole number from 0 to 2147483647"],
   ['app:\n  workerUsers: 5', "2:16: 'app': workerUsers 5 is no list. Write one"],
