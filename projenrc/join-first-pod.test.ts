@@ -44,6 +44,12 @@ test('there is one of each module, whether from that file or from its place', ()
     console.log(require('./lib/workload/find-workload').findWorkload(pod, {}).workload instanceof Workload);`)).toBe('true true\ntrue\n');
 });
 
+test('classes are called there as they were written', () => {
+  expect(app.printed('names.cjs', `${FIRST_POD}
+    console.log(Object.keys(lib).filter(name => typeof lib[name] === 'function' && lib[name].name !== name), pod, pod.node.findChild('debug'));`))
+    .toBe('[] SharedProcessPod chart/pod DebugSidecar chart/pod/debug\n');
+});
+
 test('its source map leads to what was compiled', () => {
   const file = join(folder, 'lib', 'first-pod.js');
   const { sources } = JSON.parse(readFileSync(`${file}.map`, 'utf8')) as { readonly sources: readonly string[] };

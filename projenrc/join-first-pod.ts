@@ -35,6 +35,8 @@ async function joinModules(): Promise<void> {
     packages: 'external',
     sourcemap: 'linked',
     logLevel: 'warning',
+    // Else a class that names itself is _DebugSidecar, which console.log shows.
+    keepNames: true,
     plugins: [othersStay],
   });
   for (const name of modules) {
