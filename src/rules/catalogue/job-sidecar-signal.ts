@@ -62,7 +62,7 @@ export const JOB_SIDECAR_SIGNAL = defineRule({
     },
     proxy: {
       problem: "'{container}' ends '{sidecar}' by a signal, and {program} does not end with 0 by it, so the Pod does not succeed",
-      fix: 'Move {sidecar} to initContainers with restartPolicy: Always (Kubernetes 1.29 and later), or give it --exit-zero-on-sigterm and TERM',
+      fix: 'Move {sidecar} to initContainers with restartPolicy: Always (Kubernetes 1.29 and later), or give it --exit-zero-on-sigterm, and end it by TERM',
     },
   },
   look: view => {
