@@ -20,10 +20,12 @@ export interface PlacedAdditions {
 export type DocumentChange = { readonly edits: readonly TextEdit[] } | { readonly anew: string };
 
 /**
- * The change that makes a document one with additions, and of its value nothing else. Edits are by columns of its text.
- * @throws RangeError Where there is none, as a number is read as another one.
+ * The change that makes a document one with additions, and of its value nothing else, or why there is none. Edits are by
+ * columns of its text.
  */
-export function additionsInText({ text, line }: DocumentText, value: unknown, placed: readonly PlacedAdditions[]): DocumentChange {
+export function additionsInText(
+  { text, line }: DocumentText, value: unknown, placed: readonly PlacedAdditions[],
+): DocumentChange | { readonly problem: string } {
   const changed = placed.reduce((whole, { podSpecPath, additions }) =>
     withValueAt(whole, podSpecPath, withAdditions(valueAt(whole, podSpecPath) as Manifest, additions)), value);
   const writer = new Writer({ text, line });
@@ -32,7 +34,7 @@ export function additionsInText({ text, line }: DocumentText, value: unknown, pl
     const parsed = parseDocument({ text: withTextEdits(text, line, edits.flat()), line });
     if ('value' in parsed && isDeepStrictEqual(parsed.value, changed)) return { edits: edits.flat() };
   }
-  if (hasInexactNumber(changed)) throw new RangeError(INEXACT);
+  if (hasInexactNumber(changed)) return { problem: INEXACT };
   return { anew: text.trimStart().startsWith('{') ? `${JSON.stringify(changed, null, 2)}\n` : writtenYaml(changed, true) };
 }
 

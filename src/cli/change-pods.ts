@@ -1,4 +1,4 @@
-import { additionsInText, PlacedAdditions } from './additions-in-text';
+import { additionsInText, DocumentChange, PlacedAdditions } from './additions-in-text';
 import { Options, Values } from './command';
 import { DocumentText } from './documents';
 import { ExitCode } from './exit-code';
@@ -81,36 +81,46 @@ function refuseNothing(selection: Selection, all: readonly FoundObject[]): void 
   throw new UsageError(mistakeInWords({ code: 'no-such-object', value: words, objects: workloads }));
 }
 
+/** What has become of a file, or of a document in it. */
 interface Outcome {
-  readonly text: string;
   readonly changed: number;
   readonly isRefused: boolean;
   /** Lines for people. */
   readonly said: readonly string[];
 }
 
-function changeFile(file: WholeFile, selection: Selection, changeOf: ChangeOf): Outcome {
-  try {
-    return changeDocuments(file, selection, changeOf);
-  } catch (error) {
-    // A document may nest deeper than it is gone through, or have numbers that cannot be written anew.
-    if (!(error instanceof RangeError)) throw error;
-    return { text: '', changed: 0, isRefused: true, said: [unreadableAsText({ file: file.name, problem: problemOf(error) })] };
-  }
-}
-
-function changeDocuments(file: WholeFile, selection: Selection, changeOf: ChangeOf): Outcome {
+function changeFile(file: WholeFile, selection: Selection, changeOf: ChangeOf): Outcome & { readonly text: string } {
   const outcomes = file.documents.map(document => changeDocument(file.name, document, selection, changeOf));
   const isRefused = outcomes.some(outcome => outcome.isRefused);
   return {
-    text: isRefused ? '' : withChanges(file, outcomes.map(({ placed }) => placed)),
-    changed: sum(outcomes.map(({ placed }) => placed.length)),
+    text: isRefused ? '' : withChanges(file, outcomes.map(({ change }) => change)),
+    changed: sum(outcomes.map(({ changed }) => changed)),
     isRefused,
     said: outcomes.flatMap(({ said }) => said),
   };
 }
 
-function changeDocument(file: string, { source, value, objects }: WholeDocument, selection: Selection, changeOf: ChangeOf) {
+/** Without a change where nothing is to be changed, or nothing can be. */
+function changeDocument(
+  file: string, document: WholeDocument, selection: Selection, changeOf: ChangeOf,
+): Outcome & { readonly change?: DocumentChange } {
+  const { source, value } = document;
+  const refused = (problem: string): Outcome => ({
+    changed: 0, isRefused: true, said: [unreadableAsText({ file, line: source.line, column: (source.column ?? 0) + 1, problem })],
+  });
+  try {
+    const { placed, said, isRefused } = additionsTo(file, document, selection, changeOf);
+    if (isRefused || placed.length === 0) return { changed: 0, isRefused, said };
+    const change = additionsInText(source, value, placed);
+    return 'problem' in change ? refused(change.problem) : { change, changed: placed.length, isRefused, said };
+  } catch (error) {
+    // It may nest deeper than it can be gone through.
+    if (!(error instanceof RangeError)) throw error;
+    return refused(problemOf(error));
+  }
+}
+
+function additionsTo(file: string, { source, value, objects }: WholeDocument, selection: Selection, changeOf: ChangeOf) {
   const positions = new Positions(source);
   const placed: PlacedAdditions[] = [];
   const said: string[] = [];
@@ -145,15 +155,15 @@ function pointerOf({ field = '' }: Mistake, document: unknown): string | undefin
   return valueAt(document, pointer) === undefined ? undefined : pointer;
 }
 
-function withChanges({ text, documents }: WholeFile, changes: readonly (readonly PlacedAdditions[])[]): string {
+function withChanges({ text, documents }: WholeFile, changes: readonly (DocumentChange | undefined)[]): string {
   const lineStarts = lineStartsIn(text);
   const pieces: string[] = [];
   let next = 0;
-  documents.forEach(({ source, value }, index) => {
-    if (changes[index].length === 0) return;
+  documents.forEach(({ source }, index) => {
+    const change = changes[index];
+    if (!change) return;
     const [start, end] = rangeOf(source, lineStarts, text);
     const written = text.slice(start, end);
-    const change = additionsInText(source, value, changes[index]);
     pieces.push(text.slice(next, start));
     pieces.push('edits' in change ? withTextEdits(written, source.line, change.edits) : `${markerOf(written)}${change.anew.replace(/\n$/, '')}${end === text.length ? '\n' : ''}`);
     next = end;

@@ -16,6 +16,7 @@ function changed(text: string, additions: PodAdditions, podSpecPath = '/spec'): 
   const parsed = parseDocument(document);
   if (!('value' in parsed)) throw new Error(parsed.problem);
   const change = additionsInText(document, parsed.value, [{ podSpecPath, additions }]);
+  if ('problem' in change) throw new Error(change.problem);
   return 'edits' in change ? { how: 'edited', text: withTextEdits(text, 1, change.edits) } : { how: 'anew', text: change.anew };
 }
 

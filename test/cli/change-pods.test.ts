@@ -53,8 +53,14 @@ test('share: what is written anew keeps what Kubernetes reads in it', async () =
 test('share: a number that would become another one is not written anew', async () => {
   const text = 'kind: Pod\napiVersion: v1\nspec:\n  containers: []\nother: 9007199254740993\n';
   expect((await runCommand(['share', '-'], text)).out).toContain('other: 9007199254740993\n');
-  const err = '<stdin>: it would have to be written anew, where a number beyond 9007199254740991 becomes another one: leave out the anchors about its Pod\n';
-  expect(await runCommand(['share', '-'], text.replace('spec:', 'spec: &spec'))).toEqual({ code: 2, out: '', err });
+  const stream = `${deployment('web')}---\n${text.replace('spec:', 'spec: &spec')}---\n${deployment('refusing', 'shareProcessNamespace: false')}`;
+  const { code, out, err } = await runCommand(['share', '-'], stream);
+  expect([code, out]).toEqual([2, '']);
+  expect(err.split('\n')).toEqual([
+    '<stdin>:14:1: it would have to be written anew, where a number beyond 9007199254740991 becomes another one: leave out the anchors about its Pod',
+    expect.stringMatching(/^<stdin>:31:30: .*shareProcessNamespace: false/),
+    '',
+  ]);
 });
 
 test.each(['', '---\nkind: Other\n'])('share: what is written anew keeps the empty lines at its end before %j', async after => {
@@ -238,7 +244,7 @@ test.each<[string[], string]>([
 test.each(['share', 'debug'])('%s: a Pod that is nested too deeply is refused', async name => {
   const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
   const pod = `{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web", "x": ${deep}}, "spec": {"containers": [{"name": "app"}]}}`;
-  expect(await runCommand([name, '-'], pod)).toEqual({ code: 2, out: '', err: '<stdin>: it is nested too deeply\n' });
+  expect(await runCommand([name, '-'], `{}\n  ${pod}`)).toEqual({ code: 2, out: '', err: '<stdin>:2:3: it is nested too deeply\n' });
 });
 
 test('debug: a container of the same name that is another one is refused', async () => {
