@@ -1,6 +1,7 @@
 import { ParseArgsConfig } from 'node:util';
 import { ExitCode } from './exit-code';
 import { Streams } from './streams';
+import { enumerated } from '../report/enumerated';
 
 /** An option, as it is parsed and as help shows it. */
 export interface Option {
@@ -34,6 +35,7 @@ export function parseConfig(options: Options): ParseArgsConfig['options'] {
 export function helpOf({ name, summary, operands, options, examples }: Command): string {
   const written = Object.entries({ ...options, help: { type: 'boolean', help: 'show this' } as Option })
     .map(([option, { value, help }]) => [value === undefined ? `--${option}` : `--${option} ${value}`, help]);
+  const repeatable = Object.keys(options).filter(option => options[option].multiple).map(option => `--${option}`);
   const width = Math.max(...written.map(([option]) => option.length));
   return [
     `cdk8s-shared-process ${name}: ${summary}`,
@@ -41,6 +43,7 @@ export function helpOf({ name, summary, operands, options, examples }: Command):
     `Usage: cdk8s-shared-process ${name} [OPTIONS] ${operands}`.trimEnd(),
     '',
     ...written.map(([option, help]) => `  ${option.padEnd(width)}  ${help}`),
+    ...repeatable.length === 0 ? [] : ['', `  ${enumerated(repeatable)} may be given several times, others once`],
     ...examples.length === 0 ? [] : ['', 'Examples:', ...examples.map(example => `  ${example}`)],
     '',
   ].join('\n');

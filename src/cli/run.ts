@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Command, helpOf, parseConfig } from './command';
+import { Command, helpOf, Options, parseConfig } from './command';
 import { CHECK } from './commands/check';
 import { EXPLAIN } from './commands/explain';
 import { LIST } from './commands/list';
@@ -62,11 +62,18 @@ async function dispatch([name, ...rest]: readonly string[], version: () => strin
     return ExitCode.CLEAN;
   }
   const command = commandCalled(name);
-  const config = { args: [...rest], allowPositionals: true, options: { ...parseConfig(command.options), help: { type: 'boolean' as const } } };
-  const { values: { help, ...values }, positionals } = parseArgs(config);
+  const options = { ...parseConfig(command.options), help: { type: 'boolean' as const } };
+  const { values: { help, ...values }, positionals, tokens } = parseArgs({ args: [...rest], allowPositionals: true, options, tokens: true });
   if (help) {
     await streams.out(helpOf(command));
     return ExitCode.CLEAN;
   }
+  refuseTwice(command.options, tokens.flatMap(token => (token.kind === 'option' ? [token.name] : [])));
   return command.run(positionals, values as Record<string, string>, streams);
+}
+
+/** Else one of two values would be passed over in silence. */
+function refuseTwice(options: Options, typed: readonly string[]): void {
+  const twice = typed.find((name, index) => options[name].type === 'string' && !options[name].multiple && typed.indexOf(name) < index);
+  if (twice !== undefined) throw new UsageError(`--${twice} is given twice, and takes one value`);
 }

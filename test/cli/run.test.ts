@@ -23,6 +23,8 @@ test.each([
   [['check', '--runtime', 'docker', 'a'], "--runtime 'docker' is none of containerd, cri-o"],
   [['check', '--level', 'high', 'a'], "--level 'high' is none of privileged, baseline, restricted"],
   [['check', '--rules', 'host-pid-conflict,pid2-kill', 'a'], "--rules 'pid2-kill' is no rule: see cdk8s-shared-process list"],
+  [['check', '--format', 'json', '--format=json', 'a'], '--format is given twice, and takes one value'],
+  [['share', '--kind', 'Deployment', '--kind', 'StatefulSet', 'a'], '--kind is given twice, and takes one value'],
   [['check'], 'name files or directories, or - for the standard input'],
   [['check', '--fix', 'a', '-'], '--fix changes files, and - is none'],
   [['map'], 'name files or directories, or - for the standard input'],
@@ -38,6 +40,14 @@ test.each(['check', 'map', 'share', 'debug', 'list', 'explain'])('run: %s --help
   expect(code).toBe(0);
   expect(out).toContain(`Usage: cdk8s-shared-process ${name} [OPTIONS]`);
   expect(out).toContain('--help');
+});
+
+test.each([
+  ['check', '--rules and --ignore may be given several times, others once'],
+  ['share', '--selector may be given several times, others once'],
+  ['debug', '--selector, --command and --access may be given several times, others once'],
+])('run: %s --help tells what may be given several times', async (name, line) => {
+  expect((await runCommand([name, '--help'])).out).toContain(`\n  ${line}\n`);
 });
 
 test('list: every rule, a line each', async () => {
