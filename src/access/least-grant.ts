@@ -1,7 +1,7 @@
 import { AccessStrategy } from './access-strategy';
+import { BoundedCache } from './bounded-cache';
 import { Decision } from './decision';
 import { KnownImages } from './known-images';
-import { Memory } from './memory';
 import { NodeSettings } from './node-settings';
 import { haveOneImage, pairLike, pairOf } from './pair';
 import { ProcessAccess } from './process-access';
@@ -49,7 +49,7 @@ export function leastGrant(request: GrantRequest): SecurityContext | undefined {
 }
 
 /** A fleet has few sorts of targets. */
-const grants = new Memory<SecurityContext | undefined>(1000);
+const grants = new BoundedCache<SecurityContext | undefined>(1000);
 
 /** All that an answer depends on where the Pod may have anything. */
 function settingsOf({ access, actor, targets, pod, node, images }: AccessQuestion): string {
@@ -85,7 +85,7 @@ export function obstaclesTo(question: AccessQuestion): Obstacle[] {
 }
 
 /** Whether there are none, as in nearly all Pods that are finished. */
-const unhindered = new Memory<boolean>(1000);
+const unhindered = new BoundedCache<boolean>(1000);
 
 function obstaclesIn({ access, actor, targets, pod, node, images }: AccessQuestion): Obstacle[] {
   const own = processFacts(actor, pod, images);

@@ -2,12 +2,12 @@ import { AccessOutcome } from './access-outcome';
 import { APP_ARMOR_STACKS, AssumedHost, PTRACE_SCOPE, SE_LINUX_DENIES_PTRACE } from './assumed-host';
 import { AssumedProcess, FILE_CAPABILITIES, IdQuestions, KnownIds, Programs } from './assumed-process';
 import { Assumptions } from './assumptions';
+import { BoundedCache } from './bounded-cache';
 import { Decision, decisionFrom, WHATEVER_IS } from './decision';
 import { GVISOR_SETTINGS, runsInGvisor } from './gvisor-node';
 import { askKernel, Verdict } from './kernel/operations';
 import { Process } from './kernel/process';
 import { KnownImages, UNKNOWN_IMAGES } from './known-images';
-import { Memory } from './memory';
 import { NodeSettings } from './node-settings';
 import { ProcessAccess } from './process-access';
 import { NO_CAPABILITIES, ProcessFacts, processFacts } from './process-facts';
@@ -212,16 +212,16 @@ function remembered<T>(known: Map<ProcessAccess, T>, access: ProcessAccess, work
 }
 
 /** A decision depends on what is told of the two and of the node, and on no Pod besides. */
-const pairs = new Memory<Pair>(2000);
+const pairs = new BoundedCache<Pair>(2000);
 
 export function pairOf(actor: ProcessFacts, target: ProcessFacts, node: NodeSettings, oneImage: boolean): Pair {
   return pairs.recall(`${actor.key} ${target.key} ${JSON.stringify(node)} ${oneImage}`, () => new Pair(actor, target, node, oneImage));
 }
 
 /** What works depends on which users and groups are the same and which are root's, and on no other ids. */
-const pairsOfSort = new Memory<Pair>(2000);
+const pairsOfSort = new BoundedCache<Pair>(2000);
 /** The same pairs by all ids, which are found sooner. */
-const pairsAlike = new Memory<Pair>(2000);
+const pairsAlike = new BoundedCache<Pair>(2000);
 
 /** The same for those who want to know what works, and not why: its users and groups may be others. */
 export function pairLike(actor: ProcessFacts, target: ProcessFacts, node: NodeSettings, oneImage: boolean): Pick<Pair, 'allows' | 'couldAllow'> {

@@ -1,8 +1,8 @@
+import { BoundedCache } from './bounded-cache';
 import { ImageFacts } from './image-facts';
 import { BoundingSets, boundingSets } from './kernel/bounding-set';
 import { LoadedProfile } from './kernel/process';
 import { imageFactsOf, KnownImages, UNKNOWN_IMAGES } from './known-images';
-import { Memory } from './memory';
 import { appArmorProfileOf, groupOf, isNonRoot, seccompProfileOf, seLinuxOptionsOf, userOf } from '../pod/effective-settings';
 import { Container, Pod, PodSecurityContext, Profile, SecurityContext } from '../pod/pod';
 import { mayHoldPrograms } from '../pod/volumes';
@@ -68,14 +68,14 @@ export interface Identity {
 type MainIdentity = Identity & Pick<ProcessFacts, 'identities' | 'namedBy'>;
 
 /** A fleet has few sorts of containers. By what says it all, in V8's own JSON: working out what it means takes longer. */
-const told = new Memory<ProcessFacts>(1000);
+const told = new BoundedCache<ProcessFacts>(1000);
 /** By their key. */
-const seen = new Memory<ProcessFacts>(1000);
+const seen = new BoundedCache<ProcessFacts>(1000);
 /** Numbers, as each pair of containers is looked up by those of both. */
-const sorts = new Memory<number>(1000);
+const sorts = new BoundedCache<number>(1000);
 let sortsSoFar = 0;
 /** By the sort, of which there are fewer than of users. */
-const bounds = new Memory<BoundingSets>(1000);
+const bounds = new BoundedCache<BoundingSets>(1000);
 
 export function processFacts(container: Container, pod: Pod, images?: KnownImages): ProcessFacts {
   const sources = sourcesOf(container, pod, images);

@@ -1,6 +1,6 @@
 import { FoundPlaces, WantedPlace } from './wanted-places';
 import { readYaml } from './whole-yaml';
-import { Memory } from '../access/memory';
+import { BoundedCache } from '../access/bounded-cache';
 
 /** Where what is in a collection begins in the text, by its key or index. A key that has no value is where it stands itself. */
 export type Places = Map<object, Record<string, number>>;
@@ -65,7 +65,7 @@ function codesOf(character: RegExp): readonly boolean[] {
   return Array.from({ length: 0x80 }, (_, code) => character.test(String.fromCharCode(code)));
 }
 
-const scalars = new Memory<{ readonly value: unknown }>(1000);
+const scalars = new BoundedCache<{ readonly value: unknown }>(1000);
 
 /** What a number, null or a truth value may begin with. */
 const OTHER_START = codesOf(/[-+.~\dnNtTfFyYoO]/);

@@ -1,4 +1,4 @@
-import { Memory } from '../access/memory';
+import { BoundedCache } from '../access/bounded-cache';
 import { Finding } from '../rules/finding';
 import { fieldPathOf } from '../workload/json-pointer';
 
@@ -8,7 +8,7 @@ export function objectOf({ object: { kind, name, namespace } }: Finding): string
 }
 
 /** Most findings are in the same fields. */
-const fields = new Memory<string>(1000);
+const fields = new BoundedCache<string>(1000);
 
 /** The field of a finding, as Kubernetes writes it; the whole object for the empty path. */
 export function fieldOf({ path }: Finding): string {

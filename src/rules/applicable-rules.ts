@@ -2,13 +2,13 @@ import { ViewedCommandLine } from './command-lines';
 import { Need, Rule } from './rule';
 import { WorkloadView } from './workload-view';
 import { oddCapabilities } from './written-capabilities';
-import { Memory } from '../access/memory';
+import { BoundedCache } from '../access/bounded-cache';
 import { CONTAINER_LISTS } from '../pod/containers';
 
 /** Those of some rules that may find something in a workload, by what is set in there and what it runs: most rules are about what few workloads have. */
 export class ApplicableRules {
   private readonly fields: ReadonlySet<string>;
-  private readonly known = new Memory<readonly Rule[]>(500);
+  private readonly known = new BoundedCache<readonly Rule[]>(500);
 
   constructor(private readonly rules: readonly Rule[]) {
     this.fields = new Set(rules.flatMap(({ needs = [] }) => needs));

@@ -1,4 +1,4 @@
-import { Memory } from '../access/memory';
+import { BoundedCache } from '../access/bounded-cache';
 import { PlacedContainer } from '../pod/containers';
 import { Container } from '../pod/pod';
 import { commandsOf, EvidentCommand, isShell } from '../shell/command-line';
@@ -38,8 +38,8 @@ const HOOKS = ['postStart', 'preStop'] as const;
 
 /** The commands of a fleet are few, and each may be a script that has to be read. Of a long one megabytes are known. */
 const seen = [
-  { longest: 4096, lines: new Memory<SeenCommandLine>(500) },
-  { longest: 65536, lines: new Memory<SeenCommandLine>(10) },
+  { longest: 4096, lines: new BoundedCache<SeenCommandLine>(500) },
+  { longest: 65536, lines: new BoundedCache<SeenCommandLine>(10) },
 ];
 let seenSoFar = 0;
 

@@ -1,5 +1,5 @@
 /** Remembers what was worked out, up to a number of things; then the oldest are forgotten. */
-export class Memory<T> {
+export class BoundedCache<T> {
   private readonly known = new Map<string, T>();
 
   constructor(private readonly limit: number) {}
