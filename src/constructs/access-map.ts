@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
-import { optionsOf, refuseNew } from './given';
+import { optionsOf } from './call-arguments';
 import { knownImagesAt } from './images';
 import { nodeSettingsAt } from './nodes';
+import { refuseNew } from './refuse-new';
 import { validateNode } from './validate-node';
 import { WorkloadSelector } from './workload-selector';
 import { AccessDecision } from '../access/access-decision';

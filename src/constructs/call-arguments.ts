@@ -1,4 +1,5 @@
 import { Construct, IConstruct } from 'constructs';
+import { pathOfId, validateConstructId } from './construct-id';
 import { withoutNulls } from './without-nulls';
 import { pathBeneath, refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
@@ -25,28 +26,9 @@ export function settingsOf<T extends object>(id: string, props: T | null | undef
   return withoutNulls(props);
 }
 
-/** Throws where JavaScript makes an object of a class that only its own methods make. */
-export function refuseNew(value: string, calls: readonly string[]): void {
-  refuse('', [{ code: 'made-with-new', value, calls }]);
-}
-
-/** Where it is said that a construct cannot be made, if its id is one. */
-export function pathOfId(id: unknown): string {
-  return typeof id === 'string' ? id : '';
-}
-
 /** Throws for what is no construct. */
 export function refuseNoConstruct(call: string, construct: unknown): void {
   refuse(call, isConstruct(construct) ? [] : [{ code: 'construct', value: construct }]);
-}
-
-export function validateConstructId(id: unknown): Mistake[] {
-  return typeof id === 'string' ? [] : [{ code: 'construct-id', field: 'id', value: id }];
-}
-
-/** What constructs refuses by itself, but not in words that tell a workload of many why it is left alone. */
-export function validateFreeId({ node }: IConstruct, id: string): Mistake[] {
-  return node.tryFindChild(id) ? [{ code: 'construct-id-taken', field: 'id', value: id }] : [];
 }
 
 export function validateOptions(field: string, options: unknown): Mistake[] {

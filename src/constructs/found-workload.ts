@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { refuseNew } from './given';
+import { refuseNew } from './refuse-new';
 import { WorkloadSelector } from './workload-selector';
 
 /**

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
-import { optionsOf, refuseNew, refuseNoConstruct } from './given';
+import { optionsOf, refuseNoConstruct } from './call-arguments';
+import { refuseNew } from './refuse-new';
 import { contextAround, contradictions, setContext } from './tree-context';
 import { ImageFacts } from '../access/image-facts';
 import { describedBy, KnownImages, UNKNOWN_IMAGES } from '../access/known-images';

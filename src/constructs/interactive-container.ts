@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-28';
-import { validateOptions } from './given';
+import { validateOptions } from './call-arguments';
 import { validatePlusContainer, withEscalation } from './plus-container';
 import { withoutNulls } from './without-nulls';
 import { refuse } from '../mistakes/invalid-input';

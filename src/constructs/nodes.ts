@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
-import { optionsOf, refuseNew } from './given';
+import { optionsOf } from './call-arguments';
+import { refuseNew } from './refuse-new';
 import { contextAround, contradictions, setContext } from './tree-context';
 import { validateNode } from './validate-node';
 import { ContainerRuntime } from '../access/container-runtime';

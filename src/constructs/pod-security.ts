@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
-import { optionsOf, refuseNew } from './given';
+import { optionsOf } from './call-arguments';
+import { refuseNew } from './refuse-new';
 import { WorkloadSelector } from './workload-selector';
 import { validatePodSecurityVersion } from '../additions/max-level';
 import { refuse } from '../mistakes/invalid-input';

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
-import { optionsOf, refuseNew } from './given';
+import { optionsOf } from './call-arguments';
+import { refuseNew } from './refuse-new';
 import { SharingOptions } from './sharing-options';
 import { WorkloadSelector } from './workload-selector';
 import { maxLevelOf, validateLevel, validateMaxLevel } from '../additions/max-level';

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { optionsOf, refuseNew } from './given';
+import { optionsOf } from './call-arguments';
 import { knownImagesAt } from './images';
 import { nodeSettingsAt } from './nodes';
+import { refuseNew } from './refuse-new';
 import { RuleFinding } from './rule-finding';
 import { RuleSettingsOptions, RulesOptions } from './rules-options';
 import { validateNode } from './validate-node';

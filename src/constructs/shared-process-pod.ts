@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { propsOf } from './given';
+import { propsOf } from './call-arguments';
 import { InteractiveContainer, InteractiveContainerProps } from './interactive-container';
 import { validateMadeContainer, validatePlusContainer, withEscalation } from './plus-container';
 import { showByPath } from './show-by-path';

@@ -1,5 +1,5 @@
 import { FoundWorkload } from './found-workload';
-import { refuseNew } from './given';
+import { refuseNew } from './refuse-new';
 
 /**
  * What became of one workload where many were to be changed.

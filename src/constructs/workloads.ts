@@ -1,10 +1,11 @@
 import { IConstruct } from 'constructs';
 import { AccessMap } from './access-map';
+import { optionsOf } from './call-arguments';
 import { FoundWorkload } from './found-workload';
-import { optionsOf, refuseNew } from './given';
 import { nodeSettingsAt } from './nodes';
 import { PodSecurity, PodSecurityVerdict } from './pod-security';
 import { ProcessNamespace } from './process-namespace';
+import { refuseNew } from './refuse-new';
 import { SharingOptions } from './sharing-options';
 import { validateNode } from './validate-node';
 import { WorkloadChange } from './workload-change';

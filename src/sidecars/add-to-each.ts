@@ -3,7 +3,7 @@ import { containerName, ownMistakes } from './plan-in-tree';
 import { SidecarDefinition } from './sidecar-definition';
 import { validateSidecar } from './validate-sidecar';
 import { NodeSettings } from '../access/node-settings';
-import { pathOfId, validateConstructId } from '../constructs/given';
+import { pathOfId, validateConstructId } from '../constructs/construct-id';
 import { nodeSettingsAt } from '../constructs/nodes';
 import { WorkloadChange } from '../constructs/workload-change';
 import { WorkloadSelector } from '../constructs/workload-selector';

@@ -5,7 +5,7 @@ import { SidecarProps } from './sidecar-props';
 import { ProcessAccess } from '../access/process-access';
 import { debugContainer } from '../additions/debug-container';
 import { AnyVersion } from '../constructs/any-version';
-import { propsOf, settingsOf } from '../constructs/given';
+import { propsOf, settingsOf } from '../constructs/call-arguments';
 import { WorkloadChange } from '../constructs/workload-change';
 import { Workloads } from '../constructs/workloads';
 

@@ -4,7 +4,7 @@ import { logDefinition } from './log/log-definition';
 import { LogSidecarProps } from './log/log-sidecar-props';
 import { Sidecar } from './sidecar';
 import { AnyVersion } from '../constructs/any-version';
-import { propsOf, settingsOf } from '../constructs/given';
+import { propsOf, settingsOf } from '../constructs/call-arguments';
 import { WorkloadChange } from '../constructs/workload-change';
 import { Workloads } from '../constructs/workloads';
 

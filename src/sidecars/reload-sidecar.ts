@@ -4,7 +4,7 @@ import { reloadDefinition } from './reload/reload-definition';
 import { ReloadSidecarProps } from './reload/reload-sidecar-props';
 import { Sidecar } from './sidecar';
 import { AnyVersion } from '../constructs/any-version';
-import { propsOf, settingsOf } from '../constructs/given';
+import { propsOf, settingsOf } from '../constructs/call-arguments';
 import { WorkloadChange } from '../constructs/workload-change';
 import { Workloads } from '../constructs/workloads';
 

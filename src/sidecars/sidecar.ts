@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { additionsInTree, planInTree, reviewInTree } from './plan-in-tree';
 import { SidecarDefinition } from './sidecar-definition';
-import { validateFreeId } from '../constructs/given';
+import { validateFreeId } from '../constructs/construct-id';
 import { showByPath } from '../constructs/show-by-path';
 import { refuse } from '../mistakes/invalid-input';
 import { warn } from '../mistakes/warn';
