@@ -51,15 +51,16 @@ function inPod(props: LogSidecarProps, basis: SidecarDefinition, { spec }: Pod, 
   const { target, missing } = targetAmong(companions, props.target);
   const folders = foldersOf(props.files);
   const logs = target ? accessTo(folders, target, props) : THROUGH_PROCESS;
-  const own = props.program ? {} : ownProgram(props, target?.name ?? '', folders, logs, name);
+  const mounts = [...props.volumeMounts ?? [], ...logs.mounts];
   const isMounted = logs.source === LogSource.VOLUME;
+  const own = props.program ? {} : ownProgram(props, target?.name ?? '', folders, isMounted, name);
   const access = accessOf(props, isMounted);
   const reader = access.length > 0 ? {} : readerOf(target, spec);
   return {
     mistakes: [
       ...missing,
       ...logs.mistakes,
-      ...props.program ? [] : validateStateFolder(STATE_FOLDER, [...props.volumeMounts ?? [], ...logs.mounts]),
+      ...props.program ? [] : validateStateFolder(STATE_FOLDER, mounts),
     ],
     definition: {
       ...basis,
@@ -68,7 +69,7 @@ function inPod(props: LogSidecarProps, basis: SidecarDefinition, { spec }: Pod, 
       isApart: access.length === 0,
       securityContext: { readOnlyRootFilesystem: true, ...reader, ...props.securityContext },
       ...own,
-      volumeMounts: [...props.volumeMounts ?? [], ...logs.mounts, ...own.volumeMounts ?? []],
+      volumeMounts: [...mounts, ...own.volumeMounts ?? []],
     },
   };
 }
@@ -90,11 +91,10 @@ function ownProgram(
   { format = LogFormat.PLAIN, skipExisting = false, interval = Duration.seconds(1), liveness, rotation }: LogSidecarProps,
   container: string,
   folders: readonly LogFolder[],
-  { source }: LogAccess,
+  isMounted: boolean,
   name: string,
 ): Partial<SidecarDefinition> {
   const seconds = interval.toSeconds();
-  const isMounted = source === LogSource.VOLUME;
   const program = logProgram({
     container, folders, isMounted, skipsExisting: skipExisting, form: format, interval: seconds, rotation: rotation && rotationOf(rotation),
   });

@@ -50,13 +50,14 @@ function inPod(props: ReloadSidecarProps, basis: SidecarDefinition, { spec }: Po
   const companions = companionsIn(spec).filter(container => container.name !== name);
   const { target, missing } = targetAmong(companions, props.target);
   const watched = target ? watchedMounts(props.watch.map(({ _watch }) => asInApp(_watch, workload)), target, spec) : NOTHING;
+  const mounts = [...props.volumeMounts ?? [], ...watched.mounts];
   const own = props.program ? {} : ownProgram(props, target?.name ?? '', watched, name);
   return {
     mistakes: [
       ...missing,
       ...watched.mistakes,
       ...validateMetricsPort(props, companions),
-      ...props.program ? [] : validateStateFolder(STATE_FOLDER, [...props.volumeMounts ?? [], ...watched.mounts]),
+      ...props.program ? [] : validateStateFolder(STATE_FOLDER, mounts),
     ],
     doubts: watched.doubts,
     definition: {
@@ -64,7 +65,7 @@ function inPod(props: ReloadSidecarProps, basis: SidecarDefinition, { spec }: Po
       target: target?.name,
       securityContext: { readOnlyRootFilesystem: true, ...userOf(props, spec), ...props.securityContext },
       ...own,
-      volumeMounts: [...props.volumeMounts ?? [], ...watched.mounts, ...own.volumeMounts ?? []],
+      volumeMounts: [...mounts, ...own.volumeMounts ?? []],
     },
   };
 }
