@@ -4,6 +4,7 @@ import { RotationProgram, rotationProgram, rotationPrograms } from './rotation-p
 import { needPrograms } from '../shell/needed-programs';
 import { inspect, WITHIN_ROOT } from '../shell/process-search';
 import { shellPattern, shellQuoted } from '../shell/shell-quote';
+import { LIST_MOUNTINFO, POD_ID } from '../shell/termination-log';
 
 /** Where the program keeps what it knows. */
 export const STATE_FOLDER = '/run/logs';
@@ -112,9 +113,9 @@ const FIND_TARGET = `# Sets target to the first process of the container, until 
 find_target() {
   if [ -n "\${target}" ] && inspect "\${target}" && [ "\${start}" = "\${born}" ]; then return; fi
   target='' born=''
-  pod=\${pod:-$(sed -n 's|.*/pods/\\([^/ ]*\\)/containers/.*|\\1|p' "\${proc}/self/mountinfo" | head -n 1)}
+  pod=\${pod:-${POD_ID}}
   # shellcheck disable=SC2013,SC2312 # where there is none, nothing is to be done
-  for member in $(grep -l "/pods/\${pod}/containers/\${container}/" "\${proc}"/[0-9]*/mountinfo 2>/dev/null); do
+  for member in $(${LIST_MOUNTINFO} 2>/dev/null); do
     member=\${member%/mountinfo} member=\${member##*/}
     if ! inspect "\${member}" || [ "\${start}" -ge "\${born:-\${start}0}" ]; then continue; fi
     if grep -q "/containers/\${container}/[^ ]* [^ ]*/\\(rootfs\\|merged\\)/" "\${proc}/\${member}/mountinfo" 2>/dev/null; then continue; fi

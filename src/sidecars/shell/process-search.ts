@@ -1,4 +1,5 @@
 import { shellPattern, shellQuoted } from './shell-quote';
+import { LIST_MOUNTINFO, POD_ID } from './termination-log';
 import { ProcessSelection } from '../processes/process-selection';
 
 /** Shell functions of which `pick` sets pid and start to the process that is meant, or says why it cannot. */
@@ -35,8 +36,8 @@ inspect() {
 const FIND_MEMBERS = `# Sets members: who has the mount of the container's termination log, or is in their cgroup, but 1.
 find_members() {
   members='' cgroup=none
-  pod=$(sed -n 's|.*/pods/\\([^/ ]*\\)/containers/.*|\\1|p' "\${proc}/self/mountinfo" | head -n 1)
-  marked=$(grep -l "/pods/\${pod}/containers/\${container}/" "\${proc}"/[0-9]*/mountinfo)
+  pod=${POD_ID}
+  marked=$(${LIST_MOUNTINFO})
   for file in \${marked}; do
     cgroup=$(cat "\${file%mountinfo}cgroup") && break
   done
