@@ -90,6 +90,7 @@ function objectionsTo({ rules, reason }: Suppression, found: readonly Finding[],
   const hit = (message: string, parameters: Hit['parameters']): Hit => ({ message, parameters, path: ANNOTATION_PATH });
   const idle = rules.filter(id => id !== SUPPRESSION.id && !found.some(({ rule }) => rule === id));
   return [
+    ...rules.length === 0 ? [hit('empty', {})] : [],
     ...idle.map(rule => hit(isKnown(rule) ? 'unused' : 'unknown', { rule })),
     ...reason === '' && idle.length < rules.length ? [hit('unexplained', { rules })] : [],
   ];

@@ -92,10 +92,13 @@ test('the settings suppress findings, without a reason', () => {
   expect(suppressed.map(({ finding, reason }) => [finding.rule, reason])).toEqual([['one', undefined]]);
 });
 
+const NAMES_NONE = 'the annotation names no rule, and suppresses nothing. Write the id of one, as findings show it, or leave the annotation out (suppression)';
+
 test.each([
   ['one: why', 'the annotation suppresses one, which finds nothing here. Leave one out of it (suppression)'],
   ['one:why', 'the annotation suppresses one, which finds nothing here. Leave one out of it (suppression)'],
   [',one,', 'the annotation suppresses one, which finds nothing here. Leave one out of it (suppression)'],
+  ...['', ' ', ',', ':', ': why'].map(text => [text, NAMES_NONE]),
   ['on: why', 'the annotation suppresses on, which is no rule. Write the id of one, as findings show it (suppression)'],
 ])('an annotation that suppresses nothing is a note: %s', (text, note) => {
   const { findings, suppressed } = apply(ignoring(text), [rule('one', { look: () => [] }), rule('two')]);

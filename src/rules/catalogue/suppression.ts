@@ -11,6 +11,10 @@ export const SUPPRESSION = defineRule({
   explanation: 'A suppression that suppresses nothing hides what comes later: the rule may find another thing there. One without a reason leaves the next reader to guess. The annotation is looked for in the metadata of the object itself, and not in that of its Pods.',
   sources: [],
   messages: {
+    empty: {
+      problem: 'the annotation names no rule, and suppresses nothing',
+      fix: 'Write the id of one, as findings show it, or leave the annotation out',
+    },
     unused: {
       problem: 'the annotation suppresses {rule}, which finds nothing here',
       fix: 'Leave {rule} out of it',
