@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import { JsonList } from './json-list';
 import { CATALOGUE } from '../../rules/catalogue';
 import { Finding } from '../../rules/finding';
@@ -62,5 +63,5 @@ function resultOf(finding: Finding, location: Location) {
 }
 
 function physical({ file, line, column }: Location) {
-  return { artifactLocation: { uri: file.split(/[/\\]/).map(encodeURIComponent).join('/') }, region: { startLine: line, startColumn: column } };
+  return { artifactLocation: { uri: file.replaceAll(sep, '/').split('/').map(encodeURIComponent).join('/') }, region: { startLine: line, startColumn: column } };
 }

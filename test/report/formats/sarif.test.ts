@@ -30,17 +30,28 @@ test('the schema objects to what is no SARIF', async () => {
   expect(objectionsTo(sarif)).toEqual(['/runs/0/results/0/locations/0/physicalLocation/region/startLine must be >= 1']);
 });
 
+const uriOf = async (file: string, format = asSarif): Promise<string> => {
+  const findings = [{ file, line: 1, column: 1, finding: FINDINGS[0] }];
+  const { runs: [{ results: [result] }] } = JSON.parse(await written(format, { findings, suppressed: [], unreadable: [], counts: COUNTS }));
+  return result.locations[0].physicalLocation.artifactLocation.uri;
+};
+
 test.each([
   ['a b.yaml', 'a%20b.yaml'],
   ['a/b.yaml', 'a/b.yaml'],
-  ['a\\b.yaml', 'a/b.yaml'],
-  // Else a fragment, a query and a scheme.
+  // Else a fragment, a query, a scheme and a folder.
   ['a#b.yaml', 'a%23b.yaml'],
   ['a?b.yaml', 'a%3Fb.yaml'],
   ['a:b.yaml', 'a%3Ab.yaml'],
+  ['a\\b.yaml', 'a%5Cb.yaml'],
 ])('asSarif: the file %s is a path of the address', async (file, uri) => {
-  const findings = [{ file, line: 1, column: 1, finding: FINDINGS[0] }];
-  const { runs: [{ results: [result] }] } = JSON.parse(await written(asSarif, { findings, suppressed: [], unreadable: [], counts: COUNTS }));
-  expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe(uri);
-  expect(decodeURIComponent(new URL(uri, 'file:///').pathname)).toBe(`/${file.replace('\\', '/')}`);
+  expect(await uriOf(file)).toBe(uri);
+  expect(decodeURIComponent(new URL(uri, 'file:///').pathname)).toBe(`/${file}`);
+});
+
+test('asSarif: a backslash is between folders on Windows', async () => {
+  jest.doMock('node:path', () => jest.requireActual('node:path').win32);
+  jest.resetModules();
+  const onWindows = jest.requireActual<typeof import('../../../src/report/formats/sarif')>('../../../src/report/formats/sarif');
+  expect(await uriOf('a\\b/c d.yaml', onWindows.asSarif)).toBe('a/b/c%20d.yaml');
 });
