@@ -266,6 +266,8 @@ project.addTask('e2e:vm:measure', {
 addTestWorkflows(project.github!);
 addShellParser(project);
 project.eslint?.addIgnorePattern('src/shell/unbash.ts');
+// What has lost its source would be packed, too.
+project.compileTask.prependExec('rm -fr lib');
 // In each language, and in CommonJS, an app then loads what it uses.
 project.compileTask.exec('node --import tsx projenrc/load-lazily.ts lib');
 project.compileTask.exec('node --import tsx projenrc/join-first-pod.ts lib');
