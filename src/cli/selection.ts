@@ -2,14 +2,11 @@ import { Options, Values } from './command';
 import { textOf, textsOf } from './option-values';
 import { FoundObject } from './pods-in-files';
 import { UsageError } from './usage-error';
-import { shown } from '../mistakes/shown';
 import { isManifest } from '../workload/manifest';
+import { meets, ObjectSelector, selectorInWords } from '../workload/object-selector';
 
 /** Which workloads are meant: those that meet all that is given. */
-export interface Selection {
-  readonly kind?: string;
-  readonly name?: string;
-  readonly namespace?: string;
+export interface Selection extends ObjectSelector {
   readonly labels: readonly (readonly [key: string, value: string])[];
 }
 
@@ -33,22 +30,14 @@ export function selectionFrom(values: Values): Selection {
   };
 }
 
-export function isSelected({ kind, name, namespace, object }: FoundObject, selection: Selection): boolean {
-  const labels = isManifest(object.metadata) && isManifest(object.metadata.labels) ? object.metadata.labels : {};
-  return (selection.kind === undefined || kind === selection.kind)
-    && (selection.name === undefined || name === selection.name)
-    && (selection.namespace === undefined || namespace === selection.namespace)
-    && selection.labels.every(([key, value]) => labels[key] === value);
+export function isSelected(found: FoundObject, selection: Selection): boolean {
+  const { metadata } = found.object;
+  const labels = isManifest(metadata) && isManifest(metadata.labels) ? metadata.labels : {};
+  return meets(found, selection) && selection.labels.every(([key, value]) => labels[key] === value);
 }
 
 /** What is selected, as errors name it; undefined where all is. */
-export function selectionInWords({ kind, name, namespace, labels }: Selection): string | undefined {
-  const words = [
-    ...kind === undefined ? [] : [kind],
-    ...name === undefined ? [] : [shown(name)],
-    ...namespace === undefined ? [] : [`in namespace ${shown(namespace)}`],
-    ...labels.length === 0 ? [] : [`with ${labels.map(label => label.join('=')).join(' and ')}`],
-  ];
-  if (words.length === 0) return undefined;
-  return [...kind === undefined && name === undefined ? ['object'] : [], ...words].join(' ');
+export function selectionInWords(selection: Selection): string | undefined {
+  const labels = selection.labels.map(label => label.join('='));
+  return selectorInWords(selection, labels.length === 0 ? [] : [`with ${labels.join(' and ')}`]);
 }

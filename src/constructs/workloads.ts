@@ -17,6 +17,7 @@ import { Mistake } from '../mistakes/mistake';
 import { KNOWN_FLAG, KNOWN_TEXT, mapOf, PREDICATE, Properties, soundPart } from '../mistakes/shapes';
 import { findWorkloads } from '../workload/find-workload';
 import { metadataOf } from '../workload/object-metadata';
+import { meets } from '../workload/object-selector';
 import { plusWorkloadOf } from '../workload/plus-workload';
 import { Snapshot } from '../workload/snapshot';
 
@@ -87,10 +88,9 @@ export class Workloads {
    */
   public static of(scope: IConstruct, criteria: WorkloadCriteria = {}): Workloads {
     const given = optionsOf('Workloads.of', scope, criteria);
-    refuse(scope, [...soundPart(given, CRITERIA).mistakes, ...validateNames(given)]);
-    const { predicate, ...data } = given;
+    refuse(scope, [...soundPart(given, CRITERIA).mistakes, ...unknownCriteria(given)]);
     const found = findWorkloads(scope).filter(({ outline }) => outline).map(describe);
-    return new Workloads(scope, found.filter(workload => meets(workload, data) && (predicate?.accepts(workload) ?? true)));
+    return new Workloads(scope, found.filter(workload => isMeant(workload, given)));
   }
 
   readonly #scope: IConstruct;
@@ -169,7 +169,7 @@ const CRITERIA: Properties = {
 };
 
 /** One that is misspelled would mean more workloads than somebody wants. */
-function validateNames(criteria: WorkloadCriteria): Mistake[] {
+function unknownCriteria(criteria: WorkloadCriteria): Mistake[] {
   const unknown = Object.entries(criteria).filter(([name, value]) => value !== undefined && !Object.hasOwn(CRITERIA, name));
   return unknown.map(([field, value]) => ({ code: 'criterion-unknown', field, value, known: Object.keys(CRITERIA) }));
 }
@@ -188,14 +188,14 @@ function describe(snapshot: Snapshot): FoundWorkload {
   });
 }
 
-function meets(workload: FoundWorkload, { kind, name, namespace, labels = {}, annotations = {} }: WorkloadCriteria): boolean {
+function isMeant(workload: FoundWorkload, criteria: WorkloadCriteria): boolean {
+  const { labels = {}, annotations = {}, predicate } = criteria;
   const has = (texts: { [key: string]: string }, wanted: { [key: string]: string }) =>
     Object.entries(wanted).every(([key, value]) => texts[key] === value);
-  return (kind === undefined || workload.kind === kind)
-    && (name === undefined || workload.name === name)
-    && (namespace === undefined || workload.namespace === namespace)
+  return meets(workload, criteria)
     && has(workload.labels, labels)
-    && has(workload.annotations, annotations);
+    && has(workload.annotations, annotations)
+    && (predicate?.accepts(workload) ?? true);
 }
 
 function reasonAgainst(change: () => string | undefined): string | undefined {

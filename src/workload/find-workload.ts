@@ -1,8 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { isJsonPointer } from './json-pointer';
-import { KubernetesObject, kubernetesObjectsIn, objectOf, ObjectSelector, selectedObjects } from './kubernetes-objects';
+import { KubernetesObject, kubernetesObjectsIn, objectOf, selectedObjects } from './kubernetes-objects';
 import { malformation } from './malformed-pod';
+import { ObjectSelector, selectorInWords } from './object-selector';
 import { titleOf, workloadPlace } from './pod-place';
 import { Snapshot } from './snapshot';
 import { Workload } from './workload';
@@ -58,15 +59,9 @@ function snapshotOf(object: KubernetesObject, givenPath?: string): Snapshot | un
   return place && new Snapshot(new Workload(object.apiObject, place), object.rendered);
 }
 
-function nothingSelected(construct: IConstruct, { kind, name, namespace }: ObjectSelector): Mistake {
-  const words = [
-    ...kind === undefined ? [] : [kind],
-    ...name === undefined ? [] : [shown(name)],
-    ...namespace === undefined ? [] : [`in namespace ${shown(namespace)}`],
-  ];
-  if (words.length === 0) return { code: 'no-object' };
-  const value = [...kind === undefined && name === undefined ? ['object'] : [], ...words].join(' ');
-  return { code: 'no-such-object', value, objects: namesOf(kubernetesObjectsIn(construct)) };
+function nothingSelected(construct: IConstruct, selector: ObjectSelector): Mistake {
+  const value = selectorInWords(selector);
+  return value === undefined ? { code: 'no-object' } : { code: 'no-such-object', value, objects: namesOf(kubernetesObjectsIn(construct)) };
 }
 
 /** Each by its kind and name, and those that share both by their namespace, too. */

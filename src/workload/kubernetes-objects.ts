@@ -4,6 +4,7 @@ import { apiObjectsIn, isIn, listAnew } from './api-objects';
 import { valueAt } from './json-pointer';
 import { elementsOf, isManifest, Manifest } from './manifest';
 import { unvalidatedManifest } from './manifest-edits';
+import { meets, ObjectSelector } from './object-selector';
 import { NamedObject } from './pod-place';
 
 /** A Kubernetes object of an app: an API object, or an item of one that is a list. */
@@ -11,13 +12,6 @@ export interface KubernetesObject extends NamedObject {
   readonly apiObject: ApiObject;
   /** The manifest of the API object, where it was rendered to find the object. */
   readonly rendered?: unknown;
-}
-
-/** Which object is meant. */
-export interface ObjectSelector {
-  readonly kind?: string;
-  readonly name?: string;
-  readonly namespace?: string;
 }
 
 /** Every Kubernetes object in or beneath a construct, in the order of the construct tree. */
@@ -35,18 +29,12 @@ export function kubernetesObjectsIn(construct: IConstruct): KubernetesObject[] {
 /** The objects that a selector means, in the same order. */
 export function selectedObjects(construct: IConstruct, selector: ObjectSelector): KubernetesObject[] {
   const only = selector.kind !== undefined && selector.name !== undefined ? onlyObjectNamed(construct, selector) : undefined;
-  return only ? [only] : kubernetesObjectsIn(construct).filter(object => isSelected(object, selector));
+  return only ? [only] : kubernetesObjectsIn(construct).filter(object => meets(object, selector));
 }
 
 /** What an object is in the manifest. */
 export function manifestOf({ apiObject, path, rendered }: KubernetesObject): unknown {
   return valueAt(rendered ?? unvalidatedManifest(apiObject), path);
-}
-
-function isSelected(object: KubernetesObject, { kind, name, namespace }: ObjectSelector): boolean {
-  return (kind === undefined || object.kind === kind)
-    && (name === undefined || object.name === name)
-    && (namespace === undefined || object.namespace === namespace);
 }
 
 interface Index {
@@ -62,7 +50,7 @@ function onlyObjectNamed(construct: IConstruct, selector: ObjectSelector): Kuber
   const apiObjects = apiObjectsIn(construct);
   const { byName, lists } = INDEXES.get(apiObjects) ?? indexed(apiObjects);
   const named = byName.get(keyOf(selector)) ?? [];
-  const selected = [...named.map(objectOf), ...lists.flatMap(itemsOf)].filter(object => isSelected(object, selector));
+  const selected = [...named.map(objectOf), ...lists.flatMap(itemsOf)].filter(object => meets(object, selector));
   return selected.length === 1 && isIn(construct, selected[0].apiObject) ? selected[0] : undefined;
 }
 
