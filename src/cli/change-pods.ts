@@ -46,7 +46,6 @@ export type ChangeOf = (workload: WorkloadInFile) => PodChange | undefined;
 export async function changePods(
   names: readonly string[], typed: Values, options: Options, streams: Streams, changeFrom: (values: Values) => ChangeOf,
 ): Promise<ExitCode> {
-  if (names.length === 0) throw new UsageError('name files or directories, or - for the standard input');
   const { files, unreadable } = await wholeInput(names, streams);
   if (unreadable.length > 0) {
     streams.err(unreadable.map(unreadableAsText).join(''));

@@ -23,10 +23,15 @@ export interface Command {
   readonly summary: string;
   /** What comes after the options, as help shows it. */
   readonly operands: string;
+  /** What there has to be one of at least, in words; undefined where nothing has to be there. */
+  readonly needs?: string;
   readonly options: Options;
   readonly examples: readonly string[];
   run(operands: readonly string[], values: Values, streams: Streams): Promise<ExitCode>;
 }
+
+/** The operands of commands that read manifests. */
+export const MANIFEST_OPERANDS = { operands: 'FILE|DIRECTORY|-...', needs: 'files or directories, or - for the standard input' } as const;
 
 export function parseConfig(options: Options): ParseArgsConfig['options'] {
   return Object.fromEntries(Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]));

@@ -69,6 +69,7 @@ async function dispatch([name, ...rest]: readonly string[], version: () => strin
     return ExitCode.CLEAN;
   }
   refuseTwice(command.options, tokens.flatMap(token => (token.kind === 'option' ? [token.name] : [])));
+  if (positionals.length === 0 && command.needs !== undefined) throw new UsageError(`name ${command.needs}`);
   return command.run(positionals, values as Record<string, string>, streams);
 }
 

@@ -5,7 +5,7 @@ import { baselineIn, identityOf } from '../baseline';
 import { PART, partsOf, SHOWN_PART } from '../check-parts';
 import { CHECK_SETTINGS } from '../check-settings';
 import { CheckSummary } from '../check-summary';
-import { Command, Values } from '../command';
+import { Command, MANIFEST_OPERANDS, Values } from '../command';
 import { settingsInFile } from '../config-file';
 import { ExitCode } from '../exit-code';
 import { Refused, Source, sourcesOf, toReadTwice } from '../files';
@@ -18,7 +18,7 @@ import { UsageError } from '../usage-error';
 export const CHECK: Command = {
   name: 'check',
   summary: 'what goes wrong in the Pods of manifests',
-  operands: 'FILE|DIRECTORY|-...',
+  ...MANIFEST_OPERANDS,
   options: {
     ...optionsOf(CHECK_SETTINGS),
     config: { type: 'string', value: 'FILE', help: 'these settings in a file, YAML or JSON; options win (none)' },
@@ -36,7 +36,6 @@ export const CHECK: Command = {
 async function check(names: readonly string[], { fix: isToFix, config, ...values }: Values, streams: Streams): Promise<ExitCode> {
   const typed = settingsTyped(values, CHECK_SETTINGS);
   const written = { ...config === undefined ? {} : settingsInFile(config as string, CHECK_SETTINGS), ...typed };
-  if (names.length === 0) throw new UsageError('name files or directories, or - for the standard input');
   if (isToFix && names.includes('-')) throw new UsageError('--fix changes files, and - is none');
   const { format = 'text', baseline } = written as { readonly format?: keyof typeof FORMATS; readonly baseline?: string };
   const known = baseline === undefined ? undefined : baselineIn(baseline);

@@ -14,7 +14,7 @@ import { factsFrom, FACT_SETTINGS } from '../../rules/check-settings';
 import { elementsOf, isManifest, Manifest } from '../../workload/manifest';
 import { withAdditions } from '../../workload/pod-additions';
 import { ChangeOf, changePods, WorkloadInFile } from '../change-pods';
-import { Command, Options, Values } from '../command';
+import { Command, MANIFEST_OPERANDS, Options, Values } from '../command';
 import { LEVEL_OPTIONS, levelFrom } from '../level-options';
 import { memberOf, textOf, textsOf, valuesOf } from '../option-values';
 import { SELECTION_OPTIONS } from '../selection';
@@ -39,7 +39,7 @@ const OPTIONS: Options = {
 export const DEBUG: Command = {
   name: 'debug',
   summary: 'manifests with a container to debug from beside those of their Pods',
-  operands: 'FILE|DIRECTORY|-...',
+  ...MANIFEST_OPERANDS,
   options: OPTIONS,
   examples: [
     'cdk8s-shared-process debug --kind Deployment --name web shop.yaml > debugged.yaml',

@@ -8,10 +8,10 @@ export const EXPLAIN: Command = {
   name: 'explain',
   summary: 'what a rule is about, what to do, and who says so',
   operands: 'RULE...',
+  needs: 'a rule',
   options: {},
   examples: ['cdk8s-shared-process explain pid1-kill'],
   run: async (ids, _values, { out }) => {
-    if (ids.length === 0) throw new UsageError('name a rule');
     await out(ids.map(id => explanationOf(ruleOf(id))).join('\n'));
     return ExitCode.CLEAN;
   },

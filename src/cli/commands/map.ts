@@ -5,24 +5,22 @@ import { unreadableAsText } from '../../report/formats/text';
 import { code, plain } from '../../report/markdown';
 import { factsFrom, FACT_SETTINGS } from '../../rules/check-settings';
 import { ManifestWorkload, manifestWorkloadOf } from '../../workload/manifest-workload';
-import { Command } from '../command';
+import { Command, MANIFEST_OPERANDS } from '../command';
 import { ExitCode } from '../exit-code';
 import { sourcesOf } from '../files';
 import { objectsOf } from '../objects';
 import { optionsOf, settingsTyped } from '../setting-options';
-import { UsageError } from '../usage-error';
 
 export const MAP: Command = {
   name: 'map',
   summary: 'who may do what to whom in each Pod of manifests, as Markdown',
-  operands: 'FILE|DIRECTORY|-...',
+  ...MANIFEST_OPERANDS,
   options: optionsOf(FACT_SETTINGS),
   examples: [
     'cdk8s-shared-process map dist > access.md',
     'cdk8s-shared-process map --images images.yaml dist > access.md',
   ],
   run: async (names, values, streams) => {
-    if (names.length === 0) throw new UsageError('name files or directories, or - for the standard input');
     const { node, images } = factsFrom(settingsTyped(values, FACT_SETTINGS));
     let ended = ExitCode.CLEAN;
     const counts = { workloads: 0, others: 0 };

@@ -2,7 +2,7 @@ import { maxLevelOf, validateLevel } from '../../additions/max-level';
 import { sharing, validateSharing } from '../../additions/process-sharing';
 import { refuse } from '../../mistakes/invalid-input';
 import { ChangeOf, changePods } from '../change-pods';
-import { Command, Options, Values } from '../command';
+import { Command, MANIFEST_OPERANDS, Options, Values } from '../command';
 import { LEVEL_OPTIONS, levelFrom } from '../level-options';
 import { SELECTION_OPTIONS } from '../selection';
 
@@ -15,7 +15,7 @@ const OPTIONS: Options = {
 export const SHARE: Command = {
   name: 'share',
   summary: 'manifests with the process namespace of their Pods shared',
-  operands: 'FILE|DIRECTORY|-...',
+  ...MANIFEST_OPERANDS,
   options: OPTIONS,
   examples: [
     'cdk8s-shared-process share --kind Deployment --name web shop.yaml > shared.yaml',
