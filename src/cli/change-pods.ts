@@ -1,12 +1,10 @@
 import { additionsInText, DocumentChange, PlacedAdditions } from './additions-in-text';
+import { changedText } from './changed-text';
 import { Options, Values } from './command';
-import { DocumentText } from './documents';
 import { ExitCode } from './exit-code';
 import { problemOf } from './files';
-import { withTextEdits } from './fix/text-edit';
 import { functionValues } from './function-config';
 import { joined } from './joined-texts';
-import { lineStartsIn } from './line-starts';
 import { FoundObject, WholeDocument, WholeFile, wholeInput } from './pods-in-files';
 import { Positions } from './positions';
 import { isSelected, Selection, selectionFrom, selectionInWords } from './selection';
@@ -92,7 +90,7 @@ function changeFile(file: WholeFile, selection: Selection, changeOf: ChangeOf): 
   const outcomes = file.documents.map(document => changeDocument(file.name, document, selection, changeOf));
   const isRefused = outcomes.some(outcome => outcome.isRefused);
   return {
-    text: isRefused ? '' : withChanges(file, outcomes.map(({ change }) => change)),
+    text: isRefused ? '' : changedText(file, outcomes.map(({ change }) => change)),
     changed: sum(outcomes.map(({ changed }) => changed)),
     isRefused,
     said: outcomes.flatMap(({ said }) => said),
@@ -152,35 +150,6 @@ function additionsTo(file: string, { source, value, objects }: WholeDocument, se
 function pointerOf({ field = '' }: Mistake, document: unknown): string | undefined {
   const pointer = `/${field.replace(/\[(\d+)\]/g, '.$1').split('.').join('/')}`;
   return valueAt(document, pointer) === undefined ? undefined : pointer;
-}
-
-function withChanges({ text, documents }: WholeFile, changes: readonly (DocumentChange | undefined)[]): string {
-  const lineStarts = lineStartsIn(text);
-  const pieces: string[] = [];
-  let next = 0;
-  documents.forEach(({ source }, index) => {
-    const change = changes[index];
-    if (!change) return;
-    const [start, end] = rangeOf(source, lineStarts, text);
-    const written = text.slice(start, end);
-    pieces.push(text.slice(next, start));
-    pieces.push('edits' in change ? withTextEdits(written, source.line, change.edits) : `${markerOf(written)}${change.anew.replace(/\n$/, '')}${end === text.length ? '\n' : ''}`);
-    next = end;
-  });
-  return [...pieces, text.slice(next)].join('');
-}
-
-/** Where a document stands in its file: in whole lines, but for an object that others stand beside. */
-function rangeOf({ text, line, column }: DocumentText, lineStarts: readonly number[], file: string): readonly [start: number, end: number] {
-  const start = lineStarts[line - 1] + (column ?? 0);
-  if (column !== undefined) return [start, start + text.length];
-  const after = lineStarts[line - 1 + text.split('\n').length];
-  return [start, after === undefined ? file.length : after - 1];
-}
-
-/** The line before a document, which is kept for what stands on it. */
-function markerOf(written: string): string {
-  return /^(?:---|\.\.\.)(?=\s|$)/.test(written) ? '---\n' : '';
 }
 
 function sum(counts: readonly number[]): number {
