@@ -1,36 +1,21 @@
-import { isDeepStrictEqual } from 'node:util';
-import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { optionsOf } from './call-arguments';
-import { knownImagesAt } from './images';
 import { nodeSettingsAt } from './nodes';
 import { refuseNew } from './refuse-new';
 import { RuleFinding } from './rule-finding';
+import { RulesAtSynthesis } from './rules-at-synthesis';
+import { asRuleFinding, manifestOf, namespaceLevelsIn, settingsFor } from './rules-in-tree';
 import { RuleSettingsOptions, RulesOptions } from './rules-options';
 import { validateNode } from './validate-node';
-import { maxLevelOf, validateMaxLevel } from '../additions/max-level';
+import { validateMaxLevel } from '../additions/max-level';
 import { refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
-import { remark } from '../mistakes/warn';
-import { mistakeInWords } from '../mistakes/wording';
-import { enforcedLevelIn } from '../pod-security/enforced-level';
-import { findingInWords } from '../report/finding-in-words';
 import { membersOf } from '../report/members';
 import { applyRules } from '../rules/apply-rules';
 import { CATALOGUE } from '../rules/catalogue';
-import { Finding } from '../rules/finding';
 import { minorOf } from '../rules/kubernetes-version';
-import { RuleSettings } from '../rules/rule-settings';
 import { RuleSeverity } from '../rules/rule-severity';
-import { apiObjectsIn } from '../workload/api-objects';
 import { findWorkloads } from '../workload/find-workload';
-import { fieldPathOf } from '../workload/json-pointer';
-import { kubernetesObjectsIn } from '../workload/kubernetes-objects';
-import { ManifestWorkload } from '../workload/manifest-workload';
-import { metadataOf, metadataOfObject } from '../workload/object-metadata';
-import { Snapshot } from '../workload/snapshot';
-import { straySharing } from '../workload/stray-sharing';
-import { Workload } from '../workload/workload';
 
 /**
  * What goes wrong in a process namespace that is shared, said before the
@@ -61,8 +46,8 @@ export class Rules {
   public static apply(scope: IConstruct, options: RulesOptions = {}): void {
     const { failOn = RuleSeverity.ERROR, ...settings } = optionsOf('Rules.apply', scope, options);
     refuse(scope, [...validateSeverity(failOn), ...validateSettings(scope, settings)]);
-    const policy = new Policy(scope, settings, failOn);
-    scope.node.addValidation({ validate: () => policy.validate() });
+    const rules = new RulesAtSynthesis(scope, settings, failOn);
+    scope.node.addValidation({ validate: () => rules.validate() });
   }
 
   /**
@@ -77,14 +62,14 @@ export class Rules {
   public static findingsOf(scope: IConstruct, options: RuleSettingsOptions = {}): RuleFinding[] {
     const settings = optionsOf('Rules.findingsOf', scope, options);
     refuse(scope, validateSettings(scope, settings));
-    const levels = new EnforcedLevels(scope, settings);
+    const levels = namespaceLevelsIn(scope);
     return findWorkloads(scope).flatMap(snapshot => {
       const workload = manifestOf(snapshot);
       if (!workload) return [];
       const { findings, suppressed } = applyRules(workload, settingsFor(snapshot.workload, settings, levels));
       return [
-        ...findings.map(finding => inWords(finding, snapshot.workload)),
-        ...suppressed.map(({ finding, reason }) => ({ ...inWords(finding, snapshot.workload), suppressed: true, reason: reason || undefined })),
+        ...findings.map(finding => asRuleFinding(finding, snapshot.workload)),
+        ...suppressed.map(({ finding, reason }) => ({ ...asRuleFinding(finding, snapshot.workload), suppressed: true, reason: reason || undefined })),
       ];
     });
   }
@@ -94,10 +79,8 @@ export class Rules {
   }
 }
 
-const SEVERITIES = Object.values(RuleSeverity);
-
 function validateSeverity(value: RuleSeverity): Mistake[] {
-  return SEVERITIES.includes(value) ? [] : [{ code: 'rule-severity', field: 'failOn', value, severities: membersOf('RuleSeverity', RuleSeverity) }];
+  return Object.values(RuleSeverity).includes(value) ? [] : [{ code: 'rule-severity', field: 'failOn', value, severities: membersOf('RuleSeverity', RuleSeverity) }];
 }
 
 function validateSettings(scope: IConstruct, settings: RuleSettingsOptions): Mistake[] {
@@ -113,125 +96,4 @@ function validateSettings(scope: IConstruct, settings: RuleSettingsOptions): Mis
     ...validateMaxLevel(settings),
     ...validateNode(node, nodeSettingsAt(scope)),
   ];
-}
-
-/** The levels that namespaces enforce, as far as the app says. */
-class EnforcedLevels {
-  private readonly byNamespace: ReadonlyMap<string, RuleSettings['enforced']>;
-
-  constructor(scope: IConstruct, private readonly settings: RuleSettingsOptions) {
-    const namespaces = kubernetesObjectsIn(scope.node.root).filter(({ apiVersion, kind }) => apiVersion === 'v1' && kind === 'Namespace');
-    this.byNamespace = new Map(namespaces.map(object => [object.name ?? '', enforcedLevelIn(metadataOfObject(object).labels)]));
-  }
-
-  of(namespace: string | undefined): RuleSettings['enforced'] {
-    return this.byNamespace.get(namespace ?? 'default') ?? maxLevelOf(this.settings);
-  }
-}
-
-function settingsFor({ apiObject, place }: Workload, settings: RuleSettingsOptions, levels: EnforcedLevels): RuleSettings {
-  const { ignore = [], kubernetesVersion, node } = settings;
-  return {
-    kubernetesMinor: kubernetesVersion === undefined ? undefined : minorOf(kubernetesVersion),
-    node: nodeSettingsAt(apiObject, node),
-    images: knownImagesAt(apiObject),
-    enforced: levels.of(place.namespace),
-    ignored: ignore,
-  };
-}
-
-function manifestOf(snapshot: Snapshot): ManifestWorkload | undefined {
-  const { pod, workload: { place: { apiVersion, kind, name, namespace, podTemplatePath } } } = snapshot;
-  return pod && {
-    apiVersion,
-    kind,
-    name,
-    namespace,
-    annotations: metadataOf(snapshot).annotations,
-    isLive: false,
-    podTemplatePath,
-    pod: pod.pod,
-    malformed: pod.malformed,
-    straySharing: () => straySharing(pod.object, podTemplatePath),
-  };
-}
-
-function inWords(finding: Finding, { apiObject, place }: Workload): RuleFinding {
-  const { rule, severity, container } = finding;
-  return {
-    rule,
-    severity,
-    path: apiObject.node.path,
-    kind: place.kind,
-    name: place.name ?? '',
-    namespace: place.namespace,
-    container,
-    field: fieldPathOf(`${place.path}${finding.path}`),
-    ...findingInWords(finding),
-    suppressed: false,
-  };
-}
-
-/** What `Rules.apply` has said of a construct. */
-class Policy {
-  /** The workloads that need not be looked at again before they are rendered, by the JSON pointer to their Pod template. */
-  private readonly passed = new WeakMap<ApiObject, Map<string, ManifestWorkload>>();
-  /** The API objects that there were when all had passed. */
-  private all: readonly ApiObject[] | undefined;
-
-  constructor(private readonly scope: IConstruct, private readonly settings: RuleSettingsOptions, private readonly failOn: RuleSeverity) {}
-
-  /** cdk8s asks once for each chart, and once more, at each synthesis. */
-  validate(): string[] {
-    const apiObjects = apiObjectsIn(this.scope);
-    if (this.all === apiObjects) return [];
-    const levels = new EnforcedLevels(this.scope, this.settings);
-    const errors = findWorkloads(this.scope).flatMap(snapshot => {
-      const { workload } = snapshot;
-      const passed = this.passedIn(workload.apiObject);
-      const place = `${workload.place.path}${workload.place.podTemplatePath}`;
-      const manifest = passed.has(place) ? undefined : manifestOf(snapshot);
-      if (!manifest) return [];
-      const mistakes = this.look(workload, manifest, levels);
-      if (mistakes.length === 0) {
-        passed.set(place, manifest);
-        this.watch(workload, place);
-      }
-      return mistakes.map(mistake => `${workload.apiObject.node.path}: ${mistakeInWords(mistake)}`);
-    });
-    this.all = errors.length === 0 ? apiObjects : undefined;
-    return errors;
-  }
-
-  /** What has changed since it passed is looked at when it is rendered: a later synthesis may be of something else. */
-  private watch(workload: Workload, place: string): void {
-    const passed = this.passedIn(workload.apiObject);
-    workload.edit({
-      validate: ({ pod }) => {
-        const before = passed.get(place)!;
-        if (isDeepStrictEqual(before.pod, pod)) return;
-        const now = { ...before, pod };
-        refuse(workload.apiObject, this.look(workload, now, new EnforcedLevels(this.scope, this.settings)));
-        passed.set(place, now);
-      },
-    });
-  }
-
-  /** What stops synthesis; the rest is said. */
-  private look(workload: Workload, manifest: ManifestWorkload, levels: EnforcedLevels): Mistake[] {
-    const { findings } = applyRules(manifest, settingsFor(workload, this.settings, levels));
-    return findings.flatMap(finding => {
-      const { problem, fix, rule, severity } = inWords(finding, workload);
-      const named = { problem, fix: `${fix} (${rule})` };
-      if (SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(this.failOn)) return [{ code: 'rule-broken', ...named } as const];
-      remark(workload.apiObject, severity === RuleSeverity.NOTE ? 'Note' : 'Warning', `${named.problem}. ${named.fix}`);
-      return [];
-    });
-  }
-
-  private passedIn(apiObject: ApiObject): Map<string, ManifestWorkload> {
-    const known = this.passed.get(apiObject) ?? new Map<string, ManifestWorkload>();
-    this.passed.set(apiObject, known);
-    return known;
-  }
 }

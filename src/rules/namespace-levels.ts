@@ -10,7 +10,11 @@ export class NamespaceLevels {
   take({ apiVersion, kind, metadata }: Manifest): void {
     if (apiVersion !== 'v1' || kind !== 'Namespace' || !isManifest(metadata)) return;
     const labels = isManifest(metadata.labels) ? metadata.labels : {};
-    this.levels.set(String(metadata.name), enforcedLevelIn(labels as Readonly<Record<string, string>>));
+    this.add(String(metadata.name), labels as Readonly<Record<string, string>>);
+  }
+
+  add(namespace: string, labels: Readonly<Record<string, string>>): void {
+    this.levels.set(namespace, enforcedLevelIn(labels));
   }
 
   of(namespace = 'default'): RuleSettings['enforced'] {
