@@ -1,5 +1,6 @@
 import { AssumedHost } from './assumed-host';
 import { Assumptions } from './assumptions';
+import { IdQuestions } from './id-questions';
 import { CapabilitySet, LoadedProfile, Process } from './kernel/process';
 import { RUNTIMES } from './kernel/runtimes';
 import { NO_CAPABILITIES, ProcessFacts, RUNTIME_DEFAULT, UNCONFINED } from './process-facts';
@@ -13,12 +14,6 @@ export interface KnownIds {
 
 /** Stand for users and groups that are none of those that are known: above what Kubernetes takes. */
 export const OTHER_IDS = [2 ** 31, 2 ** 31 + 1] as const;
-
-/** What is asked about the user and the group of each party: the same where one answer is that of both. */
-export interface IdQuestions {
-  readonly user: Readonly<Record<Party, Question>>;
-  readonly group: Readonly<Record<Party, Question>>;
-}
 
 export const FILE_CAPABILITIES: Readonly<Record<Party, Question>> = {
   actor: { code: 'file-capabilities', of: 'actor' }, target: { code: 'file-capabilities', of: 'target' },

@@ -1,8 +1,9 @@
 import { AccessOutcome } from './access-outcome';
 import { Decision, WHATEVER_IS } from './decision';
 import { KnownImages, UNKNOWN_IMAGES } from './known-images';
+import { haveOneImage, pairLike, pairOf } from './known-pairs';
 import { NodeSettings } from './node-settings';
-import { haveOneImage, Pair, pairLike, pairOf } from './pair';
+import { Pair } from './pair';
 import { ProcessAccess } from './process-access';
 import { ProcessFacts, processFacts } from './process-facts';
 import { areInOneProcessNamespace, pairsSideBySide } from '../pod/containers';

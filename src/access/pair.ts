@@ -1,26 +1,17 @@
 import { AccessOutcome } from './access-outcome';
 import { APP_ARMOR_STACKS, AssumedHost, PTRACE_SCOPE, SE_LINUX_DENIES_PTRACE } from './assumed-host';
-import { AssumedProcess, FILE_CAPABILITIES, IdQuestions, KnownIds, Programs } from './assumed-process';
+import { AssumedProcess, FILE_CAPABILITIES, KnownIds, Programs } from './assumed-process';
 import { Assumptions } from './assumptions';
-import { BoundedCache } from './bounded-cache';
 import { Decision, decisionFrom, WHATEVER_IS } from './decision';
 import { GVISOR_SETTINGS, runsInGvisor } from './gvisor-node';
+import { IdQuestions, ONE_IDENTITY, OWN_IDENTITIES, sharedQuestions } from './id-questions';
 import { askKernel, Verdict } from './kernel/operations';
 import { Process } from './kernel/process';
-import { KnownImages, UNKNOWN_IMAGES } from './known-images';
 import { NodeSettings } from './node-settings';
 import { ProcessAccess } from './process-access';
-import { NO_CAPABILITIES, ProcessFacts, processFacts } from './process-facts';
+import { possibleGroups, NO_CAPABILITIES, ProcessFacts, possibleUsers } from './process-facts';
 import { Assumption, Party, Question } from './question';
 import { StrongestProcess } from './strongest-process';
-import { Container, Pod } from '../pod/pod';
-
-/** What may be said of an operation from what a manifest says and what is known beside it, never more. */
-export function decide(
-  access: ProcessAccess, actor: Container, target: Container, pod: Pod, node: NodeSettings, images: KnownImages = UNKNOWN_IMAGES,
-): Decision {
-  return pairOf(processFacts(actor, pod, images), processFacts(target, pod, images), node, haveOneImage(actor, target)).decide(access);
-}
 
 /** Something that is taken for true, and what would be if it were not. */
 interface Presumption {
@@ -55,7 +46,7 @@ export class Pair {
     this.node = this.isGvisor ? { ...node, ...GVISOR_SETTINGS } : node;
     this.host = this.hostWith({});
     this.known = knownIds([actor, target]);
-    this.questions = oneImage ? sharedQuestions(actor, target) : QUESTIONS;
+    this.questions = oneImage ? sharedQuestions(actor, target) : OWN_IDENTITIES;
     const isOneUser = this.questions.user.actor === this.questions.user.target;
     const isNonRoot = isOneUser && (actor.isNonRoot || target.isNonRoot);
     this.facts = {
@@ -117,7 +108,7 @@ export class Pair {
         without({ question: FILE_CAPABILITIES[party], answer: 'none' }, { [party]: this.process(party, facts[party], 'capable') });
       }
       if (mayStepDown(facts[party])) {
-        without({ question: STAYS_ROOT[party], answer: true }, { [party]: this.process(party, steppedDown(facts[party]), 'ordinary', QUESTIONS) });
+        without({ question: STAYS_ROOT[party], answer: true }, { [party]: this.process(party, steppedDown(facts[party]), 'ordinary', OWN_IDENTITIES) });
       }
     }
     if (this.oneImage && PARTIES.every(party => mayStepDown(facts[party]))) {
@@ -211,77 +202,10 @@ function remembered<T>(known: Map<ProcessAccess, T>, access: ProcessAccess, work
   return worked;
 }
 
-/** A decision depends on what is told of the two and of the node, and on no Pod besides. */
-const pairs = new BoundedCache<Pair>(2000);
-
-export function pairOf(actor: ProcessFacts, target: ProcessFacts, node: NodeSettings, oneImage: boolean): Pair {
-  return pairs.recall(`${actor.key} ${target.key} ${JSON.stringify(node)} ${oneImage}`, () => new Pair(actor, target, node, oneImage));
-}
-
-/** What works depends on which users and groups are the same and which are root's, and on no other ids. */
-const pairsOfSort = new BoundedCache<Pair>(2000);
-/** The same pairs by all ids, which are found sooner. */
-const pairsAlike = new BoundedCache<Pair>(2000);
-
-/** The same for those who want to know what works, and not why: its users and groups may be others. */
-export function pairLike(actor: ProcessFacts, target: ProcessFacts, node: NodeSettings, oneImage: boolean): Pick<Pair, 'allows' | 'couldAllow'> {
-  const shared = `${JSON.stringify(node)} ${oneImage}`;
-  return pairsAlike.recall(`${actor.key} ${target.key} ${shared}`, () => {
-    const users = patternOf([...usersOf(actor), ...usersOf(target)]);
-    const groups = patternOf([...groupsOf(actor), ...groupsOf(target)]);
-    return pairsOfSort.recall(`${actor.sort} ${target.sort} ${users} ${groups} ${shared}`, () => new Pair(actor, target, node, oneImage));
-  });
-}
-
-/** Of all processes that it may have. */
-function usersOf({ user, identities = [], start, workers }: ProcessFacts): (number | undefined)[] {
-  return [user, ...identities.map(one => one.user), start.user, ...workers];
-}
-
-function groupsOf({ group, identities = [], start }: ProcessFacts): (number | undefined)[] {
-  return [group, ...identities.map(one => one.group), start.group];
-}
-
-/** The place at which each id stands first, which says what is the same; root stays 0. */
-function patternOf(ids: readonly (number | undefined)[]): string {
-  let pattern = '';
-  for (const id of ids) pattern += `,${id ? ids.indexOf(id) + 1 : id}`;
-  return pattern;
-}
-
-/** Whether one reference to an image stands for both: it then runs both as the same user, where nobody says which. */
-export function haveOneImage({ image }: Container, other: Container): boolean {
-  return image !== undefined && image !== '' && image === other.image;
-}
-
-const QUESTIONS: IdQuestions = {
-  user: { actor: { code: 'user', of: 'actor' }, target: { code: 'user', of: 'target' } },
-  group: { actor: { code: 'group', of: 'actor' }, target: { code: 'group', of: 'target' } },
-};
-
-/** Where both step down, it is to one user and group. */
-const ONE_IDENTITY: IdQuestions = { user: asOne({ code: 'user', of: 'actor' }), group: asOne({ code: 'group', of: 'actor' }) };
-
-/** Not the question about one of them: that one may step down by itself. */
-function asOne(question: Question): Readonly<Record<Party, Question>> {
-  return { actor: question, target: question };
-}
-
-/** An image gives its user to both that name none, and a group to both of one user that name none. */
-function sharedQuestions(actor: ProcessFacts, target: ProcessFacts): IdQuestions {
-  const { user, group } = QUESTIONS;
-  const isOpen = actor.user === undefined && target.user === undefined && !actor.identities && !target.identities;
-  const isOne = isOpen || (actor.user !== undefined && actor.user === target.user);
-  return {
-    user: isOpen ? ONE_IDENTITY.user : user,
-    group: isOne && actor.namedBy === target.namedBy && (actor.group ?? target.group) === undefined ? ONE_IDENTITY.group : group,
-  };
-}
-
 function knownIds(facts: readonly ProcessFacts[]): KnownIds {
   const isKnown = (id: number | undefined): id is number => id !== undefined;
   return {
-    users: facts.flatMap(usersOf).filter(isKnown),
-    groups: facts.flatMap(groupsOf).filter(isKnown),
+    users: facts.flatMap(possibleUsers).filter(isKnown),
+    groups: facts.flatMap(possibleGroups).filter(isKnown),
   };
 }

@@ -167,6 +167,16 @@ function factsOf(container: Container, pod: Pod, { image, hasOthers, isOfImage, 
   });
 }
 
+/** The users of all processes that a container may have. */
+export function possibleUsers({ user, identities = [], start, workers }: ProcessFacts): (number | undefined)[] {
+  return [user, ...identities.map(one => one.user), start.user, ...workers];
+}
+
+/** The groups of all but the workers, of which nobody tells. */
+export function possibleGroups({ group, identities = [], start }: ProcessFacts): (number | undefined)[] {
+  return [group, ...identities.map(one => one.group), start.group];
+}
+
 /**
  * Capabilities over the node's kernel or its disks, and not over one's own
  * container only: to open any file by its handle, to load code or a kernel, to

@@ -4,10 +4,10 @@ import { ContainerRuntime } from '../../src/access/container-runtime';
 import { Decision } from '../../src/access/decision';
 import { ImageFacts } from '../../src/access/image-facts';
 import { NodeSettings } from '../../src/access/node-settings';
-import { decide } from '../../src/access/pair';
 import { ProcessAccess } from '../../src/access/process-access';
 import { Question } from '../../src/access/question';
 import { Container, Pod, SecurityContext } from '../../src/pod/pod';
+import { decide } from '../fixtures/decide';
 
 const { UNKNOWN, ALLOWED, DENIED } = AccessOutcome;
 const RUNS = 3000;

@@ -5,12 +5,12 @@ import { AccessOutcome } from '../../src/access/access-outcome';
 import { ContainerRuntime } from '../../src/access/container-runtime';
 import { Decision } from '../../src/access/decision';
 import { NodeSettings } from '../../src/access/node-settings';
-import { decide } from '../../src/access/pair';
 import { pairDecisionsIn } from '../../src/access/pair-decisions';
 import { ProcessAccess } from '../../src/access/process-access';
 import { AccessMap } from '../../src/constructs/access-map';
 import { PodSpec, SecurityContext } from '../../src/pod/pod';
 import { memberName } from '../../src/report/members';
+import { decide } from '../fixtures/decide';
 import { Answer, FIELD_REPORTS, ReportedCase } from '../fixtures/field-reports';
 
 // What people saw where a program, a runtime or a node was not the ordinary one.

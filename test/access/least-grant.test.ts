@@ -6,9 +6,9 @@ import { ImageFacts } from '../../src/access/image-facts';
 import { CAPABILITIES } from '../../src/access/kernel/capabilities';
 import { candidates, CAPABILITIES_BY_STRENGTH, GrantRequest, leastGrant, obstaclesTo, permitsAll } from '../../src/access/least-grant';
 import { NodeSettings } from '../../src/access/node-settings';
-import { decide } from '../../src/access/pair';
 import { ProcessAccess } from '../../src/access/process-access';
 import { PodSecurityContext, SecurityContext } from '../../src/pod/pod';
+import { decide } from '../fixtures/decide';
 import { GRANT_ACCESS, GRANT_TARGETS } from '../fixtures/grant-cases';
 
 const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILESYSTEM_WRITE, FILE_DESCRIPTORS, TRACE, MEMORY, PERF_EVENTS, NAMESPACE } = ProcessAccess;

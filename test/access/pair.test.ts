@@ -3,12 +3,14 @@ import { AccessOutcome } from '../../src/access/access-outcome';
 import { OTHER_IDS } from '../../src/access/assumed-process';
 import { ContainerRuntime } from '../../src/access/container-runtime';
 import { ImageFacts } from '../../src/access/image-facts';
+import { pairLike, pairOf } from '../../src/access/known-pairs';
 import { NodeSettings } from '../../src/access/node-settings';
-import { decide, Pair, pairLike, pairOf } from '../../src/access/pair';
+import { Pair } from '../../src/access/pair';
 import { ProcessAccess } from '../../src/access/process-access';
 import { processFacts } from '../../src/access/process-facts';
 import { Assumption } from '../../src/access/question';
 import { Container, Pod, SecurityContext } from '../../src/pod/pod';
+import { decide } from '../fixtures/decide';
 
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
 const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, TRACE } = ProcessAccess;

@@ -1,8 +1,8 @@
-import { decide } from '../../src/access/pair';
 import { ProcessAccess } from '../../src/access/process-access';
 import { SecurityContext } from '../../src/pod/pod';
 import { anonymous } from '../../src/report/anonymous-decision';
 import { decisionInWords } from '../../src/report/decision-in-words';
+import { decide } from '../fixtures/decide';
 
 const { SIGNAL, ENVIRONMENT, FILE_DESCRIPTORS, FILESYSTEM } = ProcessAccess;
 

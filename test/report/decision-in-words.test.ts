@@ -1,10 +1,10 @@
 import { AccessOutcome } from '../../src/access/access-outcome';
 import { ContainerRuntime } from '../../src/access/container-runtime';
 import { NodeSettings } from '../../src/access/node-settings';
-import { decide } from '../../src/access/pair';
 import { ProcessAccess } from '../../src/access/process-access';
 import { Container, PodMetadata, PodSpec, SecurityContext } from '../../src/pod/pod';
 import { decisionAsSentence, decisionInWords } from '../../src/report/decision-in-words';
+import { decide } from '../fixtures/decide';
 
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
 const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILESYSTEM_WRITE, FILE_DESCRIPTORS, TRACE, MEMORY, PERF_EVENTS, NAMESPACE } = ProcessAccess;
