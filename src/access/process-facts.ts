@@ -67,19 +67,18 @@ export interface Identity {
 
 type MainIdentity = Identity & Pick<ProcessFacts, 'identities' | 'namedBy'>;
 
-/** A fleet has few sorts of containers. By what says it all, in V8's own JSON: working out what it means takes longer. */
-const told = new BoundedCache<ProcessFacts>(1000);
-/** By their key. */
-const seen = new BoundedCache<ProcessFacts>(1000);
+/** A fleet has few sorts of containers. In V8's own JSON: working out what it means takes longer. */
+const factsBySources = new BoundedCache<ProcessFacts>(1000);
+const factsByKey = new BoundedCache<ProcessFacts>(1000);
 /** Numbers, as each pair of containers is looked up by those of both. */
-const sorts = new BoundedCache<number>(1000);
+const sortNumbers = new BoundedCache<number>(1000);
 let sortsSoFar = 0;
-/** By the sort, of which there are fewer than of users. */
-const bounds = new BoundedCache<BoundingSets>(1000);
+/** There are fewer sorts than users. */
+const boundingSetsBySort = new BoundedCache<BoundingSets>(1000);
 
 export function processFacts(container: Container, pod: Pod, images?: KnownImages): ProcessFacts {
   const sources = sourcesOf(container, pod, images);
-  return told.recall(JSON.stringify(sources), () => factsOf(container, pod, sources));
+  return factsBySources.recall(JSON.stringify(sources), () => factsOf(container, pod, sources));
 }
 
 /** What the facts follow from: those whose sources are the same in JSON are the same. */
@@ -126,15 +125,15 @@ function factsOf(container: Container, pod: Pod, { image, hasOthers, isOfImage, 
   const seLinux = `${privileged} ${JSON.stringify(seLinuxOptions)}`;
   const isNamed = userOf(container, spec) !== undefined;
   // Each word is one of few, a number or JSON: one JSON text of them all takes longer.
-  const sort = sorts.recall([
+  const sort = sortNumbers.recall([
     nonRoot, userNamespace, seccomp?.type, JSON.stringify(seccomp?.localhostProfile), appArmor.type, JSON.stringify(appArmor.localhostProfile),
     JSON.stringify(spec.runtimeClassName), seLinux, allowPrivilegeEscalation, JSON.stringify(capabilities.add), JSON.stringify(capabilities.drop),
     isNamed, image.stepDownUser !== undefined, isOfImage, image.workerUsers?.length,
     JSON.stringify(image.fileCapabilities), image.setUserIdFiles, hasOthers, image.dumpable,
   ].join(' '), () => sortsSoFar++);
   const key = `${sort} ${start.user} ${start.group} ${image.stepDownUser} ${image.stepDownGroup} ${image.workerUsers}`;
-  return seen.recall(key, () => {
-    const sets = bounds.recall(String(sort), () => boundingSets({ privileged, capabilities }));
+  return factsByKey.recall(key, () => {
+    const sets = boundingSetsBySort.recall(String(sort), () => boundingSets({ privileged, capabilities }));
     const haveNone = !hasOthers && image.fileCapabilities?.length === 0;
     const possibleFileCapabilities = haveNone ? NO_CAPABILITIES : sets.possible;
     const obtainable = mayBeRoot(start, nonRoot) || privileged ? sets.possible : possibleFileCapabilities;

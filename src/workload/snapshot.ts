@@ -13,18 +13,19 @@ import { Workload } from './workload';
  */
 export class Snapshot {
   private readonly plus: PlusWorkload | undefined;
-  private complete?: { readonly pod: RenderedPod | undefined };
-  private known?: { readonly pod: RenderedPod | undefined };
+  private whole?: { readonly pod: RenderedPod | undefined };
+  /** What of it the getters of a cdk8s-plus workload tell. */
+  private part?: { readonly pod: RenderedPod | undefined };
 
   /** @param rendered The manifest of the API object, where somebody has rendered it already. */
   constructor(readonly workload: Workload, readonly rendered?: unknown) {
     this.plus = plusWorkloadOf(workload.apiObject);
-    if (rendered !== undefined) this.complete = { pod: workload.podIn(rendered) };
+    if (rendered !== undefined) this.whole = { pod: workload.podIn(rendered) };
   }
 
   /** Whether `outline` is the whole Pod. */
   get isComplete(): boolean {
-    return this.plus === undefined || this.complete !== undefined || this.isOnlyRendered(this.plus);
+    return this.plus === undefined || this.whole !== undefined || this.isOnlyRendered(this.plus);
   }
 
   /**
@@ -33,15 +34,15 @@ export class Snapshot {
    * decides whether and how they start.
    */
   get outline(): RenderedPod | undefined {
-    if (!this.plus || this.complete) return this.pod;
-    this.known ??= { pod: this.outlineOfPlus(this.plus) };
-    return this.known.pod;
+    if (!this.plus || this.whole) return this.pod;
+    this.part ??= { pod: this.outlineOfPlus(this.plus) };
+    return this.part.pod;
   }
 
   /** The Pod as it would be synthesized now, undefined where there is none. As costly as its synthesis. */
   get pod(): RenderedPod | undefined {
-    this.complete ??= { pod: this.workload.podIn(this.render()) };
-    return this.complete.pod;
+    this.whole ??= { pod: this.workload.podIn(this.render()) };
+    return this.whole.pod;
   }
 
   /**
@@ -53,8 +54,8 @@ export class Snapshot {
     if (!plus || this.isComplete || plus.containers.length === 0 || !isOnlyEdited(apiObject)) return this.podSoFar;
     const template = processesOf(plus, apiObject);
     if (!template) return this.podSoFar;
-    this.known = { pod: this.workload.podIn(withEdits(apiObject, nested(podTemplatePath, template))) };
-    return this.known.pod;
+    this.part = { pod: this.workload.podIn(withEdits(apiObject, nested(podTemplatePath, template))) };
+    return this.part.pod;
   }
 
   /** The same, but no more than the outline where cdk8s-plus cannot render the Pod yet, for want of a container. */
