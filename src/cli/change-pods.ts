@@ -2,11 +2,11 @@ import { additionsInText, DocumentChange, PlacedAdditions } from './additions-in
 import { changedText } from './changed-text';
 import { Options, Values } from './command';
 import { ExitCode } from './exit-code';
-import { problemOf } from './files';
 import { functionValues } from './function-config';
 import { joined } from './joined-texts';
 import { FoundObject, WholeDocument, WholeFile, wholeInput } from './pods-in-files';
 import { Positions } from './positions';
+import { problemOf } from './problem-of';
 import { isSelected, Selection, selectionFrom, selectionInWords } from './selection';
 import { Streams } from './streams';
 import { UsageError } from './usage-error';

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { problemOf } from './problem-of';
 import { Streams } from './streams';
 import { UsageError } from './usage-error';
 import { inUtf8, inUtf8ByPiece } from './utf16';
@@ -70,37 +71,6 @@ function* beneath(name: string, around: readonly string[]): Generator<NamedSourc
 
 const LARGEST_PIECE = 1_048_576;
 
-/** How many bytes are kept of files that are to be read once more. */
-const MOST_KEPT = 8 * LARGEST_PIECE;
-
-/** Sources of which files are read twice: small ones, as far as they fit, are kept from the first time to the second. */
-export function toReadTwice(sources: Iterable<Source | Refused>): readonly (Source | Refused)[] {
-  let room = MOST_KEPT;
-  const keeping = (source: NamedSource): NamedSource => {
-    let kept: Buffer | undefined;
-    const pieces = function* () {
-      if (kept) {
-        const again = kept;
-        kept = undefined;
-        room += again.length;
-        yield again;
-        return;
-      }
-      const read: Buffer[] = [];
-      for (const piece of source.pieces()) {
-        if (read.length < 2) read.push(piece);
-        yield piece;
-      }
-      const [only] = read;
-      if (read.length !== 1 || only.length > room) return;
-      kept = only;
-      room -= only.length;
-    };
-    return { ...source, pieces };
-  };
-  return Array.from(sources, source => ('isFile' in source && source.isFile ? keeping(source) : source));
-}
-
 /** Nothing else is to be done meanwhile, and a stream costs more than most manifests. */
 function* piecesOf(name: string): Generator<Buffer> {
   const file = openSync(name, 'r');
@@ -134,21 +104,4 @@ export function textGivenBy(option: string, file: string): string {
   } catch (error) {
     throw new UsageError(`${option} '${file}': ${problemOf(error)}`);
   }
-}
-
-const PROBLEMS: Readonly<Record<string, string>> = {
-  EACCES: 'it may not be read',
-  EPERM: 'it may not be read',
-  ENOENT: 'there is no such file or folder',
-  ELOOP: 'its links lead in a circle',
-  EISDIR: 'it is a folder',
-};
-
-/** What V8 says where brackets are within each other by the thousand. */
-const STACK_OVERFLOW = 'Maximum call stack size exceeded';
-
-/** Why a file cannot be read, in words. */
-export function problemOf(error: unknown): string {
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  return message === STACK_OVERFLOW ? 'it is nested too deeply' : PROBLEMS[code] ?? message;
 }

@@ -1,7 +1,8 @@
 import { documentsByPiece, documentsOf, DocumentText } from './documents';
-import { problemOf, Refused, Source } from './files';
+import { Refused, Source } from './files';
 import { parseDocument } from './parse-document';
 import { Positions } from './positions';
+import { problemOf } from './problem-of';
 import { Streams } from './streams';
 import { tuneV8 } from './tune-v8';
 import { FoundPlaces, WantedPlaces } from './wanted-places';

@@ -1,6 +1,6 @@
 import { DocumentText } from './documents';
-import { problemOf } from './files';
 import { placeIn } from './line-starts';
+import { problemOf } from './problem-of';
 import { readSimpleYaml } from './simple-yaml';
 import { problemWith, unfilledIn } from './template';
 import { FoundPlaces } from './wanted-places';

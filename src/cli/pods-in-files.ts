@@ -1,7 +1,8 @@
 import { DocumentText, documentsOf } from './documents';
-import { problemOf, sourcesOf } from './files';
+import { sourcesOf } from './files';
 import { placeIn } from './line-starts';
 import { parseDocument } from './parse-document';
+import { problemOf } from './problem-of';
 import { Streams } from './streams';
 import { apartFromMark, brokenAt } from './utf8-text';
 import { UnreadableInput } from '../report/check-report';

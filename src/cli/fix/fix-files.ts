@@ -2,7 +2,7 @@ import { fixFile } from './fix-file';
 import { CheckReport } from '../../report/check-report';
 import { manifestWorkloadOf } from '../../workload/manifest-workload';
 import { Criteria, findingsIn } from '../check-parts';
-import { problemOf } from '../files';
+import { problemOf } from '../problem-of';
 
 /** What has become of the files that were to be changed. */
 export interface Fixes {
