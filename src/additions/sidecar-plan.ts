@@ -6,7 +6,7 @@ import { startableSecurityContext, validateRunAsNonRoot } from './run-as-non-roo
 import { Facts, grantedSecurityContext, validateGranted } from './sidecar-access';
 import { additionsTo, validateNewName, validatePlacement } from './sidecar-placement';
 import { SidecarSettings } from './sidecar-settings';
-import { validateMounts, validateVolumes } from './sidecar-volumes';
+import { validateMounts, validateVolumes } from './validate-volumes';
 import { Giver, refuse } from '../mistakes/invalid-input';
 import { Mistake } from '../mistakes/mistake';
 import { allContainers } from '../pod/containers';

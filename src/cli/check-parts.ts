@@ -3,10 +3,10 @@ import { objectsOf, Reading, ReadObject } from './objects';
 import { Streams } from './streams';
 import { CheckReport, LocatedFinding } from '../report/check-report';
 import { Findings } from '../rules/apply-rules';
-import { CheckSettings } from '../rules/check-settings';
 import { checkWorkload } from '../rules/check-workload';
 import { Finding } from '../rules/finding';
 import { NamespaceLevels } from '../rules/namespace-levels';
+import { CheckSettings } from '../rules/written-settings';
 import { ManifestWorkload, manifestWorkloadOf } from '../workload/manifest-workload';
 
 /** What findings go by. */

@@ -1,5 +1,5 @@
 import { FORMATS } from '../report/formats';
-import { Settings, SETTINGS } from '../rules/check-settings';
+import { Settings, SETTINGS } from '../rules/written-settings';
 
 /** What check takes, in options and in a file. */
 export const CHECK_SETTINGS: Settings = {

@@ -1,8 +1,8 @@
 import { Fixes } from './fix/fix-files';
 import { CheckReport } from '../report/check-report';
 import { counted } from '../report/counted';
-import { SEVERITIES } from '../rules/check-settings';
 import { RuleSeverity } from '../rules/rule-severity';
+import { SEVERITIES } from '../rules/written-settings';
 
 /** What is said at the end. */
 export class CheckSummary {

@@ -3,7 +3,7 @@ import { textGivenBy } from './files';
 import { parseDocument } from './parse-document';
 import { Position, Positions } from './positions';
 import { UsageError } from './usage-error';
-import { settingProblemsIn, Settings, WrittenSettings } from '../rules/check-settings';
+import { settingProblemsIn, Settings, WrittenSettings } from '../rules/written-settings';
 import { isManifest } from '../workload/manifest';
 
 /** The settings that a file has, YAML or JSON, in which nothing is wrong. */

@@ -3,9 +3,9 @@ import { CAPABILITIES } from '../access/kernel/capabilities';
 import { LARGEST_ID } from '../access/validate-id';
 import { IMAGE } from '../access/validate-image-reference';
 import { CATALOGUE } from '../rules/catalogue';
-import { Setting } from '../rules/check-settings';
 import { IMAGE_FACTS } from '../rules/described-images';
 import { KUBERNETES_VERSION } from '../rules/kubernetes-version';
+import { Setting } from '../rules/written-settings';
 
 /** What editors go by in a file of settings. https://json-schema.org/draft-07/schema */
 export function configSchema(): object {

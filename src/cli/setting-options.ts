@@ -2,7 +2,7 @@ import { Option, Options, Values } from './command';
 import { settingInFile } from './config-file';
 import { textOf, textsOf } from './option-values';
 import { UsageError } from './usage-error';
-import { Setting, settingProblemsIn, Settings, WrittenSettings } from '../rules/check-settings';
+import { Setting, settingProblemsIn, Settings, WrittenSettings } from '../rules/written-settings';
 
 /** Settings as options of a command. */
 export function optionsOf(settings: Settings): Options {

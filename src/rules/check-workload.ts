@@ -1,7 +1,7 @@
 import { applyRules, Findings } from './apply-rules';
-import { CheckSettings } from './check-settings';
 import { Finding } from './finding';
 import { NamespaceLevels } from './namespace-levels';
+import { CheckSettings } from './written-settings';
 import { ManifestWorkload } from '../workload/manifest-workload';
 
 /** What the rules that are asked for find in a workload among others. */

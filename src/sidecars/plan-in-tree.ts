@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
+import { volumeNameOf, volumesOf } from './mounted-volumes';
 import { plusFields } from './plus-fields';
 import { SidecarDefinition, SidecarInPod } from './sidecar-definition';
 import { SIDECAR_PROPERTIES } from './sidecar-shape';
-import { volumeNameOf, volumesOf } from './sidecar-volumes';
 import { validateSidecar } from './validate-sidecar';
 import { maxLevelOf } from '../additions/max-level';
 import { Facts } from '../additions/sidecar-access';

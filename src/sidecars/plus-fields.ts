@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
+import { volumeNameOf } from './mounted-volumes';
 import { SidecarDefinition } from './sidecar-definition';
-import { volumeNameOf } from './sidecar-volumes';
 import { fieldsOf, Manifest } from '../workload/manifest';
 
 /** The fields of a container that are given as values of cdk8s-plus, without what cdk8s-plus adds by itself. */

@@ -1,9 +1,9 @@
 import * as kplus from 'cdk8s-plus-28';
 import { AppArmorProfile, AppArmorProfileType } from './app-armor-profile';
+import { volumeNameOf } from './mounted-volumes';
 import { SELinuxOptions } from './se-linux-options';
 import { SidecarDefinition } from './sidecar-definition';
 import { SidecarVolumeMount } from './sidecar-volume-mount';
-import { volumeNameOf } from './sidecar-volumes';
 import { NodeSettings } from '../access/node-settings';
 import { validateMaxLevel } from '../additions/max-level';
 import { validateAccess } from '../additions/validate-access';

@@ -1,10 +1,10 @@
 import { findingInWords } from '../report/finding-in-words';
 import { fieldOf } from '../report/finding-place';
 import { SuppressedFinding } from '../rules/apply-rules';
-import { CheckSettings, checkSettingsFrom, settingProblemsIn, SETTINGS, SEVERITIES, WrittenSettings } from '../rules/check-settings';
 import { checkWorkload } from '../rules/check-workload';
 import { Finding } from '../rules/finding';
 import { NamespaceLevels } from '../rules/namespace-levels';
+import { CheckSettings, checkSettingsFrom, settingProblemsIn, SETTINGS, SEVERITIES, WrittenSettings } from '../rules/written-settings';
 import { ManifestWorkload, manifestWorkloadOf, objectsIn } from '../workload/manifest-workload';
 
 /**

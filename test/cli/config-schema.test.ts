@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { CHECK_SETTINGS } from '../../src/cli/check-settings';
 import { configSchema } from '../../src/cli/config-schema';
 import { CATALOGUE } from '../../src/rules/catalogue';
-import { settingProblemsIn } from '../../src/rules/check-settings';
+import { settingProblemsIn } from '../../src/rules/written-settings';
 
 const isValid = new Ajv().compile(configSchema());
 

@@ -1,6 +1,6 @@
 import { FORMATS, SHOWS_PARTS } from '../../report/formats';
-import { checkSettingsFrom } from '../../rules/check-settings';
 import { Finding } from '../../rules/finding';
+import { checkSettingsFrom } from '../../rules/written-settings';
 import { baselineIn, identityOf } from '../baseline';
 import { PART, partsOf, SHOWN_PART } from '../check-parts';
 import { CHECK_SETTINGS } from '../check-settings';

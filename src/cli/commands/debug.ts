@@ -10,7 +10,7 @@ import { validateContainer, validateName } from '../../additions/validate-contai
 import { InvalidInput, refuse } from '../../mistakes/invalid-input';
 import { mistakeInWords } from '../../mistakes/wording';
 import { readPod } from '../../pod/read-pod';
-import { factsFrom, FACT_SETTINGS } from '../../rules/check-settings';
+import { factsFrom, FACT_SETTINGS } from '../../rules/written-settings';
 import { elementsOf, isManifest, Manifest } from '../../workload/manifest';
 import { withAdditions } from '../../workload/pod-additions';
 import { ChangeOf, changePods, WorkloadInFile } from '../change-pods';

@@ -3,7 +3,7 @@ import { accessMarkdown } from '../../report/access-markdown';
 import { counted } from '../../report/counted';
 import { unreadableAsText } from '../../report/formats/text';
 import { code, plain } from '../../report/markdown';
-import { factsFrom, FACT_SETTINGS } from '../../rules/check-settings';
+import { factsFrom, FACT_SETTINGS } from '../../rules/written-settings';
 import { ManifestWorkload, manifestWorkloadOf } from '../../workload/manifest-workload';
 import { Command, MANIFEST_OPERANDS } from '../command';
 import { ExitCode } from '../exit-code';

@@ -2,7 +2,7 @@ import { SAY } from './log-event';
 import { EMIT, LineForm } from './log-lines';
 import { RotationProgram, rotationProgram, rotationPrograms } from './rotation-program';
 import { needPrograms } from '../shell/needed-programs';
-import { inspect, WITHIN_ROOT } from '../shell/process-search';
+import { inspect, WITHIN_ROOT } from '../shell/pick-process';
 import { shellPattern, shellQuoted } from '../shell/shell-quote';
 import { LIST_MOUNTINFO, POD_ID } from '../shell/termination-log';
 

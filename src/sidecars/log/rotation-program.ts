@@ -1,6 +1,6 @@
 import { ProcessSelection } from '../processes/process-selection';
 import { handles } from '../reload/reload-program';
-import { processSearch, SEARCH_PROGRAMS } from '../shell/process-search';
+import { pickProcess, PICK_PROGRAMS } from '../shell/pick-process';
 
 /** How files are rotated, as data. */
 export interface RotationProgram {
@@ -14,7 +14,7 @@ export interface RotationProgram {
 /** Shell functions of which `rotate` rotates a file. The oldest goes first, so there is never one more than are kept. */
 export function rotationProgram({ keep, reopen }: RotationProgram): string {
   return [
-    ...reopen ? [processSearch(reopen.process), handles(reopen.signal, reopen.number)] : [],
+    ...reopen ? [pickProcess(reopen.process), handles(reopen.signal, reopen.number)] : [],
     ...keep === 0 ? [] : [makeRoom(keep)],
     reopen ? rename(reopen.signal) : copyAndTruncate(keep),
   ].join('\n\n');
@@ -24,7 +24,7 @@ export function rotationProgram({ keep, reopen }: RotationProgram): string {
 export function rotationPrograms({ keep, reopen }: RotationProgram): readonly string[] {
   return [
     ...keep === 0 ? [] : ['mv', 'rm'],
-    ...reopen ? SEARCH_PROGRAMS[reopen.process.by] : keep === 0 ? [] : ['cp'],
+    ...reopen ? PICK_PROGRAMS[reopen.process.by] : keep === 0 ? [] : ['cp'],
   ];
 }
 

@@ -7,7 +7,7 @@ import { Mistake } from '../../mistakes/mistake';
 import { ANY, DURATION, KNOWN_FLAG, objectWith, Properties, SIZE, soundPart, validateShape } from '../../mistakes/shapes';
 import { membersOf } from '../../report/members';
 import { validateProcess, validateSignal } from '../processes/validate-processes';
-import { shownAs, validateSeconds, validateTexts, validateWords } from '../shell/validate-settings';
+import { shownAs, validateSeconds, validateTexts, validateKnownWords } from '../shell/validate-program-settings';
 
 const PROPERTIES: Properties = {
   skipExisting: KNOWN_FLAG, interval: DURATION, rotation: objectWith({ size: SIZE, keep: ANY, signal: ANY, process: ANY }),
@@ -28,7 +28,7 @@ export function validateLog(given: LogSidecarProps): Mistake[] {
       : [{ code: 'log-format', field: 'format', value: format, formats: membersOf('LogFormat', LogFormat) } as const],
     ...interval === undefined ? [] : validateSeconds('interval', interval),
     ...rotation === undefined ? [] : validateRotation(rotation),
-    ...validateWords('program', program),
+    ...validateKnownWords('program', program),
     ...program === undefined ? [] : (['format', 'skipExisting', 'interval', 'rotation'] as const).filter(field => props[field] !== undefined)
       .map(field => ({ code: 'no-effect-beside', field, value: shownAs(props[field]), beside: 'program' } as const)),
     ...validateTexts({ 'files': Array.isArray(files) ? files : [], 'rotation.process': Object.values(rotation?.process?._selection ?? {}) }),

@@ -2,7 +2,7 @@ import { say } from './event-line';
 import { COUNT, serveMetrics } from './metrics';
 import { ProcessSelection } from '../processes/process-selection';
 import { needPrograms } from '../shell/needed-programs';
-import { processSearch, SEARCH_PROGRAMS } from '../shell/process-search';
+import { pickProcess, PICK_PROGRAMS } from '../shell/pick-process';
 import { shellQuoted } from '../shell/shell-quote';
 
 /** What is done when files have changed. */
@@ -50,7 +50,7 @@ export function reloadProgram(settings: ReloadProgram): string {
     awaitChange(settings.paths),
     ...metricsPort === undefined ? [] : [COUNT],
     say(metricsPort !== undefined),
-    ...action.do === 'signal' ? [processSearch(action.process), ...action.force ? [] : [handles(action.signal, action.number)], LASTS] : [],
+    ...action.do === 'signal' ? [pickProcess(action.process), ...action.force ? [] : [handles(action.signal, action.number)], LASTS] : [],
     ...seesMissed(settings) ? [missed(settings.written)] : [],
     ...check || verification || action.do === 'request' ? [LIMITED] : [],
     reload(settings),
@@ -73,7 +73,7 @@ function programsOf(settings: ReloadProgram): readonly string[] {
   const { action, verification, metricsPort } = settings;
   return [
     'awk', 'cat', 'chmod', 'date', 'find', 'mv', 'sha256sum', 'sleep', 'sort',
-    ...action.do === 'signal' ? SEARCH_PROGRAMS[action.process.by] : ['wget'],
+    ...action.do === 'signal' ? PICK_PROGRAMS[action.process.by] : ['wget'],
     ...verification ? ['wget'] : [],
     ...verification?.contains === undefined ? [] : ['grep'],
     ...metricsPort === undefined ? [] : ['mkdir'],

@@ -4,7 +4,7 @@ import { Mistake } from '../../mistakes/mistake';
 import { ANY, DURATION, KNOWN_FLAG, KNOWN_TEXT, objectWith, Properties, soundPart } from '../../mistakes/shapes';
 import { Container } from '../../pod/pod';
 import { validateProcess, validateSignal } from '../processes/validate-processes';
-import { shownAs, validateSeconds, validateTexts, validateWords } from '../shell/validate-settings';
+import { shownAs, validateSeconds, validateTexts, validateKnownWords } from '../shell/validate-program-settings';
 
 const PROPERTIES: Properties = {
   force: KNOWN_FLAG, interval: DURATION, verification: objectWith({ url: ANY, contains: KNOWN_TEXT, within: DURATION }),
@@ -20,8 +20,8 @@ export function validateReload(given: ReloadSidecarProps): Mistake[] {
     ...process === undefined ? [] : validateProcess('process', process),
     ...signal === undefined ? [] : validateSignal('signal', signal),
     ...requestUrl === undefined ? [] : validateUrl('requestUrl', requestUrl),
-    ...validateWords('check', check),
-    ...validateWords('program', program),
+    ...validateKnownWords('check', check),
+    ...validateKnownWords('program', program),
     ...interval === undefined ? [] : validateSeconds('interval', interval),
     ...verification === undefined ? [] : [
       ...validateUrl('verification.url', verification.url),

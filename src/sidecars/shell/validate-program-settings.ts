@@ -3,8 +3,8 @@ import { Mistake } from '../../mistakes/mistake';
 import { DURATION, validateShape } from '../../mistakes/shapes';
 import { isProcessSelector } from '../processes/validate-processes';
 
-/** The words of a command. */
-export function validateWords(field: string, words: unknown): Mistake[] {
+/** The words of a command: at least one, and no `Lazy`. */
+export function validateKnownWords(field: string, words: unknown): Mistake[] {
   return words === undefined || (Array.isArray(words) && words.length > 0 && words.every(word => typeof word === 'string'))
     ? []
     : [{ code: 'word-list', field, value: words }];

@@ -3,7 +3,7 @@ import { LIST_MOUNTINFO, POD_ID } from './termination-log';
 import { ProcessSelection } from '../processes/process-selection';
 
 /** Shell functions of which `pick` sets pid and start to the process that is meant, or says why it cannot. */
-export function processSearch(selection: ProcessSelection): string {
+export function pickProcess(selection: ProcessSelection): string {
   const sets = selection.by === 'pid-file' ? 'start' : 'parent and start';
   return [inspect(sets), FIND_MEMBERS, ...SEARCHES[selection.by](selection as never)].join('\n\n');
 }
@@ -11,7 +11,7 @@ export function processSearch(selection: ProcessSelection): string {
 const OF_ALL = ['cat', 'grep', 'head', 'sed'];
 
 /** The programs that the functions run. */
-export const SEARCH_PROGRAMS: Readonly<Record<ProcessSelection['by'], readonly string[]>> = {
+export const PICK_PROGRAMS: Readonly<Record<ProcessSelection['by'], readonly string[]>> = {
   'main': OF_ALL,
   'comm': OF_ALL,
   'command-line': [...OF_ALL, 'tr'],
