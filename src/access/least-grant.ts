@@ -5,7 +5,7 @@ import { KnownImages } from './known-images';
 import { haveOneImage, pairLike, pairOf } from './known-pairs';
 import { NodeSettings } from './node-settings';
 import { ProcessAccess } from './process-access';
-import { ProcessFacts, processFacts, sourcesOf } from './process-facts';
+import { ProcessFacts, processFacts, factSources } from './process-facts';
 import { Container, Pod, SecurityContext } from '../pod/pod';
 
 /** Whether a security context is within what a Pod may have. */
@@ -53,8 +53,8 @@ const grants = new BoundedCache<SecurityContext | undefined>(1000);
 
 /** All that an answer depends on where the Pod may have anything. */
 function settingsOf({ access, actor, targets, pod, node, images }: AccessQuestion): string {
-  const ofTargets = targets.map(target => [sourcesOf(target, pod, images), haveOneImage(actor, target)]);
-  return JSON.stringify([access, node, sourcesOf(actor, pod, images), ofTargets]);
+  const ofTargets = targets.map(target => [factSources(target, pod, images), haveOneImage(actor, target)]);
+  return JSON.stringify([access, node, factSources(actor, pod, images), ofTargets]);
 }
 
 function firstThatSuffices(request: GrantRequest): SecurityContext | undefined {

@@ -77,12 +77,12 @@ let sortsSoFar = 0;
 const boundingSetsBySort = new BoundedCache<BoundingSets>(1000);
 
 export function processFacts(container: Container, pod: Pod, images?: KnownImages): ProcessFacts {
-  const sources = sourcesOf(container, pod, images);
+  const sources = factSources(container, pod, images);
   return factsBySources.recall(JSON.stringify(sources), () => factsOf(container, pod, sources));
 }
 
 /** What the facts follow from: those whose sources are the same in JSON are the same. */
-export function sourcesOf(container: Container, pod: Pod, images: KnownImages = UNKNOWN_IMAGES): Sources {
+export function factSources(container: Container, pod: Pod, images: KnownImages = UNKNOWN_IMAGES): FactSources {
   const { command, args, securityContext } = container;
   const { spec } = pod;
   const image = imageFactsOf(container.image, images);
@@ -98,7 +98,7 @@ export function sourcesOf(container: Container, pod: Pod, images: KnownImages = 
   };
 }
 
-export interface Sources {
+export interface FactSources {
   readonly securityContext: SecurityContext | undefined;
   readonly podSecurityContext: PodSecurityContext | undefined;
   readonly appArmor: Profile | undefined;
@@ -111,7 +111,7 @@ export interface Sources {
   readonly isOfImage: boolean;
 }
 
-function factsOf(container: Container, pod: Pod, { image, hasOthers, isOfImage, appArmor: askedFor }: Sources): ProcessFacts {
+function factsOf(container: Container, pod: Pod, { image, hasOthers, isOfImage, appArmor: askedFor }: FactSources): ProcessFacts {
   const { spec } = pod;
   const { privileged = false, capabilities = {}, allowPrivilegeEscalation = true } = container.securityContext ?? {};
   const start = startOf(container, pod, image);

@@ -49,7 +49,7 @@ export function validateLevel({ level, version }: MaxLevel, workload: PodPlace, 
 }
 
 /** Whether a container may be in a Pod that has to meet the level, whatever the others are. */
-export function isWithin({ level, version }: MaxLevel, { metadata, spec }: Pod, container: Container): boolean {
+export function permitsContainer({ level, version }: MaxLevel, { metadata, spec }: Pod, container: Container): boolean {
   const alone = { ...spec, containers: [container], initContainers: [], ephemeralContainers: [] };
   return violationsOf(level, { metadata, spec: alone }, version)
     .every(({ fields }) => !fields.some(field => field.startsWith('spec.containers[0]')));

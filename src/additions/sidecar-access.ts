@@ -1,4 +1,4 @@
-import { isWithin, levelsAbove, MaxLevel } from './max-level';
+import { permitsContainer, levelsAbove, MaxLevel } from './max-level';
 import { startableSecurityContext } from './run-as-non-root';
 import { SidecarSettings } from './sidecar-settings';
 import { AccessStrategy } from '../access/access-strategy';
@@ -42,7 +42,7 @@ export function grantedSecurityContext(
 }
 
 function permittedAt(maxLevel: MaxLevel | undefined, sidecar: Container, pod: Pod): Permits {
-  return maxLevel === undefined ? permitsAll : securityContext => isWithin(maxLevel, pod, {
+  return maxLevel === undefined ? permitsAll : securityContext => permitsContainer(maxLevel, pod, {
     ...sidecar, securityContext: startableSecurityContext(securityContext, { ...sidecar, securityContext }, pod.spec),
   });
 }

@@ -1,3 +1,5 @@
+import { OBJECT_AS_KEY } from '../rules/placeholder';
+
 /** What Helm has yet to fill in, at the beginning of a line or a value, also of one in brackets, without quotes: GitHub's `${{`, and texts in quotes, are for others. */
 const TEMPLATE = /(?:^[ \t]*(?:-[ \t]+)*(?:[\w./"'-]+[ \t]*:[ \t]+)?|[{,][ \t]*[\w./"'-]+[ \t]*:[ \t]+|\[[ \t]*)(?=\{\{)/m;
 
@@ -15,10 +17,7 @@ export function unfilledIn(text: string, value: unknown): { readonly problem: st
   return { problem: `an object is no key: ${INSTEAD}`, offset: found ? found.index + found[0].length : text.indexOf('{{') };
 }
 
-/** What YAML's parser makes of a key that is an object. */
-const OBJECT = String({});
-
 function hasObjectAsKey(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return Object.hasOwn(value, OBJECT) || Object.values(value).some(hasObjectAsKey);
+  return Object.hasOwn(value, OBJECT_AS_KEY) || Object.values(value).some(hasObjectAsKey);
 }

@@ -1,5 +1,5 @@
 import { commandsIn, ShellCommand, ShellWord } from './script';
-import { partsOf } from './wrappers';
+import { wrapperParts } from './wrappers';
 
 /** A command that a command line evidently comes to run. */
 export interface EvidentCommand extends ShellCommand {
@@ -59,7 +59,7 @@ function unfolded(command: EvidentCommand, isOutermost: boolean, depth = 0): Evi
   const program = programOf(command);
   if (program === undefined) return [command];
   const given = scriptIn(words, program);
-  const parts = given ? undefined : partsOf(words, program);
+  const parts = given ? undefined : wrapperParts(words, program);
   let within: EvidentCommand[] = [];
   if (given?.script !== undefined) {
     const changes = {
@@ -137,14 +137,14 @@ function scriptOfSu(words: readonly ShellWord[]): number | undefined {
 
 /** After the file: https://man7.org/linux/man-pages/man1/flock.1.html */
 function scriptOfFlock(words: readonly ShellWord[]): number | undefined {
-  const { command: [first] = [] } = partsOf(words, 'flock') ?? {};
+  const { command: [first] = [] } = wrapperParts(words, 'flock') ?? {};
   return first?.value === '-c' || first?.value === '--command' ? words.indexOf(first) + 1 : undefined;
 }
 
 /** The options of a program itself, where it runs another one, and else all of its arguments. */
 export function optionsOf(command: ShellCommand): readonly ShellWord[] {
   const program = programOf(command);
-  return (program === undefined ? undefined : partsOf(command.words, program)?.options) ?? command.words.slice(1);
+  return (program === undefined ? undefined : wrapperParts(command.words, program)?.options) ?? command.words.slice(1);
 }
 
 /** What of its words is not of the commands that it starts, nor a script with these. */

@@ -109,7 +109,7 @@ interface Parts {
 }
 
 /** Undefined of a program that is not known to run what its arguments are. */
-export function partsOf(words: readonly ShellWord[], program: string): Parts | undefined {
+export function wrapperParts(words: readonly ShellWord[], program: string): Parts | undefined {
   const subcommand = `${program} ${words[1]?.value}`;
   const name = Object.hasOwn(WRAPPERS, subcommand) ? subcommand : program;
   if (!Object.hasOwn(WRAPPERS, name)) return undefined;

@@ -6,7 +6,7 @@ import { ContainerRuntime } from '../../src/access/container-runtime';
 import { GrantRequest, leastGrant } from '../../src/access/least-grant';
 import { NodeSettings } from '../../src/access/node-settings';
 import { ProcessAccess } from '../../src/access/process-access';
-import { isWithin, levelsAbove, MaxLevel } from '../../src/additions/max-level';
+import { permitsContainer, levelsAbove, MaxLevel } from '../../src/additions/max-level';
 import { Pod, PodSecurityContext, Profile, SecurityContext } from '../../src/pod/pod';
 import { PodSecurityLevel } from '../../src/pod-security/pod-security-level';
 import { GRANT_ACCESS } from '../fixtures/grant-cases';
@@ -160,7 +160,7 @@ const requests: fc.Arbitrary<GrantRequest> = fc.record({
 }).map(({ access, actor: own, targets, pod: ofPod, node, strategy, level }) => {
   const pod: Pod = { metadata: {}, spec: { securityContext: ofPod } };
   const maxLevel: MaxLevel = { level, version: { minor: Infinity } };
-  const permits = (limit: MaxLevel): GrantRequest['permits'] => securityContext => isWithin(limit, pod, { name: 'shell', securityContext });
+  const permits = (limit: MaxLevel): GrantRequest['permits'] => securityContext => permitsContainer(limit, pod, { name: 'shell', securityContext });
   return request({
     access,
     node: node as NodeSettings,
