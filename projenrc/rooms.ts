@@ -4,7 +4,7 @@ const PACKAGES = 'node_modules';
 const POD = ['src/pod', 'src/mistakes'];
 const DECISIONS = ['src/access', 'src/pod-security', ...POD];
 /** What is plain data of objects, without cdk8s. */
-const MANIFESTS = ['json-pointer', 'kinds', 'malformed-pod', 'manifest', 'manifest-workload', 'object-selector', 'pod-additions', 'pod-place'].map(file => `src/workload/${file}.ts`);
+const MANIFESTS = ['json-pointer', 'kinds', 'listed-objects', 'malformed-pod', 'manifest', 'manifest-workload', 'object-selector', 'pod-additions', 'pod-place'].map(file => `src/workload/${file}.ts`);
 const FINDINGS = ['src/rules', 'src/shell', ...MANIFESTS, ...DECISIONS];
 const ADDITIONS = ['src/additions', 'src/report', ...FINDINGS];
 const CONSTRUCTS = ['src/workload', ...ADDITIONS];

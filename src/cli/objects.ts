@@ -7,7 +7,7 @@ import { Streams } from './streams';
 import { tuneV8 } from './tune-v8';
 import { FoundPlaces, WantedPlaces } from './wanted-places';
 import { UnreadableInput } from '../report/check-report';
-import { objectsIn, PlacedObject } from '../workload/manifest-workload';
+import { objectsIn, PlacedObject } from '../workload/listed-objects';
 
 /** An object of a file, and where things are in its document. */
 export interface ReadObject extends PlacedObject {

@@ -8,8 +8,8 @@ import { apartFromMark, brokenAt } from './utf8-text';
 import { UnreadableInput } from '../report/check-report';
 import { valueAt } from '../workload/json-pointer';
 import { workloadKind } from '../workload/kinds';
+import { objectsIn } from '../workload/listed-objects';
 import { isManifest, Manifest } from '../workload/manifest';
-import { objectsIn } from '../workload/manifest-workload';
 import { NamedObject, PodPlace, workloadPlace } from '../workload/pod-place';
 
 /** A document that may be written anew. */

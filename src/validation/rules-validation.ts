@@ -5,7 +5,8 @@ import { checkWorkload } from '../rules/check-workload';
 import { Finding } from '../rules/finding';
 import { NamespaceLevels } from '../rules/namespace-levels';
 import { CheckSettings, checkSettingsFrom, settingProblemsIn, SETTINGS, SEVERITIES, WrittenSettings } from '../rules/written-settings';
-import { ManifestWorkload, manifestWorkloadOf, objectsIn } from '../workload/manifest-workload';
+import { objectsIn } from '../workload/listed-objects';
+import { ManifestWorkload, manifestWorkloadOf } from '../workload/manifest-workload';
 
 /**
  * What cdk8s-cli gives a plugin, as far as it is needed.

@@ -2,7 +2,7 @@ import { ApiObject, resolve } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { apiObjectsIn, isIn, listAnew } from './api-objects';
 import { valueAt } from './json-pointer';
-import { elementsOf, isManifest, Manifest } from './manifest';
+import { isList, objectsIn } from './listed-objects';
 import { unvalidatedManifest } from './manifest-edits';
 import { meets, ObjectSelector } from './object-selector';
 import { NamedObject } from './pod-place';
@@ -86,28 +86,12 @@ function asSoFar(text: unknown, apiObject: ApiObject): string | undefined {
   }
 }
 
-const LIST = 'List';
-
-/** `List`, and the lists of one kind that the API server gives, such as `DeploymentList`. */
-function isList(kind: string): boolean {
-  return kind.endsWith(LIST);
-}
-
 function itemsOf(apiObject: ApiObject): KubernetesObject[] {
   const rendered = unvalidatedManifest(apiObject);
-  return isManifest(rendered) ? itemsIn(apiObject, rendered, rendered, '') : [];
-}
-
-function itemsIn(apiObject: ApiObject, rendered: unknown, list: Manifest, path: string): KubernetesObject[] {
-  return elementsOf(list.items).flatMap((item, index) => {
-    if (!isManifest(item)) return [];
-    const itemPath = `${path}/items/${index}`;
-    // Items of a list of one kind need not say what they are.
-    const kind = textOf(item.kind) ?? textOf(list.kind)?.slice(0, -LIST.length) ?? '';
-    const apiVersion = textOf(item.apiVersion) ?? textOf(list.apiVersion) ?? '';
-    if (isList(kind)) return itemsIn(apiObject, rendered, { ...item, kind, apiVersion }, itemPath);
-    const [name, namespace] = ['name', 'namespace'].map(field => textOf(valueAt(item, `/metadata/${field}`)));
-    return [{ apiObject, path: itemPath, apiVersion, kind, name, namespace, rendered }];
+  return objectsIn(rendered).map(({ object, path }) => {
+    const [apiVersion = '', kind = ''] = [textOf(object.apiVersion), textOf(object.kind)];
+    const [name, namespace] = ['name', 'namespace'].map(field => textOf(valueAt(object, `/metadata/${field}`)));
+    return { apiObject, path, apiVersion, kind, name, namespace, rendered };
   });
 }
 

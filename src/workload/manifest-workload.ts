@@ -1,7 +1,7 @@
 import { valueAt } from './json-pointer';
 import { workloadKind } from './kinds';
 import { areNamedLater, withLaterNames } from './later-names';
-import { elementsOf, isManifest, Manifest, textsIn } from './manifest';
+import { isManifest, Manifest, textsIn } from './manifest';
 import { StraySharing, straySharing } from './stray-sharing';
 import { Malformation } from '../pod/field-reader';
 import { Pod } from '../pod/pod';
@@ -53,25 +53,4 @@ export function manifestWorkloadOf(
 function textOf(value: unknown): string | undefined {
   if (value === null) return undefined;
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** An object of a document, and the JSON pointer to it there. */
-export interface PlacedObject {
-  readonly object: Manifest;
-  readonly path: string;
-}
-
-const LIST = 'List';
-
-/** The object of a document, or the items of one that is a list, of lists too. */
-export function objectsIn(document: unknown, path = ''): PlacedObject[] {
-  if (!isManifest(document)) return [];
-  const { apiVersion, kind } = document;
-  if (typeof kind !== 'string' || !kind.endsWith(LIST)) return [{ object: document, path }];
-  return elementsOf(document.items).flatMap((item, index) => {
-    if (!isManifest(item)) return [];
-    // Items of a list of one kind need not say what they are.
-    const named = { ...item, apiVersion: item.apiVersion ?? apiVersion, kind: item.kind ?? kind.slice(0, -LIST.length) };
-    return objectsIn(named, `${path}/items/${index}`);
-  });
 }

@@ -3,7 +3,8 @@ import { applyRules } from '../../src/rules/apply-rules';
 import { Finding } from '../../src/rules/finding';
 import { Rule } from '../../src/rules/rule';
 import { RuleSeverity } from '../../src/rules/rule-severity';
-import { manifestWorkloadOf, objectsIn } from '../../src/workload/manifest-workload';
+import { objectsIn } from '../../src/workload/listed-objects';
+import { manifestWorkloadOf } from '../../src/workload/manifest-workload';
 import { pod, sharedPod, workload } from '../fixtures/rule-cases';
 
 const asText = (finding: Finding) => {

@@ -4,7 +4,8 @@ import { loadAll } from 'js-yaml';
 import { applyRules } from '../../src/rules/apply-rules';
 import { Finding } from '../../src/rules/finding';
 import { RuleSeverity } from '../../src/rules/rule-severity';
-import { manifestWorkloadOf, objectsIn } from '../../src/workload/manifest-workload';
+import { objectsIn } from '../../src/workload/listed-objects';
+import { manifestWorkloadOf } from '../../src/workload/manifest-workload';
 import { EXAMPLES, folderOf, PIPELINES } from '../fixtures/examples';
 
 function findingsIn(example: string): readonly Finding[] {

@@ -2,8 +2,8 @@ import { chmodSync, chownSync, readFileSync, realpathSync, renameSync, rmSync, s
 import { basename, dirname, join } from 'node:path';
 import { documentEdits, Patch } from './document-edits';
 import { TextEdit, withTextEdits } from './text-edit';
+import { objectsIn } from '../../workload/listed-objects';
 import { Manifest } from '../../workload/manifest';
-import { objectsIn } from '../../workload/manifest-workload';
 import { documentsOf } from '../documents';
 import { parseDocument } from '../parse-document';
 import { encodedText } from '../utf16';
