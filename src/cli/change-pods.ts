@@ -4,6 +4,7 @@ import { Options, Values } from './command';
 import { ExitCode } from './exit-code';
 import { functionValues } from './function-config';
 import { joined } from './joined-texts';
+import { mistakeInOptions } from './mistake-in-options';
 import { FoundObject, WholeDocument, WholeFile, wholeInput } from './pods-in-files';
 import { Positions } from './positions';
 import { problemOf } from './problem-of';
@@ -128,7 +129,7 @@ function additionsTo(file: string, { source, value, objects }: WholeDocument, se
     const podSpecPath = `${workload.place.path}${workload.podSpecPath}`;
     const say = (mistake: Mistake, severity = '') => {
       const { line, column } = positions.of(pointerOf(mistake, value) ?? podSpecPath);
-      said.push(`${inOneLine(`${file}:${line}:${column}: ${severity}${mistakeInWords(mistake)}`)}\n`);
+      said.push(`${inOneLine(`${file}:${line}:${column}: ${severity}${mistakeInOptions(mistake)}`)}\n`);
     };
     try {
       const outline = workload.podIn(value);

@@ -2,8 +2,8 @@ import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { AccessStrategy, ContainerRuntime, DebugSidecar, DebugSidecarProps, PodSecurityLevel, ProcessAccess, ProcessNamespace, ShareProcessNamespaceOptions } from '../../src';
+import { inOptions, mistakeInOptions } from '../../src/cli/mistake-in-options';
 import { InvalidInput } from '../../src/mistakes/invalid-input';
-import { wordsFor } from '../../src/mistakes/wording';
 import { runCommand } from '../fixtures/command-run';
 import { GENERATED_WORKLOADS } from '../fixtures/generated-workloads';
 import { MANIFESTS } from '../fixtures/workloads';
@@ -54,10 +54,10 @@ function withConstruct(manifest: object, { apply }: Change): Outcome {
   try {
     apply(object);
     const rendered = withoutNulls(Testing.synth(chart)[0]);
-    return { manifest: rendered, warnings: warn.mock.calls.map(([text]) => String(text).replace(/^Warning: [^ ]+: /, '')) };
+    return { manifest: rendered, warnings: warn.mock.calls.map(([text]) => inOptions(String(text).replace(/^Warning: [^ ]+: /, ''))) };
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    return { refused: error.mistakes.map(mistake => `${wordsFor(mistake).problem}. ${wordsFor(mistake).instead}`) };
+    return { refused: error.mistakes.map(mistakeInOptions) };
   }
 }
 

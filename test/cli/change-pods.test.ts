@@ -232,9 +232,9 @@ test.each<[string[], string]>([
   [['debug', '--container', 'A', '-'], "'A' cannot be a container's name. Write a DNS label: at most 63 of a-z, 0-9 and '-', with a letter or digit at both ends"],
   [['debug', '--image', '', '-'], "image '' is empty. Name an image, as in 'busybox:1.37.0'"],
   [['debug', '--access', 'signal,all', '-'], "--access 'all' is none of signal, list, environment, filesystem, filesystem-write, executable, memory-map, file-descriptors, file-descriptor-targets, trace, memory, perf-events, namespace"],
-  [['debug', '--target', 'app', '-'], "target 'app' is given without access. Say in access what the sidecar is to do, as in [ProcessAccess.SIGNAL]"],
+  [['debug', '--target', 'app', '-'], "--target 'app' is given without --access. Say by --access what the sidecar is to do, as in --access signal"],
   [['debug', '--run-as-user', 'root', '-'], "--run-as-user 'root' is no id"],
-  [['debug', '--run-as-user', '2147483648', '-'], 'user 2147483648 is no id. Write a whole number from 0 to 2147483647'],
+  [['debug', '--run-as-user', '2147483648', '-'], '--run-as-user 2147483648 is no id. Write a whole number from 0 to 2147483647'],
   [['debug', '--runtime', 'docker', '-'], "--runtime 'docker' is none of containerd, cri-o"],
   [['debug', '--strategy', 'any', '-'], "--strategy 'any' is none of least-privilege, target-user, root"],
 ])('%j is one line, and nothing is written', async (words, problem) => {

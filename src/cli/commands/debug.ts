@@ -8,7 +8,6 @@ import { SidecarSettings } from '../../additions/sidecar-settings';
 import { validateAccess } from '../../additions/validate-access';
 import { validateContainer, validateName } from '../../additions/validate-container';
 import { InvalidInput, refuse } from '../../mistakes/invalid-input';
-import { mistakeInWords } from '../../mistakes/wording';
 import { readPod } from '../../pod/read-pod';
 import { factsFrom, FACT_SETTINGS } from '../../rules/written-settings';
 import { elementsOf, isManifest, Manifest } from '../../workload/manifest';
@@ -16,6 +15,7 @@ import { withAdditions } from '../../workload/pod-additions';
 import { ChangeOf, changePods, WorkloadInFile } from '../change-pods';
 import { Command, MANIFEST_OPERANDS, Options, Values } from '../command';
 import { LEVEL_OPTIONS, levelFrom } from '../level-options';
+import { mistakeInOptions } from '../mistake-in-options';
 import { memberOf, textOf, textsOf, valuesOf } from '../option-values';
 import { SELECTION_OPTIONS } from '../selection';
 import { optionsOf, settingsTyped } from '../setting-options';
@@ -52,7 +52,7 @@ function debugFrom(values: Values): ChangeOf {
   const name = textOf(values, 'container') ?? 'debug';
   const settings = debugContainer(settingsFrom(values));
   const mistakes = [...validateName(name), ...validateContainer(settings), ...validateAccess(settings)];
-  if (mistakes.length > 0) throw new UsageError(mistakes.map(mistakeInWords).join('. '));
+  if (mistakes.length > 0) throw new UsageError(mistakes.map(mistakeInOptions).join('. '));
   const facts = factsFrom(settingsTyped(valuesOf(Object.keys(FACT_SETTINGS), values), FACT_SETTINGS));
   const request = { name, settings, container: renderContainer(name, settings), volumes: [] };
 
