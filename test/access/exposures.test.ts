@@ -90,6 +90,11 @@ test.each<[string, SecurityContext, SecurityContext, Described, AccessOutcome]>(
     'such as capabilities on a file', user(1001, { allowPrivilegeEscalation: false }), owner,
     { reader: { fileCapabilities: [] }, volumes: [{ name: 'data', emptyDir: {} }] }, UNKNOWN,
   ],
+  [
+    'and files that set the user', user(1001, { capabilities: { drop: ['ALL'] } }), owner,
+    { reader: { setUserIdFiles: false }, volumes: [{ name: 'data', emptyDir: {} }] }, UNKNOWN,
+  ],
+  ['which no file of the image does', user(1001, { capabilities: { drop: ['ALL'] } }), owner, { reader: { setUserIdFiles: false } }, DENIED],
   ['which no file of the image has', user(1001, { allowPrivilegeEscalation: false }), owner, { reader: { fileCapabilities: [] } }, DENIED],
   ['but not one that the kubelet writes', user(1001), owner, { reader: harmless, volumes: [{ name: 'config', configMap: { name: 'x' } }] }, DENIED],
   ['workers have the environment of root', user(101, only()), root, { owner: { workerUsers: [101] } }, UNKNOWN],

@@ -319,6 +319,13 @@ const SETTLED: Readonly<Record<string, Settled>> = {
   'which takes capabilities': {
     actor: user(999, dropAll), target: user(0, dropAll), of: 'target', facts: { stepDownUser: 999 }, expected: { [SIGNAL]: [DENIED, DENIED] },
   },
+  'which one of the runtimes may withhold': {
+    actor: user(999, dropAll),
+    target: user(0, { capabilities: { drop: ['CAP_SETUID'] } }),
+    of: 'target',
+    facts: { stepDownUser: 999, stepDownGroup: 999 },
+    expected: { [SIGNAL]: [DENIED, UNKNOWN], [FILESYSTEM]: [DENIED, UNKNOWN] },
+  },
   'and who does not start as root steps nowhere': {
     actor: user(999, dropAll), target: user(7, dropAll), of: 'target', facts: { stepDownUser: 999 }, expected: { [SIGNAL]: [DENIED, DENIED] },
   },

@@ -26,6 +26,7 @@ test.each<[string, object]>([
   [`busybox@sha256:${'a'.repeat(64)}`, { user: 0, group: 0 }],
   ['envoyproxy/envoy:distroless-v1.31.0', { user: 65532, group: 65532 }],
   ['envoyproxy/envoy:v1.31.0', {}],
+  ['envoyproxy/envoy:contrib-distroless-v1.35.0', {}],
   ['haproxy:3.0', { user: 99, group: 99 }],
   ['haproxy:2.3', {}],
   ['prom/prometheus:v2.53.0', { user: 65534, group: 65534 }],

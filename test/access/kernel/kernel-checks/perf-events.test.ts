@@ -32,6 +32,11 @@ test.each([
   expect(perfEvents(actor, process(), host({ perfEventsTake })).allowed).toBe(allowed);
 });
 
+test('perfEvents: who may not look at the target is told so, whatever the node wants of everybody', () => {
+  const strict = host({ perfEventsTake: 'SYS_ADMIN', seLinuxWithholdsPerfEvents: true });
+  expect(perfEvents(process(), process({ user: 1001 }), strict).reason).toMatchObject({ code: 'no-ptrace-access' });
+});
+
 test('perfEvents: SELinux asks about the actor alone', () => {
   expect(perfEvents(root('SYS_ADMIN'), process(), host({ seLinuxWithholdsPerfEvents: true }))).toMatchObject({ allowed: false, reason: { code: 'se-linux-perf-events' } });
 });
