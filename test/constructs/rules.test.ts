@@ -125,6 +125,17 @@ describe('Rules.apply', () => {
     expect(errorOf(() => Testing.synth(chart))).toBe(`web/pod: ${BOTH}`);
   });
 
+  test('a workload that has passed is not looked at again for another one that is added', () => {
+    const looks = jest.spyOn(engine, 'applyRules');
+    const chart = newChart();
+    Rules.apply(chart);
+    for (const id of ['first', 'second']) {
+      add(chart, CLEAN, id);
+      Testing.synth(chart);
+    }
+    expect(looks).toHaveBeenCalledTimes(2);
+  });
+
   test('a workload that is put right after an error passes', () => {
     const chart = newChart();
     Rules.apply(chart);
