@@ -168,8 +168,7 @@ describe('volumeMounts', () => {
   });
 });
 
-test('null stands for what is left out', () => {
-  const absent: any = null;
+test.each([null, undefined])('%s stands for what is left out', (absent: any) => {
   const props = {
     name: absent,
     image: absent,

@@ -112,6 +112,11 @@ describe('the container', () => {
     expect(container).not.toHaveProperty('livenessProbe');
   });
 
+  test('may have a volume around where the program of this library writes, if that is another one', () => {
+    const { volumeMounts } = added({ program: ['/logs'], volumeMounts: [{ path: '/run', volumeName: 'logs', readOnly: true }] });
+    expect(volumeMounts).toEqual([{ name: 'logs', mountPath: '/run', readOnly: true }]);
+  });
+
   test('keeps what it was given', () => {
     const liveness = kplus.Probe.fromCommand(['true']);
     const container = added({ name: 'tell', liveness, resources: { cpu: { request: kplus.Cpu.millis(1) } } });
@@ -203,6 +208,7 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['a relative path', {}, { files: ['a.log'] }, "'a.log' is no path of log files. Write an absolute one, with * and ? in its last part only"],
     ['a pattern of folders', {}, { files: ['/var/*/a.log'] }, "'/var/*/a.log' is no path of log files"],
     ['a folder', {}, { files: ['/var/log/'] }, "'/var/log/' is no path of log files"],
+    ['a folder by a dot', {}, { files: ['/var/./a.log'] }, "'/var/./a.log' is no path of log files"],
     ['a way back', {}, { files: ['/var/../a.log'] }, "'/var/../a.log' is no path of log files"],
     ['a name in two lines', {}, { files: ['/a\nb'] }, 'is no path of log files'],
     ['a NUL', {}, { files: ['/a\0b'] }, 'files "/a\\u0000b" holds a NUL'],
