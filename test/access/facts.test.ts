@@ -153,6 +153,19 @@ test('decide: of one image, one may step down and the other not, and an answer t
   expect([outcome, restsOn.map(({ question }) => question)]).toEqual([ALLOWED, [{ code: 'stays-root', of: 'actor' }]]);
 });
 
+test('decide: of one image, both may step down to one user, and an answer that rests on that says so', () => {
+  const root = (...add: string[]): SecurityContext => ({ runAsUser: 0, runAsGroup: 0, capabilities: { drop: ['ALL'], add: ['SETGID', 'SETUID', ...add] } });
+  const of = (image: string) => decided({
+    access: ProcessAccess.FILESYSTEM,
+    actor: { name: 'actor', image, securityContext: root() },
+    target: { name: 'target', image: 'a', securityContext: root('KILL') },
+    node: {},
+    images: { a: {}, b: {} },
+  });
+  expect([of('a').outcome, of('a').restsOn.map(({ question }) => question)]).toEqual([DENIED, [{ code: 'stays-root', of: 'target' }]]);
+  expect([of('b').outcome, of('b').restsOn]).toEqual([DENIED, []]);
+});
+
 interface Fact {
   readonly image?: ImageFacts;
   readonly of?: Container;

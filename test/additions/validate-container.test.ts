@@ -19,6 +19,10 @@ test.each([
   expect(capability(name).map(mistake => wordsFor(mistake).instead)).toEqual([expect.stringContaining(instead)]);
 });
 
+test.each([0, 2147483647])('ids: %s is one', id => {
+  expect(validateContainer({ securityContext: { user: id, group: id } })).toEqual([]);
+});
+
 test('all mistakes are told at once', () => {
   const mistakes = validateContainer({ image: '', tty: true, securityContext: { user: -1, privileged: true, allowPrivilegeEscalation: false } });
   expect(mistakes.map(({ code, field }) => `${code} ${field}`)).toEqual([
