@@ -51,6 +51,8 @@ test.each<[string, object, object, string, unknown, string]>([
   ['an object that is none has nothing set', { os: 'linux' }, {}, 'spec.os', 'linux', 'object'],
   ['an element that is none has nothing set', { containers: [{ name: 'a' }, 'b'] }, { containers: [{ name: 'a' }, {}] }, 'spec.containers[1]', 'b', 'object'],
   ['a name of a volume that is none is shown as JSON', { volumes: [{ name: 7 }] }, { volumes: [{ name: '7' }] }, 'spec.volumes[0].name', 7, 'text'],
+  ['an audience that is none is shown as JSON', { volumes: [{ projected: { sources: [{ serviceAccountToken: { audience: 7 } }] } }] },
+    { volumes: [{ projected: { sources: [{ serviceAccountToken: { audience: '7' } }] } }] }, 'spec.volumes[0].projected.sources[0].serviceAccountToken.audience', 7, 'text'],
   ['a list is no object', { volumes: [[]] }, { volumes: [{}] }, 'spec.volumes[0]', [], 'object'],
 ])('malformed: %s', (_name, spec, read, path, value, wanted) => {
   expect(readPod({ spec })).toEqual({ pod: { metadata: {}, spec: read }, malformed: [expect.objectContaining({ path, value, wanted })] });

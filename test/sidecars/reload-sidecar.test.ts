@@ -291,6 +291,7 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['a check that is no list', {}, { check: 'nginx -t' }, "check 'nginx -t' is no list"],
     ['an empty program', {}, { program: [] }, 'program [] is no list'],
     ['a URL without a host', {}, { requestUrl: '/-/reload' }, "requestUrl '/-/reload' is no URL. Write one of HTTP"],
+    ['a URL with something before it', {}, { requestUrl: 'POST http://a/' }, "requestUrl 'POST http://a/' is no URL"],
     ['a port that is none', {}, { metricsPort: 65536 }, 'number 65536 is no port'],
     ['a port that is its own already', {}, { metricsPort: 80, ports: [{ number: 80 }] }, 'two ports are 80/TCP'],
     ['a port of the target', { containers: [{ ...app, ports: [{ containerPort: 80 }] }] }, { metricsPort: 80 }, "metricsPort 80 is a port of 'app', and the containers of a Pod share their ports. Choose one that no other container has"],
@@ -337,6 +338,13 @@ describe('bad input: an error at the call, with path, value and what to write in
     new ReloadSidecar(object, 'reload', { target: 'app', watch });
     object.addJsonPatch(JsonPatch.replace('/spec/containers/0/name', 'web'));
     expect(() => object.toJson()).toThrow(new Error("test/pod/reload: no container 'app' runs beside the sidecar. Name one of 'web'"));
+  });
+
+  test('what the sidecar cannot be in at all is told at synthesis without what it would find there', () => {
+    const object = pod();
+    new ReloadSidecar(object, 'reload', { watch });
+    object.addJsonPatch(JsonPatch.add('/spec/os', { name: 'windows' }), JsonPatch.remove('/spec/containers/0/volumeMounts'));
+    expect(() => object.toJson()).toThrow(/^test\/pod\/reload: Pod 'web' [^\n]*[Ww]indows[^\n]*$/);
   });
 });
 
