@@ -189,6 +189,19 @@ test('nearestAlternative: who does as they are told gets it, and nothing of it i
   expect(followedThrough).toBeGreaterThan(5);
 });
 
+test('nearestAlternative: another user than that of the one image of both: that of the image, whoever that is', () => {
+  const image = 'app';
+  const nearest = nearestAlternative(request({ actor: { name: 'shell', image, securityContext: { runAsUser: 1000 } }, targets: [{ name: 'app', image }] }));
+  expect(nearest?.changes).toEqual([{ code: 'user', leftOut: ['runAsUser'], strategy: LEAST_PRIVILEGE }]);
+  expect(nearest?.grant.capabilities).toEqual({ drop: ['ALL'] });
+});
+
+test('obstacleTo: where no security context is within bounds, what one fails at that is not root', () => {
+  expect(obstacleTo(request({ ...nonRoot, targets: [{ name: 'app', securityContext: { runAsUser: 0 } }] }))).toMatchObject({
+    access: SIGNAL, decision: { outcome: 'denied', verdicts: [{ reasons: [{ code: 'signals-other-user', targetUser: 0 }] }] },
+  });
+});
+
 test('obstacleTo: what the strongest security context within bounds fails at', () => {
   expect(obstacleTo(request({ access: [FILESYSTEM, SIGNAL], ...actor({ runAsUser: 1000 }) }))).toMatchObject({
     access: FILESYSTEM,

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { AccessOutcome } from '../../src/access/access-outcome';
-import { exposuresOf } from '../../src/access/exposures';
+import { exposuresOf, readingOf } from '../../src/access/exposures';
 import { ImageFacts } from '../../src/access/image-facts';
 import { NodeSettings } from '../../src/access/node-settings';
 import { pairDecisionsIn } from '../../src/access/pair-decisions';
 import { ProcessAccess } from '../../src/access/process-access';
+import { DataLocation } from '../../src/pod/data-location';
 import { PodSpec, SecurityContext } from '../../src/pod/pod';
 
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
@@ -37,6 +38,22 @@ test.each<[string, SecurityContext, AccessOutcome, AccessOutcome]>([
   ['the same user reads all', user(1000, only()), ALLOWED, ALLOWED],
 ])('exposuresOf: %s', (_name, reader, environment, files) => {
   expect(exposuresOf([pairOf(reader, owner)])).toEqual([{ reader: 'reader', owner: 'owner', arguments: ALLOWED, environment, files }]);
+});
+
+test.each<[ProcessAccess, AccessOutcome, AccessOutcome, AccessOutcome]>([
+  [ProcessAccess.SIGNAL, DENIED, DENIED, DENIED],
+  [ProcessAccess.LIST, ALLOWED, DENIED, DENIED],
+  [ProcessAccess.ENVIRONMENT, DENIED, ALLOWED, DENIED],
+  [ProcessAccess.FILESYSTEM, DENIED, DENIED, ALLOWED],
+  [ProcessAccess.FILE_DESCRIPTOR_TARGETS, DENIED, DENIED, UNKNOWN],
+  [ProcessAccess.TRACE, ALLOWED, ALLOWED, ALLOWED],
+  [ProcessAccess.MEMORY, ALLOWED, ALLOWED, UNKNOWN],
+  [ProcessAccess.NAMESPACE, DENIED, DENIED, ALLOWED],
+  [ProcessAccess.PERF_EVENTS, UNKNOWN, UNKNOWN, DENIED],
+])('readingOf: who may do %s alone reads arguments: %s, environment: %s, files: %s', (operation, ...expected) => {
+  const may = (access: ProcessAccess) => access === operation;
+  const locations = [DataLocation.ARGUMENTS, DataLocation.ENVIRONMENT, DataLocation.FILES];
+  expect(locations.map(location => readingOf({ allows: may, couldAllow: may }, location))).toEqual(expected);
 });
 
 test('exposuresOf: a namespace of its own gives nothing away', () => {

@@ -54,6 +54,13 @@ test('decide: what suffices only together', () => {
   });
 });
 
+test.each([
+  ['an actor', { runAsNonRoot: true }, user(0)],
+  ['a target', { ...user(0), capabilities: { drop: ['ALL'] } }, { runAsNonRoot: true }],
+])('decide: %s that must not be root is not', (_name, actor, target) => {
+  expect(decideFor(SIGNAL, actor, target).outcome).toBe(DENIED);
+});
+
 test('decide: what settles it whatever the images are comes first', () => {
   const tracer = { capabilities: { add: ['SYS_PTRACE'] } };
   expect(decideFor(FILESYSTEM, tracer, { privileged: true }, { selinux: false }).dependsOn).toEqual({

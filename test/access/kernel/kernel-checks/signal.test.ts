@@ -13,6 +13,7 @@ test.each([
   ['a set-user-ID program that is the actor\'s, and that somebody else started', process(), process({ realUser: 1001 }), true],
   ['a process that is not dumpable', process(), process({ dumpable: false }), true],
   ['KILL in a user namespace below', process({ capabilities: ['KILL'], userNamespace: 'pod' }), process({ user: 0 }), false],
+  ['KILL in the user namespace of both', process({ capabilities: ['KILL'], userNamespace: 'pod' }), process({ user: 1001, userNamespace: 'pod' }), true],
   ['KILL in the user namespace above', process({ capabilities: ['KILL'] }), process({ user: 0, userNamespace: 'pod' }), true],
 ])('signal: %s', (_name, actor, target, allowed) => {
   expect(signal(actor, target, host()).allowed).toBe(allowed);

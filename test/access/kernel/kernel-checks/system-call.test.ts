@@ -22,6 +22,11 @@ test.each([
     .toEqual(expected);
 });
 
+test('systemCall: what the profile passes without SYS_PTRACE', () => {
+  const actor = process({ seccomp: { type: 'RuntimeDefault' } });
+  expect(passed(actor, { passesWithoutSysPtrace: call => call === 'ptrace' })).toEqual(['kill', 'ptrace']);
+});
+
 test.each([['PERFMON', true], ['SYS_ADMIN', true], ['SYS_PTRACE', false]])('systemCall: where one is enough, perf_event_open passes with %s: %p', (capability, expected) => {
   const actor = process({ seccomp: { type: 'RuntimeDefault' }, boundingSet: [capability] });
   expect(systemCall('perf_event_open')(actor, process(), host({ passesPerfEventsWithOne: true })).allowed).toBe(expected);
