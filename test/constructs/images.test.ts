@@ -126,6 +126,8 @@ test.each<[string, string, ImageFacts, string]>([
   ['a reference of nothing', '', {}, "image '' is empty"],
   ['a user that is none', 'app', { user: -1 }, 'user -1 is no id'],
   ['a group that is none', 'app', { group: 1.5 }, 'group 1.5 is no id'],
+  ['a user to step down to that is none', 'app', { stepDownUser: -1 }, 'stepDownUser -1 is no id'],
+  ['a group to step down to that is none', 'app', { stepDownGroup: 1.5 }, 'stepDownGroup 1.5 is no id'],
   ['a worker that is none', 'app', { workerUsers: [NaN] }, 'workerUsers NaN is no id'],
   ['a worker that is root', 'app', { workerUsers: [0] }, 'stepDownUser or workerUsers is 0, which is root. Name the users'],
   ['a step from another user than root', 'app', { user: 7, stepDownUser: 8 }, 'stepDownUser is given beside user 7, and only root can step down. Leave out'],

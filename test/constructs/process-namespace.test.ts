@@ -210,6 +210,13 @@ describe('bad input: an error at the call, and nothing is changed', () => {
     object.addJsonPatch(JsonPatch.add('/spec/hostPID', true));
     expect(() => object.toJson()).toThrow(/hostPID: true/);
   });
+
+  test('hostPID counts before that a later patch has undone the sharing', () => {
+    const object = pod({});
+    ProcessNamespace.share(object);
+    object.addJsonPatch(JsonPatch.add('/spec/hostPID', true), JsonPatch.replace('/spec/shareProcessNamespace', false));
+    expect(() => object.toJson()).toThrow(/^test\/pod: [^\n]*hostPID: true/);
+  });
 });
 
 test('share: an app synthesizes what Testing does', () => {
