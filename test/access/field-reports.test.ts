@@ -219,6 +219,12 @@ const SE_LINUX: Record<string, Report> = {
     actor: user(0), target: user(0, { privileged: true }), expected: { [SIGNAL]: UNKNOWN, [LIST]: UNKNOWN },
   },
   'two privileged containers have one': { actor: user(0, { privileged: true }), target: user(0, { privileged: true }), expected: { [SIGNAL]: ALLOWED } },
+  'for which containerd draws no level': {
+    actor: user(0, { privileged: true }),
+    target: user(0, { privileged: true }),
+    spec: { securityContext: { seLinuxOptions: { type: 'container_t' } } },
+    expected: { [SIGNAL]: ALLOWED },
+  },
   'a node without SELinux keeps nobody apart': {
     actor: user(7, options('s0:c1')), target: user(7, options('s0:c2')), node: { ...PLAIN_NODE, selinux: false }, expected: { [LIST]: ALLOWED },
   },

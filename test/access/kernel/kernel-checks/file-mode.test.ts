@@ -23,6 +23,11 @@ test('fileMode: where a process is not dumpable, gVisor leaves its folder of des
   expect(fileMode('fd', 'user')(process({ user: 0 }), process({ dumpable: false }), host()).allowed).toBe(false);
 });
 
+test.each(['DAC_READ_SEARCH', 'DAC_OVERRIDE'])('fileMode: it tells by which capability it opens: %s', capability => {
+  expect(fileMode('fd')(process({ user: 0, capabilities: [capability] }), process(), host()).reason)
+    .toEqual({ code: 'has-capabilities', capabilities: [capability] });
+});
+
 test('fileMode: a denial tells whose the file is', () => {
   expect(fileMode('fd')(process({ user: 5 }), process(), host()).reason)
     .toEqual({ code: 'file-of-other-user', entry: 'fd', user: 5, owner: 1000, targetIsDumpable: true });
