@@ -57,6 +57,13 @@ test("decisions: hostPID shares the node's", () => {
   expect(map.decision('a', 'b', ProcessAccess.LIST).outcome).toBe(ALLOWED);
 });
 
+test('decision: is that of the actor on the target', () => {
+  const map = AccessMap.of(pod({ containers: ['a', 'b', 'c'].map(name => container(name)) }));
+  for (const [actor, target] of [['a', 'c'], ['b', 'c'], ['c', 'a'], ['c', 'b']]) {
+    expect(map.decision(actor, target, ProcessAccess.LIST)).toMatchObject({ actor, target });
+  }
+});
+
 test('decisions: what is known of the nodes is taken into account', () => {
   const users = { runAsUser: 5, runAsGroup: 5 };
   const object = pod({ containers: [container('a', users), container('b', users)] });

@@ -34,6 +34,7 @@ test('describe: a version is that of its runtime, and of no other', () => {
   const memory = (node?: NodeSettings) => AccessMap.of(object, { node }).decision('a', 'b', MEMORY).outcome;
   expect(memory()).toBe(ALLOWED);
   expect(memory({ containerRuntimeVersion: '1.6.20' })).toBe(DENIED);
+  expect(memory({ containerRuntime: CONTAINERD })).toBe(ALLOWED);
   expect(memory({ containerRuntime: CRI_O })).toBe(UNKNOWN);
 });
 

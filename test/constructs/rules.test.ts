@@ -45,6 +45,14 @@ describe('Rules.apply', () => {
     expect(lines()).toEqual([]);
   });
 
+  test('an error is one at the next synthesis, too', () => {
+    const chart = newChart();
+    Rules.apply(chart);
+    add(chart, REFUSED);
+    expect(errorOf(() => Testing.synth(chart))).toContain(BOTH);
+    expect(errorOf(() => Testing.synth(chart))).toContain(BOTH);
+  });
+
   test('warnings and notes are said once, and are in the metadata', () => {
     const app = newApp();
     Rules.apply(app);
