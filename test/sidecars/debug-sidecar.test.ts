@@ -83,6 +83,11 @@ test.each<[string, NonNullable<DebugSidecarProps['securityContext']>, object]>([
     { appArmorProfile: { type: 'Unconfined' }, capabilities: { add: ['SYS_PTRACE'] } },
   ],
   [
+    'appArmorProfile of the longest name',
+    { appArmorProfile: { type: AppArmorProfileType.LOCALHOST, localhostProfile: 'd'.repeat(4095) } },
+    { appArmorProfile: { localhostProfile: 'd'.repeat(4095), type: 'Localhost' }, capabilities: { add: ['SYS_PTRACE'] } },
+  ],
+  [
     'appArmorProfile of the node',
     { appArmorProfile: { type: AppArmorProfileType.LOCALHOST, localhostProfile: 'debug' } },
     { appArmorProfile: { localhostProfile: 'debug', type: 'Localhost' }, capabilities: { add: ['SYS_PTRACE'] } },

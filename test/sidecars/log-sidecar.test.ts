@@ -99,7 +99,8 @@ describe('through volumes', () => {
   test("the nearest one counts, a part of it, too, and none that depends on the target's environment", () => {
     const mounts = (volumeMounts: object[]) => added({}, { containers: [{ ...app, volumeMounts }] }).volumeMounts;
     const nearest = { name: 'logs', mountPath: '/var/log/app/', subPath: 'app' };
-    expect(mounts([{ name: 'logs', mountPath: '/' }, nearest, { name: 'logs', mountPath: '/var/log/application' }])[0]).toEqual({ ...nearest, readOnly: true });
+    const others = [{ name: 'logs', mountPath: '/' }, { name: 'logs', mountPath: '/var/log/application' }];
+    for (const order of [[nearest, ...others], [...others, nearest]]) expect(mounts(order)[0]).toEqual({ ...nearest, readOnly: true });
     expect(mounts([{ name: 'logs', mountPath: '/var/log', subPathExpr: '$(POD)' }])).toHaveLength(1);
   });
 });

@@ -31,6 +31,18 @@ describe('the container', () => {
     expect(added().volumeMounts).toEqual([{ name: 'settings', mountPath: CONFIG, readOnly: true }, { name: 'reload-state', mountPath: '/run/reload' }]);
   });
 
+  test('mounts a claim of a StatefulSet, which is no volume of its Pod', () => {
+    const claims = { ...app, volumeMounts: [{ name: 'data', mountPath: '/data', subPath: 'app' }] };
+    const object = new ApiObject(newChart(), 'db', {
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: 'db' },
+      spec: { template: { spec: { containers: [claims] } }, volumeClaimTemplates: [{ metadata: { name: 'data' } }] },
+    });
+    new ReloadSidecar(object, 'reload', { watch: [WatchedFiles.path('/data/conf')] });
+    expect(object.toJson().spec.template.spec.containers[1].volumeMounts[0]).toEqual({ ...claims.volumeMounts[0], readOnly: true });
+  });
+
   test('runs as the target, without capabilities, and meets the restricted level where that does', () => {
     const hardened = {
       ...app.securityContext,
