@@ -63,6 +63,11 @@ test.each<[string, Partial<GrantRequest>, readonly Change[] | undefined, Securit
   ['a strategy: root', { access: [TRACE], strategy: TARGET_USER, ...yama }, [{ code: 'user', leftOut: [], strategy: LEAST_PRIVILEGE }], { runAsUser: 0 }],
   ['file capabilities of the target: that it drops ALL', { access: [FILESYSTEM], strategy: TARGET_USER, ...target({ ...user101, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } }) },
     [{ code: 'drop-all', targets: ['app'] }], { runAsUser: 101 }],
+  ['of those targets alone that do not drop it', {
+    access: [FILESYSTEM],
+    strategy: TARGET_USER,
+    targets: [{ name: 'a', securityContext: { ...user101, capabilities: { add: ['NET_BIND_SERVICE'] } } }, { name: 'b', securityContext: { ...user101, capabilities: { drop: ['ALL'] } } }],
+  }, [{ code: 'drop-all', targets: ['a'] }], { runAsUser: 101 }],
   ['capabilities of a root target: that it drops ALL', { access: [FILESYSTEM], ...target({ runAsUser: 0, runAsGroup: 0 }), permits: ({ capabilities }) => !capabilities?.add },
     [{ code: 'drop-all', targets: ['app'] }], { runAsUser: 0, runAsGroup: 0 }],
   ['a setting of the node, before root', { access: [TRACE], strategy: TARGET_USER, node: { containerRuntime: ContainerRuntime.CONTAINERD, containerRuntimeVersion: '1.7' } },
@@ -199,6 +204,9 @@ test('nearestAlternative: another user than that of the one image of both: that 
 test('obstacleTo: where no security context is within bounds, what one fails at that is not root', () => {
   expect(obstacleTo(request({ ...nonRoot, targets: [{ name: 'app', securityContext: { runAsUser: 0 } }] }))).toMatchObject({
     access: SIGNAL, decision: { outcome: 'denied', verdicts: [{ reasons: [{ code: 'signals-other-user', targetUser: 0 }] }] },
+  });
+  expect(obstacleTo(request({ ...actor({ runAsUser: 1000 }), permits: () => false }))).toMatchObject({
+    access: SIGNAL, decision: { verdicts: [{ reasons: [{ code: 'signals-other-user', user: 1000, targetUser: 101 }] }] },
   });
 });
 

@@ -102,6 +102,7 @@ test.each<[string, SecurityContext, SecurityContext, Described, AccessOutcome]>(
   ['what the main program has, others may have more of', user(1001, only('SYS_PTRACE')), owner, { reader: { fileCapabilities: ['KILL'] } }, UNKNOWN],
   ['what one has may be enough', user(1001, only('SYS_PTRACE')), owner, { reader: { fileCapabilities: ['SYS_PTRACE'] } }, ALLOWED],
   ['root needs no file for SETUID', user(0, only('SETUID')), owner, { reader: harmless }, UNKNOWN],
+  ['who must not be root does need one', { runAsNonRoot: true, ...only('SETUID') }, root, { reader: harmless }, DENIED],
   ['a volume may hold what the image does not', user(1001), owner, { reader: harmless, volumes: [{ name: 'data', emptyDir: {} }] }, UNKNOWN],
   [
     'such as capabilities on a file', user(1001, { allowPrivilegeEscalation: false }), owner,
