@@ -29,7 +29,6 @@ export function lossesIn(spec: PodSpec, pairs: readonly PairDecisions[]): Loss[]
   const losses: Loss[] = [];
   for (const pair of pairs) {
     const [reader, owner] = [containers.get(pair.actor)!, containers.get(pair.target)!];
-    if (owner.taken.length === 0) continue;
     for (const data of takenWithout(owner.taken, reader.taken)) {
       const outcome = readingOf(pair, data.location);
       const doubt = outcome === AccessOutcome.ALLOWED ? doubtAbout(data, reader.container, spec) : undefined;

@@ -46,7 +46,6 @@ function isOneSource(one: TakenData, other: TakenData): boolean {
 
 /** With the keys that are taken from one source in one way together. */
 export function merged(taken: readonly TakenData[]): readonly TakenData[] {
-  if (taken.length < 2) return taken;
   const sources: TakenData[] = [];
   for (const data of taken) {
     const known = sources.findIndex(other => isOneWay(other, data));
