@@ -52,6 +52,8 @@ test.each<[string, object, object, object[]]>([
   ['a key by its name', { secret: { secretName: 's' } }, { subPath: 'tls.key' }, [{ keys: ['tls.key'] }]],
   ['some key', { secret: { secretName: 's' } }, { subPathExpr: '$(POD)' }, [{ keys: 'all', isCertain: false }]],
   ['a mode for root alone', { configMap: { name: 'c', defaultMode: 0o400 } }, {}, [{ kind: CONFIG_MAP, name: 'c', readers: 'root' }]],
+  ['a mode for root and its group', { configMap: { name: 'c', defaultMode: 0o440 } }, {}, [{ kind: CONFIG_MAP, name: 'c', readers: 'root' }]],
+  ['a mode for all but the group', { configMap: { name: 'c', defaultMode: 0o404 } }, {}, [{ kind: CONFIG_MAP, name: 'c', readers: 'root' }]],
   ['a mode for nobody', { configMap: { name: 'c', defaultMode: 0o200 } }, {}, [{ kind: CONFIG_MAP, name: 'c', readers: undefined }]],
   ['a projected volume', {
     projected: {
