@@ -409,6 +409,8 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['a uid below 0', {}, 'shell', { securityContext: { user: -1 } }, /user -1 is no id\. Write a whole number from 0 to 2147483647/],
     ['a gid that is too large', {}, 'shell', { securityContext: { group: 2 ** 31 } }, /group 2147483648 is no id/],
     ['a mount without a volume', {}, 'shell', { volumeMounts: [{ path: '/x' }] }, /the mount at '\/x' has no volume\. Give it either/],
+    ['a mount of a volume and of one by its name', {}, 'shell', { volumeMounts: [{ path: '/x', volume: kplus.Volume.fromEmptyDir(newChart(), 'x', 'x'), volumeName: 'x' }] },
+      /the mount at '\/x' has both volume and volumeName\. Give it either/],
     ['a volume that the Pod has not', {}, 'shell', { volumeMounts: [{ path: '/x', volumeName: 'x' }] }, /no volume named 'x'/],
     ...([
       ['no path', [{ path: '' }], /'' is no path to mount a volume at/],

@@ -102,6 +102,7 @@ describe('through volumes', () => {
     const others = [{ name: 'logs', mountPath: '/' }, { name: 'logs', mountPath: '/var/log/application' }];
     for (const order of [[nearest, ...others], [...others, nearest]]) expect(mounts(order)[0]).toEqual({ ...nearest, readOnly: true });
     expect(mounts([{ name: 'logs', mountPath: '/var/log', subPathExpr: '$(POD)' }])).toHaveLength(1);
+    expect(mounts([{ name: 'logs' }])).toHaveLength(1);
   });
 });
 
