@@ -16,7 +16,10 @@ import { Answer, FIELD_REPORTS, ReportedCase } from '../fixtures/field-reports';
 // What people saw where a program, a runtime or a node was not the ordinary one.
 
 const { ALLOWED, DENIED, UNKNOWN } = AccessOutcome;
-const { SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILESYSTEM_WRITE, FILE_DESCRIPTORS, TRACE, MEMORY, PERF_EVENTS, NAMESPACE } = ProcessAccess;
+const {
+  SIGNAL, LIST, ENVIRONMENT, FILESYSTEM, FILESYSTEM_WRITE, MEMORY_MAP, FILE_DESCRIPTORS, FILE_DESCRIPTOR_TARGETS, TRACE, MEMORY, PERF_EVENTS,
+  NAMESPACE,
+} = ProcessAccess;
 const { CONTAINERD, CRI_O } = ContainerRuntime;
 
 interface Report {
@@ -289,7 +292,13 @@ const GVISOR: Record<string, Report> = {
     [SIGNAL]: ALLOWED, [LIST]: ALLOWED, [TRACE]: DENIED,
   }, { appArmor: true, ptraceScope: 3, selinux: true, kernelVersion: '6.18' }),
   'one of another user is not signalled, and older releases let everybody read it': gvisorOf(user(102, dropAll), user(101, dropAll), {
-    [SIGNAL]: DENIED, [LIST]: ALLOWED, [ENVIRONMENT]: UNKNOWN, [FILE_DESCRIPTORS]: UNKNOWN, [FILESYSTEM]: DENIED,
+    [SIGNAL]: DENIED,
+    [LIST]: ALLOWED,
+    [ENVIRONMENT]: UNKNOWN,
+    [MEMORY_MAP]: UNKNOWN,
+    [FILE_DESCRIPTORS]: UNKNOWN,
+    [FILE_DESCRIPTOR_TARGETS]: UNKNOWN,
+    [FILESYSTEM]: DENIED,
   }),
   'SYS_PTRACE looks into all': gvisorOf(user(0, { capabilities: { drop: ['ALL'], add: ['SYS_PTRACE'] } }), user(101, dropAll), {
     [FILESYSTEM]: ALLOWED, [TRACE]: ALLOWED, [MEMORY]: ALLOWED, [SIGNAL]: DENIED,

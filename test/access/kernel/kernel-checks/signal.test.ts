@@ -10,6 +10,7 @@ test.each([
   ['another group', process(), process({ group: 2000 }), true],
   ['a set-user-ID program that the actor\'s user started', process(), process({ user: 0, realUser: 1000 }), true],
   ['a set-user-ID program that somebody else started', process(), process({ user: 0, realUser: 1001 }), false],
+  ['a set-user-ID program, to who started it', process({ user: 7, realUser: 1000 }), process(), true],
   ['a set-user-ID program that is the actor\'s, and that somebody else started', process(), process({ realUser: 1001 }), true],
   ['a process that is not dumpable', process(), process({ dumpable: false }), true],
   ['KILL in a user namespace below', process({ capabilities: ['KILL'], userNamespace: 'pod' }), process({ user: 0 }), false],
