@@ -196,6 +196,14 @@ test.each([null, undefined])('%s stands for what is left out', (absent: any) => 
   expect(() => new DebugSidecar(pod(), 'shell', absent)).not.toThrow();
 });
 
+test('what becomes of a list after the call changes nothing', () => {
+  const [command, args, add] = [['sleep'], ['1'], [kplus.Capability.KILL]];
+  const object = pod();
+  new DebugSidecar(object, 'shell', { command, args, securityContext: { capabilities: { add } } });
+  for (const list of [command, args, add]) list.length = 0;
+  expect(object.toJson().spec.containers[1]).toMatchObject({ command: ['sleep'], args: ['1'], securityContext: { capabilities: { add: ['KILL'] } } });
+});
+
 test('a Lazy image is known at synthesis', () => {
   expect(sidecar({ image: Lazy.any({ produce: () => 'busybox:1.28' }) })).toMatchObject({ image: 'busybox:1.28' });
 });

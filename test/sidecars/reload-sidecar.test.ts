@@ -316,6 +316,7 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['a process beside a request', {}, { requestUrl: 'http://a/', process: ProcessSelector.comm('a') }, 'process {"by":"comm","name":"a"} has no effect beside requestUrl'],
     ['an interval beside a program', {}, { program: ['/x'], interval: Duration.seconds(3) }, 'interval "3 seconds" has no effect beside program'.replaceAll('"', "'")],
     ['a NUL', {}, { check: ['a\0b'] }, 'check "a\\u0000b" holds a NUL, which no program can be given. Leave the NUL out'],
+    ['a NUL in a path', {}, { watch: [WatchedFiles.path(`${CONFIG}/a\0b`)] }, 'watch "/etc/app/a\\u0000b" holds a NUL'],
     ['a NUL in a text to verify by', {}, { verification: { url: 'http://a/', contains: 'a\0b' } }, 'verification "a\\u0000b" holds a NUL'],
     ['a NUL in a URL to verify at', {}, { verification: { url: 'http://a/\0' } }, 'verification "http://a/\\u0000" holds a NUL'],
     ['capabilities, which follow from what it does', {}, { securityContext: { capabilities: {} } }, 'access is given beside securityContext.capabilities'],
