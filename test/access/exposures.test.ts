@@ -128,6 +128,19 @@ test.each<[string, SecurityContext, SecurityContext, Described, AccessOutcome]>(
   expect(environmentOf(reader, ownerContext, described)).toBe(expected);
 });
 
+test('exposuresOf: a worker may be of another group than the main process that steps down to its user', () => {
+  const containers = [
+    { name: 'reader', image: 'reader', securityContext: { ...only(), runAsUser: 7, runAsGroup: 9 } },
+    { name: 'owner', image: 'owner', args: ['serve'], securityContext: user(0, only('SETUID', 'SETGID')) },
+  ];
+  const environmentWith = (workerUsers: number[]) => {
+    const known = { 'docker.io/library/reader': harmless, 'docker.io/library/owner': { stepDownUser: 7, stepDownGroup: 8, workerUsers } };
+    const shared = { metadata: {}, spec: { shareProcessNamespace: true, containers } };
+    return exposuresOf(pairDecisionsIn(shared, {}, { areWellKnown: false, described: [known] }))[0].environment;
+  };
+  expect([environmentWith([]), environmentWith([7])]).toEqual([DENIED, UNKNOWN]);
+});
+
 const ids = fc.constantFrom(undefined, 0, 1000, 1001);
 const settings: fc.Arbitrary<SecurityContext> = fc.record({
   runAsUser: ids,

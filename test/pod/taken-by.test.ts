@@ -34,6 +34,9 @@ test.each<[string, object, object[]]>([
   ['and perhaps of a whole one', { envFrom: [{ secretRef: { name: 'db' }, prefix: 'DB_' }], env: [{ name: 'X', value: '' }], args: ['$(DB_A) $(X) $(Y)'] }, [
     { name: 'db', keys: ['A'], location: ARGUMENTS, isCertain: false }, { keys: 'all', location: ENVIRONMENT },
   ]],
+  ['of one without a prefix, too', { envFrom: [{ secretRef: { name: 'db' } }], args: ['$(A)'] }, [
+    { name: 'db', keys: ['A'], location: ARGUMENTS, isCertain: false }, { keys: 'all', location: ENVIRONMENT },
+  ]],
   ['but not of a command of the shell, which is no key', { envFrom: [{ secretRef: { name: 'db' } }], args: ['x=$(cat /f) y=$(a/b)'] }, [{ keys: 'all', location: ENVIRONMENT }]],
 ])('takenBy: the environment: %s', (_name, container, expected) => {
   const taken = takenIn(container);
