@@ -12,6 +12,8 @@ test.each([
   [['sh'], ['0 sh']],
   [['sh', '-c'], ['0 sh -c']],
   [['sh', '-c', 'if a; then'], ['0 sh -c if a; then']],
+  [['sh', '-c', 'f() { a; }; b'], ['0 sh -c f() { a; }; b', '2 b']],
+  [['sh', '-c', 'f() { a; }; b; "$@"', 'x', 'f'], ['0 sh -c f() { a; }; b; "$@" x f', '2 a', '2 b', '2 <"$@">']],
   [['sh', '-c', 'sh -c "a 1"'], ['0 sh -c sh -c "a 1"', '2 sh -c a 1', '2 a 1']],
   [['sh', '-c', 'trap "a" TERM; eval b'], ['0 sh -c trap "a" TERM; eval b', '2 trap a TERM', '2 a', '2 eval b', '2 b']],
   [['tini', '-s', '--', 'sh', '-c', 'a'], ['0 tini -s -- sh -c a', '3 sh -c a', '5 a']],

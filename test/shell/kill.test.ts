@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { killIn, signalOf } from '../../src/shell/kill';
 import { commandsIn } from '../../src/shell/script';
 
@@ -38,4 +39,8 @@ test.each([
   ['pkill --signal $SIGNAL nginx', undefined], ['pkill --signal=$SIGNAL nginx', undefined], ['killall -s', undefined], ['pkill -s 7 nginx', 'TERM'],
 ])('the signal of %s', (script, signal) => {
   expect(signalOf(commandsIn(script)[0])).toBe(signal);
+});
+
+test.each(['HUP', 'INT', 'QUIT', 'ABRT', 'KILL', 'USR1', 'USR2', 'ALRM', 'TERM', 'CHLD', 'CONT', 'STOP', 'WINCH'] as const)('signalOf: the number of %s is that of Linux', signal => {
+  expect(signalOf(commandsIn(`kill -${constants.signals[`SIG${signal}`]} 7`)[0])).toBe(signal);
 });

@@ -27,6 +27,7 @@ test.each([
   ['ps | grep -v grep | grep nginx', ['command line part nginx']],
   ['ps | grep -i nginx', ['command line part nginx']],
   ["ps -ef | awk '/[n]ginx: master/{print $2}'", ['command line part [n]ginx: master']],
+  ["ps | awk '/nginx/'", ['command line part nginx']],
   ["ps | grep nginx | awk '/master/ { print $1; exit }'", ['command line part nginx', 'command line part master']],
 ])('%s', (script, expected) => {
   expect(commandsIn(script).flatMap(searchesIn).map(shown)).toEqual(expected);

@@ -31,6 +31,7 @@ test.each(['if a; then', 'kill "1', 'a $(b', 'done', ')', 'a $(if b; then)', 'a 
 
 test.each<[string, string[], string[]?]>([
   ['f() { a; }; b', ['b']],
+  ['b; f() { a; }; c', ['b', 'c']],
   ['function f { a; }; b; f', ['a', 'b', 'f']],
   ['f() (a); b | f', ['a', 'b', 'f']],
   ['f() { a; }; g() { f; }; b', ['b']],
