@@ -113,6 +113,11 @@ test.each<[string, string]>([
   expect(readSimpleYaml(text)).toBeUndefined();
 });
 
+test('readSimpleYaml: a key is not one before that has the same length and the same letters where it is looked at first', () => {
+  expect(readSimpleYaml('abcde: 1\n')).toEqual({ abcde: 1 });
+  expect(readSimpleYaml('axcxe: abcde\n')).toEqual({ axcxe: 'abcde' });
+});
+
 const word = fc.constantFrom(
   'a', 'containers', 'two words', 'app.kubernetes.io/name', 'nginx:1.28', 'a: b', 'a #b', '#', '- a', '-', '--config=x', '---', '', ' ', 'true', 'Null', '~', 'y', 'on', 'No', '0644', '1_000', '<<', '*', '&a', '!x', '%',
   '1', '-1', '0x1F', '0o7', '007', '1.28', '1e3', '.5', '-.inf', '.NaN', '1.16.0', '2026-01-01', 'it\'s', 'a "b"', '\\x73', '\u00e9', '\u{1F600}', '\u00a0', '\u2028',

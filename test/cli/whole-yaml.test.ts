@@ -27,6 +27,10 @@ test('readYaml: a colon at the end of a word in brackets is read wherever else s
   expect(readYaml('a: [b:]\nc: |\n  [[:alpha:]] \uE000\nd: &d {e: f:}\ng: *d\n')).toEqual({ a: ['b:'], c: '[[:alpha:]] \uE000\n', d: { e: 'f:' }, g: { e: 'f:' } });
 });
 
+test('readYaml: beside a colon at the end of a word, all else is what it is', () => {
+  expect(readYaml('a: [b:, 1, true, ~, [], {}]\n')).toEqual({ a: ['b:', 1, true, null, [], {}] });
+});
+
 test('readYaml: a tag that is known holds', () => {
   expect(() => readYaml('a: !!int x\n')).toThrow('cannot resolve a node');
 });
