@@ -340,6 +340,13 @@ test.each(['json', 'sarif', 'github', 'junit', 'markdown'])('check: --format %s'
   expect((await check(['--rules', 'host-pid-conflict', '--format', format, file('a.yaml', text)])).out.replace(/"rules": \[[^]*?\n {10}\]/, '"rules": [...]')).toMatchSnapshot();
 });
 
+test.each([['junit', '<testsuite '], ['markdown', '|  | rule |']])('check: --format %s has some hundred findings in one part', async (format, beginning) => {
+  const text = Array.from({ length: 150 }, (_, index) => pod('  hostPID: true', `web-${index}`)).join('---\n');
+  const { out } = await check(['--rules', 'host-pid-conflict', '--format', format, file('a.yaml', text)]);
+  expect(out).toContain('web-149');
+  expect(out.split(beginning)).toHaveLength(2);
+});
+
 test('check: --format sarif says in what columns are counted, which is what JavaScript counts in', async () => {
   const { out } = await check(['--format', 'sarif', '-'], '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "\u{1F600}"}, "spec": {"hostPID": true, "shareProcessNamespace": true, "containers": []}}');
   const [{ columnKind, results: [{ locations }] }] = JSON.parse(out).runs;
@@ -349,6 +356,7 @@ test('check: --format sarif says in what columns are counted, which is what Java
 test('check: --format sarif has every rule, by whose index a result finds its own', async () => {
   const { runs: [{ tool, results }] } = JSON.parse((await check(['--format', 'sarif', '-'], REFUSED)).out);
   expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(CATALOGUE.map(({ id }) => id));
+  expect(tool.driver.rules.map(({ helpUri }: { helpUri?: string }) => helpUri)).toEqual(CATALOGUE.map(({ sources }) => (sources.length > 0 ? expect.stringMatching(/^https:\/\/\S+$/) : undefined)));
   expect(results.map(({ ruleId, ruleIndex }: { ruleId: string; ruleIndex: number }) => tool.driver.rules[ruleIndex].id === ruleId)).toEqual([true]);
 });
 

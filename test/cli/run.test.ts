@@ -40,6 +40,7 @@ test.each(['check', 'map', 'share', 'debug', 'list', 'explain'])('run: %s --help
   expect(code).toBe(0);
   expect(out).toContain(`Usage: cdk8s-shared-process ${name} [OPTIONS]`);
   expect(out).toContain('--help');
+  expect(out).not.toMatch(/ $/m);
 });
 
 test.each([
@@ -53,6 +54,16 @@ test.each([
 test('list: every rule, a line each', async () => {
   const { out } = await runCommand(['list']);
   expect(out.trim().split('\n').map(line => line.split(' ')[0])).toEqual(CATALOGUE.map(({ id }) => id));
+});
+
+test('list: ids, severities and titles are columns', async () => {
+  const { out } = await runCommand(['list']);
+  const starts = CATALOGUE.map(({ id, severity, title }, line) => {
+    const text = out.split('\n')[line];
+    return [text.indexOf(severity, id.length), text.lastIndexOf(title)];
+  });
+  const width = Math.max(...CATALOGUE.map(({ id }) => id.length)) + '  '.length;
+  expect(new Set(starts.map(String))).toEqual(new Set([`${width},${width + 'warning'.length + '  '.length}`]));
 });
 
 test.each(CATALOGUE)('explain: $id has what is wrong, each with its fix', async ({ id, messages }) => {
