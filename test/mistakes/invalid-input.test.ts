@@ -1,6 +1,6 @@
 import { ApiObject, App } from 'cdk8s';
 import { DebugSidecar, PodSecurityLevel, ProcessNamespace, SharedProcessPod } from '../../src';
-import { InvalidInput, refuse } from '../../src/mistakes/invalid-input';
+import { InvalidInput, isInvalidInput, refuse } from '../../src/mistakes/invalid-input';
 import { newChart } from '../fixtures/workloads';
 
 test('refuse: nothing where there is no mistake', () => {
@@ -29,6 +29,10 @@ test('refuse: an app has no path, so its mistakes stand alone', () => {
 test('refuse: the same said twice is one sentence', () => {
   const mistake = { code: 'image-empty', field: 'image', value: '' } as const;
   expect(() => refuse('web', [mistake, mistake])).toThrow(new Error("web: image '' is empty. Name an image, as in 'busybox:1.37.0'"));
+});
+
+test('isInvalidInput: whatever else somebody throws is none', () => {
+  expect([undefined, null, 'text', { problems: [] }, new Error('no')].filter(isInvalidInput)).toEqual([]);
 });
 
 /** The mistakes of a call, as data. */

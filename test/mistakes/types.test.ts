@@ -249,6 +249,7 @@ describe('fine, as it can do what is wanted', () => {
   test.each<[string, (shop: Shop) => unknown]>([
     ['frozen properties', ({ web }) => new DebugSidecar(web, 'x', Object.freeze({ command: Object.freeze(['sleep', '1']) as string[] }))],
     ['what is a Lazy', debug({ image: lazy('busybox'), workingDir: lazy('/'), stdin: lazy(true), command: ['sleep', lazy('1')], securityContext: { privileged: lazy(true) } })],
+    ['a value of a variable as its class holds it', debug({ envVariables: { A: { value: 'b' }, C: { valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } } } })],
     ['an object of another realm', ({ web }) => new DebugSidecar(web, 'x', runInNewContext("({ command: ['sleep', '1'], securityContext: { user: 0 } })"))],
     ['null for what is left out', debug({ resources: null, ports: null, liveness: null, securityContext: { user: 0, capabilities: null }, envVariables: null })],
   ])('%s', (_name, act) => {
