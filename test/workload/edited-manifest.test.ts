@@ -160,6 +160,13 @@ describe('a workload in a list, which JSON patches move', () => {
     expect(object.toJson().items).toEqual([named('api')]);
   });
 
+  test('is missed where its Pod is taken away, and put there anew', () => {
+    const object = list();
+    object.addJsonPatch(JsonPatch.remove('/items/0/spec/template'), JsonPatch.add('/items/0/spec/template', named('web').spec.template));
+
+    expect(() => object.toJson()).toThrow(/since Deployment 'web' was made to share its process namespace/);
+  });
+
   test('is missed where another one is put in its place', () => {
     const object = list();
     object.addJsonPatch(JsonPatch.replace('/items/0', named('web')));

@@ -18,6 +18,13 @@ testCheck(SECCOMP_PROFILE_BASELINE, [
     detail: `forbidden annotation ${ofPod}="unconfined"`,
   },
   {
+    name: 'annotation with another word before localhost',
+    annotations: { [ofPod]: 'of-localhost/profile' },
+    found: { 0: [`metadata.annotations[${ofPod}]`], 19: [] },
+    reason: 'seccompProfile',
+    detail: `forbidden annotation ${ofPod}="of-localhost/profile"`,
+  },
+  {
     name: 'annotations, one of which is of a container that is not there',
     annotations: { [ofPod]: '', [ofOther]: 'unconfined', [ofApp]: 'unconfined' },
     found: { 0: [`metadata.annotations[${ofApp}]`, `metadata.annotations[${ofPod}]`], 19: [] },
