@@ -153,6 +153,14 @@ describe('a workload in a list, which JSON patches move', () => {
     expect(() => object.toJson()).toThrow(/since Deployment 'web' was made to share its process namespace/);
   });
 
+  test('is validated beside another one of the list', () => {
+    const object = list();
+    new DebugSidecar(object, 'other', { workload: { name: 'api' } });
+    object.addJsonPatch(JsonPatch.replace('/items/1/spec/template/spec/shareProcessNamespace', false));
+
+    expect(() => object.toJson()).toThrow(/since Deployment 'api' was made to share its process namespace/);
+  });
+
   test('is not missed where it is taken away', () => {
     const object = list();
     object.addJsonPatch(JsonPatch.remove('/items/0'));

@@ -144,6 +144,29 @@ test('a class that renders in its own way goes on doing so', () => {
   expect(object.toJson().spec.template.spec.containers).toHaveLength(2);
 });
 
+test('a class of a definition without shareProcessNamespace shares all the same', () => {
+  class Older extends KubeDeployment {
+    toJson(): any {
+      const manifest = super.toJson();
+      const { shareProcessNamespace, ...spec } = manifest.spec.template.spec;
+      return { ...manifest, spec: { ...manifest.spec, template: { ...manifest.spec.template, spec } } };
+    }
+  }
+  const object = new Older(newChart(), 'web', { spec: { selector, template } });
+  new DebugSidecar(object, 'shell');
+  object.addJsonPatch(JsonPatch.add('/spec/replicas', 2));
+
+  expect(object.toJson().spec).toMatchObject({ replicas: 2, template: { spec: { shareProcessNamespace: true } } });
+});
+
+test('an object whose rendering an app has replaced is looked at as it renders now', () => {
+  const object = plain.create(newChart());
+  const render = object.toJson.bind(object);
+  object.toJson = () => JsonPatch.apply(render(), JsonPatch.add('/spec/template/spec/shareProcessNamespace', true));
+
+  expect(ProcessNamespace.of(object).shared).toBe(true);
+});
+
 describe.each<[string, Record<string, unknown>]>([
   ['one copy of cdk8s', { 'cdk8s': cdk8s, 'cdk8s-plus-28': kplus }],
   ['a copy of cdk8s for each', {}],
