@@ -182,6 +182,11 @@ test.each<[string, string, string]>([
   ['no YAML', 'a: [\n', '<stdin>:2:1: unexpected end of the stream within a flow collection\n'],
   ['no Pod', 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n', "<stdin>:1:1: Pod 'a' has no Pod template at '/spec'. Give it a spec there, or pass the podTemplatePath that leads to its Pod template\n"],
   ['no list of containers', 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers: 1\n', "<stdin>:5:15: Pod 'a' has containers that are no list of containers. Write a list of objects that each have a name\n"],
+  [
+    'a container that is none, where none needs a name',
+    'apiVersion: serving.knative.dev/v1\nkind: Service\nmetadata: {name: a}\nspec:\n  template:\n    spec:\n      containers: [a]\n',
+    "<stdin>:7:19: Service 'a' has containers that are no list of containers. Write a list of objects that each have a name\n",
+  ],
 ])('share: %s is a line with its place, and nothing is written', async (_what, text, err) => {
   expect(await runCommand(['share', '-'], text)).toEqual({ code: 2, out: '', err });
 });

@@ -51,6 +51,12 @@ test.each([
   expect((await runCommand([name, '--help'])).out).toContain(`\n  ${line}\n`);
 });
 
+test('run: --help tells the values that an option takes, or what they are', async () => {
+  const { out } = await runCommand(['check', '--help']);
+  expect(out).toMatch(/^ {2}--runtime containerd\|cri-o {2}/m);
+  expect(out).toMatch(/^ {2}--images FILE {2}/m);
+});
+
 test('list: every rule, a line each', async () => {
   const { out } = await runCommand(['list']);
   expect(out.trim().split('\n').map(line => line.split(' ')[0])).toEqual(CATALOGUE.map(({ id }) => id));
