@@ -93,6 +93,8 @@ test.each<[string, string]>([
   ['a block that begins with empty lines', 'a: |\n\n  b\n'],
   ['brackets of two lines', 'a: [b,\n  c]\n'],
   ['a pair in brackets', 'a: [b: c]\n'],
+  ['several words in brackets', 'a: [bc def]\n'],
+  ['a word behind a quoted one in brackets', 'a: ["b" cd]\n'],
   ['a key that is asked for', '? a\n: b\n'],
   ['a key twice', 'a: 1\na: 2\n'],
   ['a key that is no text', 'true: 1\n'],
@@ -111,6 +113,10 @@ test.each<[string, string]>([
   ['what is too deep', Array.from({ length: 50 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')],
 ])('readSimpleYaml: leaves %s to js-yaml', (_what, text) => {
   expect(readSimpleYaml(text)).toBeUndefined();
+});
+
+test.each(['a: b', 'a: "b"', 'a: [b]', 'a:', '- b', 'a:\n  - b', 'a: {b: 1}', 'a: b # c'])('readSimpleYaml: takes a text without a line break at its end: %j', text => {
+  expect(isReadAlike(text)).toBe(true);
 });
 
 test('readSimpleYaml: a key is not one before that has the same length and the same letters where it is looked at first', () => {

@@ -34,6 +34,10 @@ test('inUtf8: what is no UTF-16 stays as it is', () => {
   }
 });
 
+test('inUtf8: half a character at the end of UTF-16 is shown as none that can be read', () => {
+  expect(Buffer.concat([...inUtf8([Buffer.from([0xFF, 0xFE, 0x61, 0x00, 0x62])])]).toString()).toBe('a\uFFFD');
+});
+
 test('encodedText: another text is written as that before', () => {
   fc.assert(fc.property(written, fc.string({ unit: 'grapheme' }), ({ text, bytes }, other) => {
     const encoded = encodedText(bytes)!;

@@ -419,7 +419,8 @@ describe('bad input: an error at the call, with path, value and what to write in
     ['a mount without a volume', {}, 'shell', { volumeMounts: [{ path: '/x' }] }, /the mount at '\/x' has no volume\. Give it either/],
     ['a mount of a volume and of one by its name', {}, 'shell', { volumeMounts: [{ path: '/x', volume: kplus.Volume.fromEmptyDir(newChart(), 'x', 'x'), volumeName: 'x' }] },
       /the mount at '\/x' has both volume and volumeName\. Give it either/],
-    ['a volume that the Pod has not', {}, 'shell', { volumeMounts: [{ path: '/x', volumeName: 'x' }] }, /no volume named 'x'/],
+    ['a volume that the Pod has not', {}, 'shell', { volumeMounts: [{ path: '/x', volumeName: 'x' }] }, /no volume named 'x'\. Name one of its volumes \(it has none\)/],
+    ['a volume that is none of those of the Pod', { volumes: [{ name: 'data' }, { name: 'logs' }] }, 'shell', { volumeMounts: [{ path: '/x', volumeName: 'x' }] }, /Name one of 'data', 'logs'/],
     ...([
       ['no path', [{ path: '' }], /'' is no path to mount a volume at/],
       ['a path with a colon', [{ path: '/a:b' }], /'\/a:b' is no path to mount a volume at\. Write one that .* has no colon/],
