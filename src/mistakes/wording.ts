@@ -31,7 +31,7 @@ const WORDING: Wording = {
     const [what, example] = WANTED[wanted];
     return {
       problem: `${field} ${shown(value)} is ${what}`,
-      instead: wanted === 'object' && properties.length > 0 ? `Write one with ${properties.join(', ')}` : example,
+      instead: properties.length > 0 ? `Write one with ${properties.join(', ')}` : example,
     };
   },
   'container-name': ({ value }) => ({
