@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { documentsOf, DocumentText } from '../../src/cli/documents';
+import { parseDocument } from '../../src/cli/parse-document';
 
 /** The documents of a text that comes in pieces of some lengths. */
 function documentsIn(text: string, lengths: readonly number[] = []): DocumentText[] {
@@ -62,4 +63,11 @@ test.each(['a: 1\n---\n', '{"a": 1}{'])('documentsOf: reads no further than to t
     documents.next();
     expect(pieces).toBe(asked);
   }
+});
+
+test('parseDocument: empty lines at the end of a document are those of a block that keeps them', () => {
+  const valuesIn = (text: string) => [...documentsOf([Buffer.from(text)])].map(document => parseDocument(document));
+  const values = [{ value: { a: 'b\n\n' } }, { value: { c: 1 } }];
+  expect(valuesIn('a: |+\n  b\n\n---\nc: 1\n')).toEqual(values);
+  expect(valuesIn('a: |+\n  b\n\n')).toEqual(values.slice(0, 1));
 });
