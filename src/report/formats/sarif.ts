@@ -63,5 +63,11 @@ function resultOf(finding: Finding, location: Location) {
 }
 
 function physical({ file, line, column }: Location) {
-  return { artifactLocation: { uri: file.replaceAll(sep, '/').split('/').map(encodeURIComponent).join('/') }, region: { startLine: line, startColumn: column } };
+  return { artifactLocation: { uri: addressOf(file) }, region: { startLine: line, startColumn: column } };
+}
+
+function addressOf(file: string): string {
+  const path = file.replaceAll(sep, '/').split('/').map(encodeURIComponent).join('/');
+  // A drive is no folder beneath the one that somebody is in.
+  return sep === '\\' ? path.replace(/^([A-Za-z])%3A(?=\/)/, 'file:///$1:') : path;
 }

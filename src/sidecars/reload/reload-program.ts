@@ -236,8 +236,9 @@ done`;
 }
 
 const TELL_MISSED = `if missed; then
+  told=\${seen}
   say missed 'files were written after the process began, and before the first look'
-  told="\${seen}
+  told="\${told}
 "
 else
   remember

@@ -49,9 +49,10 @@ test.each([
   expect(decodeURIComponent(new URL(uri, 'file:///').pathname)).toBe(`/${file}`);
 });
 
-test('asSarif: a backslash is between folders on Windows', async () => {
+test('asSarif: a backslash is between folders on Windows, and what has a drive is absolute', async () => {
   jest.doMock('node:path', () => jest.requireActual('node:path').win32);
   jest.resetModules();
   const onWindows = jest.requireActual<typeof import('../../../src/report/formats/sarif')>('../../../src/report/formats/sarif');
   expect(await uriOf('a\\b/c d.yaml', onWindows.asSarif)).toBe('a/b/c%20d.yaml');
+  expect(await uriOf('C:\\a b\\c.yaml', onWindows.asSarif)).toBe('file:///C:/a%20b/c.yaml');
 });

@@ -145,8 +145,10 @@ describe.each(SHELLS)('in $name', shell => {
     test('are told where the process had begun by then, once', async () => {
       bootedAgo(60);
       const run = await scene.run(shell, written());
-      await run.event('missed');
-      expect(await run.event('reloaded')).toMatchObject({ pid: target.pid, message: 'HUP was sent' });
+      const message = 'files were written after the process began, and before the first look';
+      expect(await run.event('missed')).toEqual({ time: expect.any(String), outcome: 'missed', message, container: 'app' });
+      expect(await run.event('reloaded')).toEqual({ time: expect.any(String), outcome: 'reloaded', message: 'HUP was sent', container: 'app', pid: target.pid });
+      expect(await run.quiet()).toEqual([]);
       await run.stop('SIGKILL');
       const again = await scene.run(shell, written());
       expect(await again.quiet()).toEqual([]);
