@@ -73,6 +73,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
+      // By itself it leaves one processor to whoever looks on, and where there are two that is half.
+      maxWorkers: '100%',
       // It costs several times what the tests do, and no limit is held to it: `npx jest --coverage` tells.
       collectCoverage: false,
       moduleNameMapper: { '^cdk8s-shared-process$': '<rootDir>/src' },

@@ -12,6 +12,9 @@ const PACKAGES = ['busybox', 'shellcheck', 'libffi8', 'libgmp10', 'libnuma1'];
 /** The Debian that has the version of busybox that sidecars have where no image is given. */
 const SUITE = 'trixie';
 
+/** They mostly wait. */
+const WORKERS = '--maxWorkers=200%';
+
 /** Leaves out what `npm test` runs. */
 const OTHERS = ['--testNamePattern', 'BusyBox|ShellCheck'];
 
@@ -26,6 +29,6 @@ void command('shells', async () => {
     SHELLCHECK: join(folder, 'usr', 'bin', 'shellcheck'),
     LD_LIBRARY_PATH: join(folder, 'usr', 'lib', 'x86_64-linux-gnu'),
   };
-  const jest = [require.resolve('jest/bin/jest'), '--ci', '--coverage=false', 'test/sidecars/log', 'test/sidecars/reload', 'test/sidecars/shell', ...first === 'others' ? [...OTHERS, ...rest] : process.argv.slice(2)];
+  const jest = [require.resolve('jest/bin/jest'), '--ci', '--coverage=false', WORKERS, 'test/sidecars/log', 'test/sidecars/reload', 'test/sidecars/shell', ...first === 'others' ? [...OTHERS, ...rest] : process.argv.slice(2)];
   if (spawnSync(process.execPath, jest, { cwd: root, stdio: 'inherit', env }).status !== 0) throw new UserError('the tests fail');
 });
